@@ -1,0 +1,1 @@
+"""Sheet and rules to problems, whole and incremental; fixes that propose edits."""

@@ -1,0 +1,100 @@
+"""What a platform takes: fields of a row and settings of a whole upload, and how columns feed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a value is written, edited and recognised."""
+
+    TEXT = "text"
+    ID = "id"
+    DATE = "date"
+    CLOCK = "clock"
+    DURATION = "duration"
+    NUMBER = "number"
+    COUNTRY = "country"
+    CHOICE = "choice"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a row as a platform names it.
+
+    ``meaning`` is the race word that headers are matched by ("bib", "birth_date"; see ``sheets.headings``), ``label`` and
+    ``wants`` are shown to people (marked for translation), ``choices`` are the allowed values of a CHOICE.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    wants: str = ""
+    example: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One ``--set key=value`` of a destination.
+
+    ``listed`` says that the platform can list its values (events, races). ``fills`` names the field of every row that the
+    setting stands in for when no column feeds it (one race for all rows).
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    wants: str = ""
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    listed: bool = False
+    fills: str = ""
+
+
+Settings = MappingOf[str, str]
+"""``--set`` keys to values, as texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of a pick list: what is sent, and what a person reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Which column (by index) feeds which field. No two columns feed one field."""
+
+    columns: MappingOf[str, int] = field(default_factory=dict)
+    doubts: frozenset[str] = frozenset()
+    """Fields matched on a weak guess: shown as doubt until a person confirms."""
+
+    def field_of(self, column: int) -> str | None:
+        """The field that a column feeds, or None."""
+        return next((name for name, at in self.columns.items() if at == column), None)
+
+    def with_column(self, name: str, column: int | None) -> Mapping:
+        """The mapping after a person's choice for one field (None: no column feeds it)."""
+        columns = {other: at for other, at in self.columns.items() if other != name and at != column}
+        if column is not None:
+            columns[name] = column
+        return Mapping(columns, self.doubts - {name})
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where rows go: a platform, an account there (its name, or "" for none yet) and the settings of the upload."""
+
+    platform: str
+    account: str = ""
+    settings: Settings = field(default_factory=dict)

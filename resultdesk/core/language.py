@@ -1,0 +1,53 @@
+"""The language of sentences: gettext without Qt, so that core, the command line and the window share it.
+
+Texts are marked where they are written (``N_`` for data, ``_`` for use at once) and translated where they are shown.
+Catalogues lie in ``resources/locale/<language>/LC_MESSAGES/resultdesk.mo``; English is the source.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_current = "en"
+
+
+def use(language: str, folder: Path | None = None) -> None:
+    """Speak ``language`` from now on ("nl", "en"; unknown ones fall back to English)."""
+    global _catalogue, _current  # noqa: PLW0603 - one language per process is what gettext means
+    _catalogue = (
+        gettext.translation("resultdesk", folder, [language], fallback=True) if folder else gettext.NullTranslations()
+    )
+    _current = language
+
+
+def current() -> str:
+    """The language in use."""
+    return _current
+
+
+def translate(text: str) -> str:
+    """``text`` in the current language. Empty stays empty (gettext would answer with its header)."""
+    return _catalogue.gettext(text) if text else ""
+
+
+def translate_n(one: str, many: str, n: int) -> str:
+    """The form for ``n`` in the current language; ``{n}`` is filled in."""
+    return _catalogue.ngettext(one, many, n).replace("{n}", grouped(n))
+
+
+def grouped(n: int) -> str:
+    """A count as people write it: 12,345 (a narrow space where the language groups so)."""
+    separator = {"en": ",", "nl": ".", "de": ".", "da": ".", "it": ".", "es": ".", "pt": "."}.get(
+        _current[:2], "\u202f"
+    )
+    return f"{n:,}".replace(",", separator)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marker
+    """Mark a text for translation; translated later with ``translate``."""
+    return text
+
+
+_ = translate

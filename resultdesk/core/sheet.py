@@ -1,0 +1,131 @@
+"""A sheet: text cells in columns, each *distinct* text kept once.
+
+A column is a pool of distinct texts and one code per row. That is small (a million rows of eleven columns
+fit in some 100 MB), lets a rule look at each distinct text once, and makes duplicates a matter of counting codes.
+Code 0 is always the empty text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.intp]
+"""Positions (0-based) in the sheet's rows; not the numbers that the spreadsheet shows."""
+
+
+class Column:
+    """One column: ``values[codes[row]]`` is the cell. The pool only grows, so codes stay valid through undo."""
+
+    __slots__ = ("_code_of", "codes", "header", "values")
+
+    def __init__(self, header: str, codes: Codes, values: list[str]) -> None:
+        """``values`` must hold distinct texts with "" first; the column takes both over."""
+        self.header = header
+        self.codes = codes
+        self.values = values
+        self._code_of: dict[str, int] | None = None
+
+    @classmethod
+    def of(cls, header: str, texts: Iterable[str]) -> Column:
+        """Build from one text per row."""
+        code_of: dict[str, int] = {"": 0}
+        codes = [code_of.setdefault(text, len(code_of)) for text in texts]
+        column = cls(header, np.array(codes, dtype=np.int32), list(code_of))
+        column._code_of = code_of
+        return column
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def text(self, row: int) -> str:
+        """The cell at a position."""
+        return self.values[self.codes.item(row)]
+
+    def texts(self, rows: Rows | slice | None = None) -> list[str]:
+        """The cells of ``rows`` (all by default) as a list."""
+        values = self.values
+        codes = self.codes if rows is None else self.codes[rows]
+        return [values[code] for code in codes.tolist()]
+
+    def code(self, text: str) -> int:
+        """The code of a text, added to the pool if it is new."""
+        if self._code_of is None:
+            self._code_of = {value: code for code, value in enumerate(self.values)}
+        code = self._code_of.setdefault(text, len(self.values))
+        if code == len(self.values):
+            self.values.append(text)
+        return code
+
+    def put(self, row: int, text: str) -> None:
+        """Write one cell."""
+        self.codes[row] = self.code(text)
+
+    def take(self, rows: Rows | slice) -> Column:
+        """A new column of just these rows, with a pool of its own."""
+        return Column(self.header, self.codes[rows].copy(), list(self.values))
+
+    def counts(self) -> npt.NDArray[np.intp]:
+        """How many rows hold each code of the pool."""
+        return np.bincount(self.codes, minlength=len(self.values))
+
+    def distinct(self) -> list[str]:
+        """The texts that stand in at least one row, without the empty one, in order of first pooling."""
+        used = np.flatnonzero(self.counts())
+        return [self.values[code] for code in used.tolist() if code]
+
+
+@dataclass
+class Sheet:
+    """A table of text cells.
+
+    ``numbers`` are the row numbers that the spreadsheet shows; they are unique and identify a row for good, also
+    through sorting, inserting and deleting (added rows get numbers above all others). ``header_row`` is the number
+    of the row that the headers were taken from, or None. A sheet as read has no header: see ``sheets.header``.
+    """
+
+    name: str
+    columns: list[Column]
+    numbers: npt.NDArray[np.int32]
+    header_row: int | None = None
+    notes: list[Note] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, name: str, headers: Sequence[str], rows: Sequence[Sequence[str]], first_number: int = 2) -> Sheet:
+        """Build from rows of texts (tests, samples); numbers count up from ``first_number``."""
+        columns = [Column.of(header, (row[at] for row in rows)) for at, header in enumerate(headers)]
+        numbers = np.arange(first_number, first_number + len(rows), dtype=np.int32)
+        return cls(name, columns, numbers, header_row=first_number - 1)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def headers(self) -> list[str]:
+        """The columns' headers, left to right (they need not be distinct)."""
+        return [column.header for column in self.columns]
+
+    def row_texts(self, row: int) -> list[str]:
+        """All cells of one row."""
+        return [column.text(row) for column in self.columns]
+
+    def position(self, number: int) -> int | None:
+        """Where the row with this spreadsheet number stands now, or None."""
+        found = np.flatnonzero(self.numbers == number)
+        return int(found[0]) if len(found) else None
+
+    def take(self, rows: Rows | slice) -> Sheet:
+        """A new sheet of just these rows."""
+        return replace(self, columns=[column.take(rows) for column in self.columns], numbers=self.numbers[rows].copy())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader did or saw that a person may want to overrule ("rows.footnotes_left_out", params)."""
+
+    code: str
+    params: dict[str, object] = field(default_factory=dict)

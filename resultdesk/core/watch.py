@@ -1,0 +1,37 @@
+"""How long work reports its progress and hears about Cancel, without knowing who watches."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from resultdesk.core.errors import Cancelled
+
+
+class Watch:
+    """Handed into long work. Safe to cancel from any thread; the work calls ``step`` often enough (every 50 ms)."""
+
+    def __init__(self, on_step: Callable[[int, int], None] | None = None) -> None:
+        self._on_step = on_step
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether Cancel has been pressed."""
+        return self._cancelled.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Report ``done`` of ``total`` (0 where unknown); raises Cancelled once Cancel has been pressed."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        if self._on_step is not None:
+            self._on_step(done, total)
+
+    def wait(self, seconds: float) -> None:
+        """Sleep that Cancel ends at once; raises Cancelled then."""
+        if self._cancelled.wait(seconds):
+            raise Cancelled

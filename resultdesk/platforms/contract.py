@@ -1,0 +1,207 @@
+"""What a platform is to the desk. A platform is a folder with one object that fulfils ``Platform``; see ``registry``.
+
+Packing and reading answers are pure; calling is ``platforms.http`` alone. Secrets are added to a request only at the
+moment of calling (``Credentials``), so that what is sealed, printed or logged never holds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from resultdesk.core.errors import DeskError
+from resultdesk.core.fields import Choice, Field, Setting, Settings
+from resultdesk.core.problems import Rule
+from resultdesk.platforms.http import Http, Request, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """One secret of a sign-in: ``name`` is its ``RESULTDESK_SECRET_<NAME>`` ("CONNECT_TOKEN"), ``label`` what people see."""
+
+    name: str
+    label: str
+    wants: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One way of signing in: what it is called, which secrets it takes, which plain fields (a username)."""
+
+    key: str
+    label: str
+    secrets: tuple[Secret, ...]
+    plain: tuple[Setting, ...] = ()
+    explains: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A platform account without its secrets (those are in the keyring under its name)."""
+
+    name: str
+    platform: str
+    server: str
+    sign_in: str = ""
+    plain: Mapping[str, str] = field(default_factory=dict)
+
+
+Secrets = Mapping[str, str]
+"""Secret names to secrets. Never logged, never in an exception, never written but to the keyring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows to pack: their spreadsheet numbers and, for each mapped field, their texts in the same order."""
+
+    numbers: Sequence[int]
+    texts: Mapping[str, Sequence[str]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One request to be sealed. ``keys`` are what answers name rows by, ``rows`` their spreadsheet numbers, side by side.
+
+    The order of both is the order in the body: Tracx answers by position in the posted array.
+    """
+
+    request: Request
+    rows: Sequence[int]
+    keys: Sequence[str]
+
+
+class Outcome(StrEnum):
+    """What an answer means for a batch. The policy on each is ``sending.policy``."""
+
+    ACCEPTED = "accepted"
+    QUEUED = "queued"
+    PARTLY_REFUSED = "partly_refused"
+    REFUSED = "refused"
+    SIGN_IN = "sign_in"
+    """Who we are was not accepted (401): sign in anew once, then ask."""
+    FORBIDDEN = "forbidden"
+    """We are known but may not do this (403, OpenTrack's 500): stop and say so."""
+    THROTTLED = "throttled"
+    """Too fast (429, RunSignup's 14): wait and go on."""
+    FAILED = "failed"
+    """The platform broke (5xx): it may or may not have stored the batch."""
+    GARBLED = "garbled"
+    """An answer that is not the platform's (an HTML page, broken JSON): nobody knows who answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The platform's own words on one row. ``field`` is the field at fault, "" if it did not say."""
+
+    row: int
+    key: str
+    message: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, read. Rows of the batch that are not in ``refused`` share the outcome.
+
+    ``split`` says that one bad row sinks the whole batch here and that halving it would find the row. ``error`` words why
+    nothing was accepted, where the platform gave no row; ``said`` is the platform's answer as kept on the receipt.
+    """
+
+    outcome: Outcome
+    refused: tuple[Refusal, ...] = ()
+    error: DeskError | None = None
+    retry_after: float | None = None
+    split: bool = False
+    said: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What proves who we are, added to each call. All of it is secret."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+class Gate(Protocol):
+    """A signed-in way to one platform with one account, good for many calls. Not shared between threads."""
+
+    def credentials(self) -> Credentials:
+        """Sign in if need be (may call). Raises SignInRefused or NoAnswer."""
+        ...
+
+    def renew(self) -> bool:
+        """Forget what a 401 answered to. False when signing in anew cannot help (a fixed key)."""
+        ...
+
+    def test(self) -> tuple[str, Mapping[str, object]]:
+        """Prove the account: a wording code and params ("tracx.signed_in", n=2). Raises SignInRefused or NoAnswer."""
+        ...
+
+    def choices(self, key: str, settings: Settings) -> list[Choice]:
+        """The pick list of a listed setting. Raises SignInRefused, NoAnswer, or DeskError where answers are not understood."""
+        ...
+
+
+class Platform(Protocol):
+    """One platform. Everything but ``gate`` is pure and works offline."""
+
+    @property
+    def name(self) -> str:
+        """The word of ``--to``."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def noun(self) -> tuple[str, str]:
+        """What a row is, one and many, marked for translation ("participant", "participants")."""
+        ...
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """Known base addresses, the default first."""
+        ...
+
+    @property
+    def sign_ins(self) -> tuple[SignIn, ...]:
+        """The ways to sign in, the usual one first."""
+        ...
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """What the destination needs besides the account."""
+        ...
+
+    def fields(self, settings: Settings) -> tuple[Field, ...]:
+        """The fields of a row, in the order people think of them."""
+        ...
+
+    def rules(self, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Rule, ...]:
+        """What a row must fulfil. ``lists`` are the last known pick lists by setting key (an absent key: not known)."""
+        ...
+
+    def pack(self, table: Table, settings: Settings, server: str) -> list[Batch]:
+        """The requests that send this table. Pure. Raises WrongUse for a missing or wrong setting."""
+        ...
+
+    def read(self, batch: Batch, response: Response) -> Answer:
+        """What the platform's response says of a batch. Pure and total: whatever comes back is an Answer."""
+        ...
+
+    def repeatable(self, settings: Settings) -> bool:
+        """Whether sending the same batch again is safe by the platform's own rules (upsert, replace)."""
+        ...
+
+    def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
+        """A way in. Makes no call yet."""
+        ...

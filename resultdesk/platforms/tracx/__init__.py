@@ -1,0 +1,1 @@
+"""Tracx: participants in bulk, queued for import (seeds 000 and 001)."""

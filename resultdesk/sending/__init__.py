@@ -1,0 +1,1 @@
+"""The outbox: seal, send, retry, receipts. Nothing is sent twice by accident."""

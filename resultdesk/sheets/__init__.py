@@ -1,0 +1,1 @@
+"""Spreadsheet files to sheets and back: reading, header finding, matching columns to fields, writing."""
