@@ -25,8 +25,8 @@ class Kind(StrEnum):
 class Field:
     """One field of a row as a platform names it.
 
-    ``meaning`` is the race word that headers are matched by ("bib", "birth_date"; see ``sheets.headings``), ``label`` and
-    ``wants`` are shown to people (marked for translation), ``choices`` are the allowed values of a CHOICE.
+    ``meaning`` is the race word that headers are matched by ("bib", "birth_date"; see ``sheets.headings``), ``label``
+    and ``wants`` are shown to people (marked for translation), ``choices`` are the allowed values of a CHOICE.
     """
 
     name: str
@@ -43,8 +43,8 @@ class Field:
 class Setting:
     """One ``--set key=value`` of a destination.
 
-    ``listed`` says that the platform can list its values (events, races). ``fills`` names the field of every row that the
-    setting stands in for when no column feeds it (one race for all rows).
+    ``listed`` says that the platform can list its values (events, races). ``fills`` names the field of every row that
+    the setting stands in for when no column feeds it (one race for all rows).
     """
 
     key: str

@@ -45,7 +45,7 @@ def grouped(n: int) -> str:
     return f"{n:,}".replace(",", separator)
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marker
+def N_(text: str) -> str:
     """Mark a text for translation; translated later with ``translate``."""
     return text
 

@@ -35,7 +35,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule says of a value: a stable ``code`` ("chip_code.length"), its level, parameters for the sentence, cures."""
+    """What a rule says of a value: a stable ``code`` ("chip_code.length"), level, parameters for the sentence, cures."""
 
     code: str
     level: Level = Level.ERROR
@@ -61,8 +61,8 @@ Judge = Callable[[str], Verdict | None]
 class ValueRule:
     """Judges each distinct text of a field's column, the empty one included.
 
-    ``context`` looks at the column's distinct texts first (does it prove day before month?); ``judge`` then gets what it
-    returned. When an edit changes the context, the whole column is judged anew.
+    ``context`` looks at the column's distinct texts first (does it prove day before month?); ``judge`` then gets what
+    it returned. When an edit changes the context, the whole column is judged anew.
     """
 
     field: str
@@ -93,7 +93,7 @@ class RowRule:
 
 @dataclass(frozen=True, slots=True)
 class SheetRule:
-    """Judges the sheet as a whole, from the fields that are mapped or filled by a setting (a required one is missing)."""
+    """Judges the sheet as a whole by the fields that are mapped or filled by a setting (a required one is missing)."""
 
     judge: Callable[[frozenset[str]], Sequence[tuple[str, Verdict]]]
     """Returns (field, verdict) pairs."""

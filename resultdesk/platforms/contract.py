@@ -19,7 +19,7 @@ from resultdesk.platforms.http import Http, Request, Response
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """One secret of a sign-in: ``name`` is its ``RESULTDESK_SECRET_<NAME>`` ("CONNECT_TOKEN"), ``label`` what people see."""
+    """One secret of a sign-in: ``name`` as in ``RESULTDESK_SECRET_<NAME>``, ``label`` what people see."""
 
     name: str
     label: str
@@ -65,7 +65,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One request to be sealed. ``keys`` are what answers name rows by, ``rows`` their spreadsheet numbers, side by side.
+    """One request to be sealed. ``keys`` are what answers name rows by, ``rows`` their spreadsheet numbers.
 
     The order of both is the order in the body: Tracx answers by position in the posted array.
     """
@@ -108,8 +108,8 @@ class Refusal:
 class Answer:
     """An answer, read. Rows of the batch that are not in ``refused`` share the outcome.
 
-    ``split`` says that one bad row sinks the whole batch here and that halving it would find the row. ``error`` words why
-    nothing was accepted, where the platform gave no row; ``said`` is the platform's answer as kept on the receipt.
+    ``split`` says that one bad row sinks the whole batch here and that halving it would find the row. ``error`` words
+    why nothing was accepted, where the platform gave no row; ``said`` is the platform's answer as kept on the receipt.
     """
 
     outcome: Outcome
@@ -145,7 +145,7 @@ class Gate(Protocol):
         ...
 
     def choices(self, key: str, settings: Settings) -> list[Choice]:
-        """The pick list of a listed setting. Raises SignInRefused, NoAnswer, or DeskError where answers are not understood."""
+        """The pick list of a listed setting. Raises SignInRefused, NoAnswer or another DeskError."""
         ...
 
 

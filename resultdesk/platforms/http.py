@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request without secrets: what is sealed and shown. ``url`` is whole; ``query`` and ``headers`` are sent as they are."""
+    """A request without secrets: what is sealed and shown. ``url`` is whole, ``query`` is added to it."""
 
     method: str
     url: str

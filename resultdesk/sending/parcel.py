@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Parcel:
-    """What is sealed. ``title`` is the destination in words ("Spring Run 2026 · Spring 5k"), ``skipped`` the rows that stayed.
+    """What is sealed. ``title`` is the destination in words ("Spring Run 2026 · 5k"), ``skipped`` the rows that stay.
 
     ``transaction`` groups the calls of one upload where the platform can undo it as one (Equipe).
     """
