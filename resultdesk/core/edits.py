@@ -77,12 +77,14 @@ class Edit:
 class Touched:
     """Where a change took effect, for checkers and views: ``rows`` are positions after it.
 
-    ``shape`` is True when rows or columns came or went: positions then have to be worked out anew.
+    ``shape`` is True when rows or columns came or went: positions then have to be worked out anew. ``columns`` is 1 when
+    ``column`` came, -1 when it went.
     """
 
     column: int | None
     rows: tuple[int, ...]
     shape: bool = False
+    columns: int = 0
 
 
 def apply(sheet: Sheet, edit: Edit) -> tuple[Edit, list[Touched]]:
@@ -120,10 +122,10 @@ def _apply_change(sheet: Sheet, change: Change) -> tuple[list[Change], Touched]:
             return _delete_rows(sheet, change)
         case InsertColumn(at, header, texts):
             sheet.columns.insert(at, Column.of(header, texts or [""] * len(sheet)))
-            return [DeleteColumn(at)], Touched(at, (), shape=True)
+            return [DeleteColumn(at)], Touched(at, (), shape=True, columns=1)
         case DeleteColumn(at):
             gone = sheet.columns.pop(at)
-            return [InsertColumn(at, gone.header, tuple(gone.texts()))], Touched(at, (), shape=True)
+            return [InsertColumn(at, gone.header, tuple(gone.texts()))], Touched(at, (), shape=True, columns=-1)
 
 
 def _set_cells(sheet: Sheet, change: SetCells) -> tuple[list[Change], Touched]:

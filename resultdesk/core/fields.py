@@ -90,6 +90,11 @@ class Mapping:
             columns[name] = column
         return Mapping(columns, self.doubts - {name})
 
+    def shifted(self, at: int, by: int) -> Mapping:
+        """The mapping after a column came (``by`` 1) or went (-1) at ``at``."""
+        kept = {name: column for name, column in self.columns.items() if by > 0 or column != at}
+        return Mapping({name: column + by if column >= at else column for name, column in kept.items()}, self.doubts)
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:

@@ -1,0 +1,268 @@
+"""An open spreadsheet: its table, mapping, destination, problems and edits. What the window's panes and the commands share.
+
+Not thread-safe: opened on a worker, then used by one thread. Whoever shows it listens with ``watch_changes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping as MappingOf, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Flag, auto
+from pathlib import Path
+
+from resultdesk.checking.checker import Checker
+from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
+from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
+from resultdesk.core.language import translate
+from resultdesk.core.problems import Level
+from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.platforms.contract import Platform, Table
+from resultdesk.platforms.registry import platform as platform_named
+from resultdesk.sheets import header as headers
+from resultdesk.sheets import mapping as matching
+from resultdesk.sheets.workbook import Workbook
+
+
+class What(Flag):
+    """What has changed, for those who show it."""
+
+    CELLS = auto()
+    SHAPE = auto()
+    MAPPING = auto()
+    DESTINATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change that has taken effect; ``touched`` says where for CELLS."""
+
+    what: What
+    touched: tuple[Touched, ...] = ()
+
+
+Lists = MappingOf[str, Sequence[Choice]]
+
+
+@dataclass(eq=False)
+class Document:
+    """One spreadsheet on the desk. ``sheet`` is the table below the header row; it changes only by do, undo and redo."""
+
+    workbook: Workbook
+    destination: Destination
+    lists: Lists = field(default_factory=dict)
+    header_row: int | None = None
+    remembered: MappingOf[str, str] | None = None
+    """Header text to field name as last time; used once, when the table is taken."""
+    accepted: frozenset[tuple[str, str, str]] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.platform: Platform = platform_named(self.destination.platform)
+        self.log = EditLog()
+        self._sent_with: Edit | None = None
+        self._field_of_header: dict[str, str] = {}
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._take_table()
+
+    # Reading ----------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The file on disk; never written to."""
+        return self.workbook.path
+
+    @property
+    def raw(self) -> Sheet:
+        """All rows of the sheet as read, titles and all, for choosing the header row."""
+        return self.workbook.sheet
+
+    def choose_header(self, header_row: int | None) -> None:
+        """Take the table anew below this row (its spreadsheet number; None: no header). Edits to what is there stay."""
+        self.header_row = header_row
+        edits = self.log.done
+        self._take_table()
+        self.log = EditLog()
+        for edit in edits:
+            still = _still_possible(edit, self.sheet)
+            if still is not None:
+                self.log.do(self.sheet, still)
+        self._check()
+        self._tell(What.SHAPE | What.MAPPING)
+
+    # Mapping and destination ------------------------------------------------------------------------------------
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What the destination takes."""
+        return self.platform.fields(self.destination.settings)
+
+    def field(self, name: str) -> Field | None:
+        """One field of the destination, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """Fields that a setting fills for all rows because no column feeds them."""
+        return frozenset(setting.fills for setting in self._filling())
+
+    def map(self, name: str, column: int | None) -> None:
+        """Let a column feed a field (None: no column)."""
+        self.mapping = self.mapping.with_column(name, column)
+        self._check()
+        self._tell(What.MAPPING)
+
+    def set_destination(self, destination: Destination) -> None:
+        """Choose platform, account or settings. Another platform matches the columns anew."""
+        other = destination.platform != self.destination.platform
+        self.destination = destination
+        self.platform = platform_named(destination.platform)
+        if other:
+            self.mapping = matching.match(self.sheet, self.fields, None)
+        self._check()
+        self._tell(What.DESTINATION | (What.MAPPING if other else What(0)))
+
+    def set_lists(self, lists: Lists) -> None:
+        """Use newer pick lists (the races of the event) for checking."""
+        self.lists = lists
+        self._check()
+        self._tell(What.DESTINATION)
+
+    def accept(self, field: str, code: str, value: str) -> None:
+        """Accept a warning on this value for good."""
+        self.accepted |= {(field, code, value)}
+        self._check()
+        self._tell(What.DESTINATION)
+
+    # Edits ------------------------------------------------------------------------------------------------------
+
+    def do(self, edit: Edit) -> None:
+        """Apply an edit; problems follow at once."""
+        self._follow(self.log.do(self.sheet, edit))
+
+    def undo(self) -> None:
+        """Take the last edit back, if there is one."""
+        if self.log.undo_label is not None:
+            self._follow(self.log.undo(self.sheet))
+
+    def redo(self) -> None:
+        """Apply the last undone edit again, if there is one."""
+        if self.log.redo_label is not None:
+            self._follow(self.log.redo(self.sheet))
+
+    def type_into(self, row: int, column: int, text: str) -> None:
+        """What typing into a cell does: one undoable edit, none if the text stays the same."""
+        if text != self.sheet.columns[column].text(row):
+            number = self.sheet.numbers.item(row)
+            label = Label("edit.type", {"column": self.sheet.columns[column].header, "row": number})
+            self.do(Edit(label, (SetCells(column, (number,), (text,)),)))
+
+    def add_column_for(self, name: str, texts: Sequence[str] = ()) -> None:
+        """Add a column on the right that feeds a field, empty or with one text a row; undone as one."""
+        field = self.field(name)
+        header = translate(field.label) if field else name
+        self._field_of_header[header] = name
+        self.do(
+            Edit(
+                Label("edit.add_column", {"column": header}),
+                (InsertColumn(len(self.sheet.columns), header, tuple(texts)),),
+            )
+        )
+
+    @property
+    def unsent(self) -> bool:
+        """Whether there are edits that no parcel has taken along."""
+        done = self.log.done
+        return bool(done) and done[-1] is not self._sent_with
+
+    def mark_sent(self) -> None:
+        """A parcel has taken the rows along as they are now."""
+        done = self.log.done
+        self._sent_with = done[-1] if done else None
+
+    # Sending ----------------------------------------------------------------------------------------------------
+
+    def ready_rows(self) -> Rows:
+        """Positions of the rows without an error, in sheet order; none while the sheet itself has one."""
+        import numpy as np
+
+        if any(problem.verdict.level is Level.ERROR for problem in self.checker.sheet_problems()):
+            return np.empty(0, dtype=np.intp)
+        return np.flatnonzero(self.checker.row_levels < Level.ERROR)
+
+    def table(self, rows: Rows) -> Table:
+        """The mapped fields of these rows, as shown, with settings filled in where no column feeds a field."""
+        texts: dict[str, Sequence[str]] = {
+            name: self.sheet.columns[at].texts(rows) for name, at in self.mapping.columns.items()
+        }
+        for setting in self._filling():
+            texts[setting.fills] = [self.destination.settings[setting.key]] * len(rows)
+        order = [field.name for field in self.fields]
+        ordered = {name: texts[name] for name in sorted(texts, key=order.index)}
+        return Table(self.sheet.numbers[rows].tolist(), ordered)
+
+    # Listening --------------------------------------------------------------------------------------------------
+
+    def watch_changes(self, listener: Callable[[Changed], None]) -> None:
+        """Call ``listener`` after each change, on the thread that made it."""
+        self._listeners.append(listener)
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def _take_table(self) -> None:
+        self.sheet = headers.table(self.raw, self.header_row)
+        self.mapping = matching.match(self.sheet, self.fields, self.remembered)
+        self.remembered = None
+        self._headers_seen = self.sheet.headers
+        self._check()
+
+    def _check(self) -> None:
+        rules = self.platform.rules(self.destination.settings, self.lists)
+        self.checker = Checker(self.sheet, self.mapping, rules, self.filled, self.accepted)
+
+    def _follow(self, touched: Sequence[Touched]) -> None:
+        shape = any(where.shape for where in touched)
+        for where in touched:
+            if where.columns and where.column is not None:
+                self._shift_mapping(where.column, where.columns)
+        if shape:
+            self._check()
+        else:
+            self.checker.update(touched)
+        self._tell(What.SHAPE if shape else What.CELLS, tuple(touched))
+
+    def _shift_mapping(self, at: int, by: int) -> None:
+        """Keep the mapping on its columns; a column that comes back feeds again what it fed before."""
+        gone = self.mapping.field_of(at) if by < 0 else None
+        headers_before = self._field_of_header
+        if gone is not None:
+            headers_before[self._headers_seen[at]] = gone
+        self.mapping = self.mapping.shifted(at, by)
+        if by > 0:
+            back = headers_before.get(self.sheet.columns[at].header)
+            if back is not None and back not in self.mapping.columns:
+                self.mapping = self.mapping.with_column(back, at)
+        self._headers_seen = self.sheet.headers
+
+    def _filling(self) -> list[Setting]:
+        settings = self.destination.settings
+        return [
+            setting
+            for setting in self.platform.settings
+            if setting.fills and settings.get(setting.key) and setting.fills not in self.mapping.columns
+        ]
+
+    def _tell(self, what: What, touched: tuple[Touched, ...] = ()) -> None:
+        for listener in self._listeners:
+            listener(Changed(what, touched))
+
+
+def _still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
+    """The part of an edit whose rows and columns are in the sheet."""
+    there = set(sheet.numbers.tolist())
+    changes: list[Change] = []
+    for change in edit.changes:
+        if isinstance(change, SetCells) and change.column < len(sheet.columns):
+            pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in there]
+            if pairs:
+                numbers, texts = zip(*pairs, strict=True)
+                changes.append(replace(change, numbers=numbers, texts=texts))
+    return Edit(edit.label, tuple(changes)) if changes else None

@@ -1,0 +1,135 @@
+"""What the desk remembers between two days: recent files, matched headings, pick lists, accepted warnings, preferences.
+
+One SQLite file beside the outbox. Losing it costs convenience, never data: a damaged one is set aside and begun anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from resultdesk.core.errors import CannotKeep
+from resultdesk.core.fields import Choice
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (drawer TEXT, name TEXT, value BLOB, at REAL, PRIMARY KEY (drawer, name)) STRICT
+"""
+RECENT_FILES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A pick list as last seen. ``at`` is the Unix time it was fetched."""
+
+    choices: tuple[Choice, ...]
+    at: float
+
+
+class Memory:
+    """Named values in drawers. Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = threading.Lock()
+        path = folder / "memory.sqlite3"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise CannotKeep("state.not_writable", str(folder), reason=str(error)) from error
+            path.replace(path.with_suffix(".damaged"))
+            self._base = _opened(path)
+        except OSError as error:
+            raise CannotKeep("state.not_writable", str(folder), reason=error.strerror or "") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._base.close()
+
+    def put(self, drawer: str, name: str, value: object) -> None:
+        """Keep a JSON value; the newer one wins."""
+        with self._lock, self._base:
+            self._base.execute(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", (drawer, name, orjson.dumps(value), time.time())
+            )
+
+    def get(self, drawer: str, name: str) -> Any:
+        """The value kept, or None."""
+        with self._lock:
+            row = self._base.execute("SELECT value FROM kept WHERE drawer=? AND name=?", (drawer, name)).fetchone()
+        return orjson.loads(row[0]) if row else None
+
+    def names(self, drawer: str) -> list[str]:
+        """The names in a drawer, the newest first."""
+        with self._lock:
+            rows = self._base.execute("SELECT name FROM kept WHERE drawer=? ORDER BY at DESC", (drawer,)).fetchall()
+        return [row[0] for row in rows]
+
+    def drop(self, drawer: str, name: str) -> None:
+        """Forget a value."""
+        with self._lock, self._base:
+            self._base.execute("DELETE FROM kept WHERE drawer=? AND name=?", (drawer, name))
+
+    # Recent files -----------------------------------------------------------------------------------------------
+
+    def opened(self, path: Path) -> None:
+        """Put a file on top of the recent ones."""
+        self.put("recent", str(path), None)
+        for old in self.names("recent")[RECENT_FILES:]:
+            self.drop("recent", old)
+
+    def recent(self) -> list[Path]:
+        """The files opened last, newest first, those that are still there."""
+        return [path for path in map(Path, self.names("recent")) if path.is_file()]
+
+    # Headings ---------------------------------------------------------------------------------------------------
+
+    def matched(self, platform: str, headers: Sequence[str], mapping: Mapping[str, int]) -> None:
+        """Remember which header feeds which field, for the next file with the same headers."""
+        self.put(f"headings.{platform}", _line(headers), {headers[at]: name for name, at in mapping.items()})
+
+    def match_for(self, platform: str, headers: Sequence[str]) -> dict[str, str] | None:
+        """Header text to field, as last time with these headers; None for headers never seen."""
+        kept: dict[str, str] | None = self.get(f"headings.{platform}", _line(headers))
+        return kept
+
+    # Pick lists -------------------------------------------------------------------------------------------------
+
+    def listed(self, account: str, key: str, choices: Iterable[Choice]) -> None:
+        """Remember a pick list for when there is no network."""
+        self.put("lists", f"{account}\n{key}", [[choice.value, choice.label] for choice in choices])
+
+    def list_of(self, account: str, key: str) -> Listing | None:
+        """The pick list as last seen, or None."""
+        with self._lock:
+            row = self._base.execute(
+                "SELECT value, at FROM kept WHERE drawer='lists' AND name=?", (f"{account}\n{key}",)
+            ).fetchone()
+        if row is None:
+            return None
+        return Listing(tuple(Choice(value, label) for value, label in orjson.loads(row[0])), row[1])
+
+
+def _line(headers: Sequence[str]) -> str:
+    return "\t".join(" ".join(header.split()).casefold() for header in headers)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, check_same_thread=False)
+    try:
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute(_SCHEMA)
+    except sqlite3.DatabaseError:
+        with suppress(sqlite3.Error):
+            base.close()
+        raise
+    return base
