@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.problems import Rule
-from resultdesk.platforms.http import Http, Request, Response
+from resultdesk.platforms.http import Request, Response
+
+if TYPE_CHECKING:
+    from resultdesk.platforms.http import Http
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +207,28 @@ class Platform(Protocol):
 
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in. Makes no call yet."""
+        ...
+
+
+@runtime_checkable
+class Divides(Protocol):
+    """What a platform adds whose answers ask for a split (``Answer.split``). Pure."""
+
+    def only(self, batch: Batch, keep: Sequence[int]) -> Batch | None:
+        """The same request with only the rows at these positions of ``batch``, in their order.
+
+        Made from the sealed bytes, so that nothing is sent that was not sealed. None where it cannot be divided.
+        """
+        ...
+
+
+@runtime_checkable
+class ReadsBack(Protocol):
+    """What a platform adds that can list what it has stored, to settle a call without an answer."""
+
+    def read_back(self, http: Http, gate: Gate, batch: Batch, settings: Settings) -> frozenset[int] | None:
+        """Positions of the rows of ``batch`` that the platform shows exactly as they were sent.
+
+        None where it cannot be told. Raises SignInRefused or NoAnswer.
+        """
         ...
