@@ -77,8 +77,8 @@ class Edit:
 class Touched:
     """Where a change took effect, for checkers and views: ``rows`` are positions after it.
 
-    ``shape`` is True when rows or columns came or went: positions then have to be worked out anew. ``columns`` is 1 when
-    ``column`` came, -1 when it went.
+    ``shape`` is True when rows or columns came or went: positions then have to be worked out anew. ``columns`` is 1
+    when ``column`` came, -1 when it went.
     """
 
     column: int | None

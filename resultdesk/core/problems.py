@@ -35,7 +35,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule says of a value: a stable ``code`` ("chip_code.length"), level, parameters for the sentence, cures."""
+    """What a rule says of a value: a stable ``code`` ("chip_code.length"), level, sentence parameters, cures."""
 
     code: str
     level: Level = Level.ERROR

@@ -11,6 +11,8 @@ class ErrorWords:
 
     what: str
     do: str = ""
+    many: str = ""
+    """The plural of ``what`` for ``{n}``, where a count is told."""
 
 
 @dataclass(frozen=True, slots=True)

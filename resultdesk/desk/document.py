@@ -1,18 +1,19 @@
-"""An open spreadsheet: its table, mapping, destination, problems and edits. What the window's panes and the commands share.
+"""An open spreadsheet: its table, mapping, destination, problems and edits, shared by all panes and commands.
 
 Not thread-safe: opened on a worker, then used by one thread. Whoever shows it listens with ``watch_changes``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as MappingOf, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 from pathlib import Path
 
 from resultdesk.checking.checker import Checker
 from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
-from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
+from resultdesk.core.fields import Choice, Destination, Field, Setting
 from resultdesk.core.language import translate
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows, Sheet
@@ -45,7 +46,7 @@ Lists = MappingOf[str, Sequence[Choice]]
 
 @dataclass(eq=False)
 class Document:
-    """One spreadsheet on the desk. ``sheet`` is the table below the header row; it changes only by do, undo and redo."""
+    """One spreadsheet on the desk. ``sheet`` is the table below the header row, changed only by do, undo and redo."""
 
     workbook: Workbook
     destination: Destination
@@ -82,7 +83,7 @@ class Document:
         self._take_table()
         self.log = EditLog()
         for edit in edits:
-            still = _still_possible(edit, self.sheet)
+            still = still_possible(edit, self.sheet)
             if still is not None:
                 self.log.do(self.sheet, still)
         self._check()
@@ -255,7 +256,7 @@ class Document:
             listener(Changed(what, touched))
 
 
-def _still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
+def still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
     """The part of an edit whose rows and columns are in the sheet."""
     there = set(sheet.numbers.tolist())
     changes: list[Change] = []

@@ -16,7 +16,7 @@ def home() -> Path:
 
 
 def resources() -> Path:
-    """The folder with icons, samples, help and languages: in a frozen program, an installed wheel or the source tree."""
+    """The folder with icons, samples, help and languages: of a frozen program, a wheel or the source tree."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:
         return Path(frozen) / "resources"

@@ -1,0 +1,272 @@
+"""The desk: what the window and the command line hold. Owns the state folder and everything that lives in it.
+
+Whatever says "worker" below may wait for a disk, a keyring or a network and is called off the window's thread.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused, WrongUse
+from resultdesk.core.fields import Destination, Settings
+from resultdesk.core.language import translate
+from resultdesk.core.watch import Watch
+from resultdesk.desk import places
+from resultdesk.desk.memory import Listing, Memory
+
+if TYPE_CHECKING:
+    from resultdesk.accounts.accounts import Accounts
+    from resultdesk.accounts.vault import Vault
+    from resultdesk.core.sheet import Rows
+    from resultdesk.desk.dispatch import Plan
+    from resultdesk.desk.document import Document
+    from resultdesk.desk.journal import Journal
+    from resultdesk.desk.opening import HeaderChoice
+    from resultdesk.desk.practising import PracticeRun
+    from resultdesk.desk.recovery import Unfinished
+    from resultdesk.desk.sentences import Sentence
+    from resultdesk.platforms.contract import Account, Gate, Platform
+    from resultdesk.platforms.http import Http
+    from resultdesk.sending.outbox import Outbox
+    from resultdesk.sending.receipts import Receipt
+    from resultdesk.sending.sender import Progress
+
+
+DEFAULT = Destination("tracx")
+
+
+class Desk:
+    """Everything is opened when first needed, so that the first window waits for nothing."""
+
+    def __init__(self, home: Path | None = None, proxy: Callable[[str], str | None] | None = None) -> None:
+        self.home = home or places.home()
+        self._proxy = proxy
+        self._practice: PracticeRun | None = None
+
+    # What the desk owns -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Preferences, recent files, matched headings, pick lists."""
+        return Memory(self.home)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Sign-ins without their secrets."""
+        from resultdesk.accounts.accounts import Accounts
+
+        return Accounts(self.home)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The secrets: the OS keyring, or this session's memory."""
+        from resultdesk.accounts.vault import Vault
+
+        return Vault()
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Sealed parcels and their receipts."""
+        from resultdesk.sending.outbox import Outbox
+
+        return Outbox(self.home)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Edits, safe from a crash."""
+        from resultdesk.desk.journal import Journal
+
+        return Journal(self.home)
+
+    @cached_property
+    def http(self) -> Http:
+        """The one way out."""
+        from resultdesk.platforms.http import Http
+
+        return Http(proxy=self._proxy)
+
+    def close(self) -> None:
+        """Put everything away; edits not yet on disk are written first."""
+        self.stop_practice()
+        for name in ("journal", "memory", "outbox", "http"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    # Opening ----------------------------------------------------------------------------------------------------
+
+    def open(
+        self,
+        path: Path,
+        *,
+        sheet: str | None = None,
+        header_row: HeaderChoice = "find",
+        destination: Destination | None = None,
+        columns: Mapping[str, str] | None = None,
+        watch: Watch | None = None,
+    ) -> Document:
+        """Worker. A spreadsheet on the desk; raises CannotRead, or WrongUse for a column or setting there is not."""
+        from resultdesk.desk import opening
+
+        workbook = opening.read(path, sheet, watch)
+        where = destination or self._usual_destination()
+        return opening.document(workbook, where, self.memory, header_row=header_row, columns=columns)
+
+    def remember(self, document: Document) -> None:
+        """Keep the match of columns, the file among the recent ones, and where it goes."""
+        from resultdesk.desk import opening
+
+        opening.remember(document, self.memory)
+        where = document.destination
+        self.memory.put("preferences", "destination", [where.platform, where.account, dict(where.settings)])
+
+    def _usual_destination(self) -> Destination:
+        kept = self.memory.get("preferences", "destination")
+        return Destination(*kept) if kept else DEFAULT
+
+    # Work in progress -------------------------------------------------------------------------------------------
+
+    def keep(self, document: Document) -> None:
+        """From now on every edit is written down; a crash loses none."""
+        from resultdesk.desk import recovery
+
+        recovery.keep(document, self.journal)
+
+    def finish(self, document: Document) -> None:
+        """The person closed it: its journal is dropped."""
+        from resultdesk.desk import recovery
+
+        recovery.finish(document, self.journal)
+
+    def unfinished(self) -> list[Unfinished]:
+        """Work that was not closed: after a crash or a power cut."""
+        if not (self.home / "journal.sqlite3").exists():
+            return []
+        from resultdesk.desk import recovery
+
+        return recovery.unfinished(self.journal)
+
+    def resume(self, work: Unfinished, watch: Watch | None = None) -> Document:
+        """Worker. Take unfinished work up again."""
+        from resultdesk.desk import recovery
+
+        return recovery.resume(work, self.journal, self.memory, watch)
+
+    def drop(self, work: Unfinished) -> None:
+        """Forget unfinished work."""
+        self.journal.drop(work.id)
+
+    # Accounts and lists -----------------------------------------------------------------------------------------
+
+    def account(self, name: str, platform: str) -> Account:
+        """An account by name; with "" the first of the platform. Raises WrongUse when there is none."""
+        from resultdesk.platforms.registry import platform as platform_named
+
+        found = self.accounts.list(platform)
+        chosen = next((account for account in found if account.name == name or not name), None)
+        if chosen is None:
+            label = platform_named(platform).label
+            raise WrongUse("account.unknown" if name else "account.missing", name, account=name, label=label)
+        return chosen
+
+    def secrets(self, account: Account) -> dict[str, str]:
+        """Worker. The secrets of an account: from the environment, else the vault. Raises WrongUse for missing ones."""
+        from resultdesk.platforms.registry import platform as platform_named
+
+        ways = platform_named(account.platform).sign_ins
+        way = next((way for way in ways if way.key == account.sign_in), ways[0])
+        names = [secret.name for secret in way.secrets]
+        found = {name: value for name in names if (value := os.environ.get(f"RESULTDESK_SECRET_{name}"))}
+        absent = [name for name in names if name not in found]
+        if absent:
+            found.update(self.vault.get(account.name, absent))
+        for secret in way.secrets:
+            if not found.get(secret.name):
+                missing = translate(secret.label)
+                raise WrongUse("secrets.missing", account.name, account=account.name, missing=missing)
+        return found
+
+    def gate(self, account: Account, secrets: Mapping[str, str] | None = None) -> Gate:
+        """Worker. A way in for this account; ``secrets`` for one not kept yet."""
+        from resultdesk.platforms.registry import platform as platform_named
+
+        return platform_named(account.platform).gate(self.http, account, secrets or self.secrets(account))
+
+    def test(self, account: Account, secrets: Mapping[str, str] | None = None) -> Sentence:
+        """Worker. Prove a sign-in: "Signed in. This token may list 2 events."; raises SignInRefused or NoAnswer."""
+        from resultdesk.desk import sentences
+
+        code, params = self.gate(account, secrets).test()
+        return sentences.told(code, params)
+
+    def list(self, account: Account, key: str, settings: Settings) -> tuple[Listing, DeskError | None]:
+        """Worker. A pick list, fresh if the platform answers, else as last seen with the reason why it is not fresh.
+
+        Raises SignInRefused; raises the reason itself where no list was ever seen.
+        """
+        import time
+
+        from resultdesk.desk.opening import list_key
+
+        where = list_key(Destination(account.platform, account.name, settings), key)
+        try:
+            choices = self.gate(account).choices(key, settings)
+        except NoAnswer as problem:
+            last = self.memory.list_of(*where)
+            if last is None:
+                raise
+            return last, problem
+        self.memory.listed(*where, choices)
+        return Listing(tuple(choices), time.time()), None
+
+    # Sending ----------------------------------------------------------------------------------------------------
+
+    def plan(self, document: Document) -> Plan:
+        """What Send would do now, in one sentence."""
+        from resultdesk.desk import dispatch
+
+        return dispatch.plan(document)
+
+    def seal(self, document: Document, rows: Rows | None = None) -> str:
+        """Worker. Freeze the ready rows (or those of ``rows``) as a parcel on disk; returns its id."""
+        from resultdesk.desk import dispatch
+
+        account = self.account(document.destination.account, document.destination.platform)
+        sealed = self.outbox.seal(dispatch.parcel(document, account, rows))
+        document.mark_sent()
+        return sealed
+
+    def send(
+        self, parcel: str, watch: Watch | None = None, on_progress: Callable[[Progress], None] | None = None
+    ) -> Receipt:
+        """Worker. Send a sealed parcel and return its receipt, whatever came of it."""
+        from resultdesk.sending.sender import Sender
+
+        return Sender(self.outbox, self.http, self._way_for).send(parcel, watch or Watch(), on_progress)
+
+    def _way_for(self, receipt: Receipt) -> tuple[Platform, Gate]:
+        from resultdesk.platforms.registry import platform as platform_named
+
+        return platform_named(receipt.platform), self.gate(self.account(receipt.account, receipt.platform))
+
+    # Practice ---------------------------------------------------------------------------------------------------
+
+    def practice(self, port: int = 0) -> PracticeRun:
+        """Start the practice platforms in this process and add their accounts."""
+        from resultdesk.desk.practising import PracticeRun
+
+        if self._practice is None:
+            self._practice = PracticeRun(self.accounts, self.vault, port)
+        return self._practice
+
+    def stop_practice(self) -> None:
+        """Stop the practice platforms and take their accounts away."""
+        if self._practice is not None:
+            self._practice.stop()
+            self._practice = None
+
+
+__all__ = ["Desk", "SignInRefused"]

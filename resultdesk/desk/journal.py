@@ -1,0 +1,163 @@
+"""The journal: every edit in force, on disk within moments, so that a crash loses none of them.
+
+One SQLite file; a writer thread of its own, so that typing never waits for the disk. The spreadsheet's fingerprint
+stands beside the edits: whoever takes the work up again learns whether the file has changed since.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
+from resultdesk.core.errors import CannotKeep
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS work (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, facts BLOB NOT NULL, at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS edit (
+    work TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE, n INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (work, n)) STRICT, WITHOUT ROWID;
+"""
+_KINDS = {kind.__name__: kind for kind in (SetCells, InsertRows, DeleteRows, InsertColumn, DeleteColumn)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Work found in the journal. ``facts`` are sheet, header row, mapping, destination and accepted warnings."""
+
+    id: str
+    path: Path
+    sha256: str
+    facts: dict[str, Any]
+    edits: int
+    at: float
+
+
+class Journal:
+    """Writes in order on its own thread; ``flush`` waits for the disk. A failing disk is told by ``problem``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "journal.sqlite3"
+        self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = queue.SimpleQueue()
+        self.problem: CannotKeep | None = None
+        try:
+            with self._connect() as base:
+                base.executescript(_SCHEMA)
+            base.close()
+        except sqlite3.Error as error:
+            raise CannotKeep("state.not_writable", str(folder), reason=str(error)) from error
+        self._thread = threading.Thread(target=self._write, name="journal", daemon=True)
+        self._thread.start()
+
+    def begin(self, work: str, path: Path, sha256: str, facts: dict[str, Any]) -> None:
+        """Open or refresh the page of a document; its edits stay."""
+        row = (work, str(path), sha256, orjson.dumps(facts), time.time())
+        self._jobs.put(
+            lambda base: (
+                base.execute(
+                    "INSERT INTO work VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET facts=excluded.facts, at=excluded.at",
+                    row,
+                )
+                and None
+            )
+        )
+
+    def follow(self, work: str, done: list[Edit], known: list[Edit]) -> None:
+        """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new."""
+        same = next(
+            (n for n, (a, b) in enumerate(zip(done, known, strict=False)) if a is not b), min(len(done), len(known))
+        )
+        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+
+        def write(base: sqlite3.Connection) -> None:
+            base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
+            base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            base.execute("UPDATE work SET at=? WHERE id=?", (time.time(), work))
+
+        self._jobs.put(write)
+
+    def drop(self, work: str) -> None:
+        """Forget a document's work."""
+
+        def write(base: sqlite3.Connection) -> None:
+            base.execute("DELETE FROM edit WHERE work=?", (work,))
+            base.execute("DELETE FROM work WHERE id=?", (work,))
+
+        self._jobs.put(write)
+
+    def flush(self) -> None:
+        """Wait until everything said so far is on disk."""
+        done = threading.Event()
+        self._jobs.put(lambda _base: done.set())
+        done.wait()
+
+    def close(self) -> None:
+        """Write what is left and stop."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def kept(self) -> list[Kept]:
+        """Work that was begun and not finished, the newest first; only work with edits."""
+        query = (
+            "SELECT id, path, sha256, facts, count(n), at FROM work JOIN edit ON work = id GROUP BY id ORDER BY at DESC"
+        )
+        with self._connect() as base:
+            rows = base.execute(query).fetchall()
+        base.close()
+        return [Kept(row[0], Path(row[1]), row[2], orjson.loads(row[3]), row[4], row[5]) for row in rows]
+
+    def edits(self, work: str) -> list[Edit]:
+        """The edits of a document, oldest first."""
+        with self._connect() as base:
+            rows = base.execute("SELECT body FROM edit WHERE work=? ORDER BY n", (work,)).fetchall()
+        base.close()
+        return [edit_of(orjson.loads(row[0])) for row in rows]
+
+    def _connect(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path, timeout=10)
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA synchronous=FULL")
+        base.execute("PRAGMA foreign_keys=ON")
+        return base
+
+    def _write(self) -> None:
+        base = self._connect()
+        while (job := self._jobs.get()) is not None:
+            try:
+                with base:
+                    job(base)
+                self.problem = None
+            except sqlite3.Error as error:
+                self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
+        base.close()
+
+
+def plain(edit: Edit) -> dict[str, Any]:
+    """An edit as JSON values."""
+    changes = [{"do": type(change).__name__, **asdict(change)} for change in edit.changes]
+    return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
+
+
+def edit_of(value: dict[str, Any]) -> Edit:
+    """An edit back from ``plain``."""
+    code, params = value["label"]
+    return Edit(Label(code, params), tuple(_change(change) for change in value["changes"]))
+
+
+def _change(value: dict[str, Any]) -> Change:
+    fields = {name: _tuples(item) for name, item in value.items() if name != "do"}
+    change: Change = _KINDS[value["do"]](**fields)
+    return change
+
+
+def _tuples(item: Any) -> Any:
+    return tuple(_tuples(part) for part in item) if isinstance(item, list) else item

@@ -1,0 +1,94 @@
+"""From a file to a Document: read in a child process, find the table, match the columns, check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from resultdesk.core.errors import WrongUse
+from resultdesk.core.fields import Destination
+from resultdesk.core.watch import Watch
+from resultdesk.desk.document import Document
+from resultdesk.desk.memory import Memory
+from resultdesk.platforms.registry import platform as platform_named
+from resultdesk.sheets import apart, header
+from resultdesk.sheets.workbook import Workbook
+
+HeaderChoice = int | None | Literal["find"]
+"""A spreadsheet row number, None for "there is no header", or "find"."""
+
+
+def read(path: Path, sheet: str | None = None, watch: Watch | None = None) -> Workbook:
+    """The file as a workbook, whatever it is. Raises CannotRead."""
+    return apart.read(path, sheet=sheet, watch=watch)
+
+
+def document(
+    workbook: Workbook,
+    destination: Destination,
+    memory: Memory,
+    *,
+    header_row: HeaderChoice = "find",
+    columns: Mapping[str, str] | None = None,
+) -> Document:
+    """A workbook on the desk. ``columns`` maps header texts to fields beyond all guessing."""
+    checked = with_defaults(destination)
+    row = header.find(workbook.sheet) if header_row == "find" else header_row
+    platform = platform_named(checked.platform)
+    titles = header.table(workbook.sheet, row).headers
+    remembered = {**(memory.match_for(platform.name, titles) or {}), **(columns or {})}
+    _known(columns or {}, titles, checked)
+    accepted = frozenset(tuple(entry) for entry in memory.get("accepted", _event(checked)) or ())
+    lists = {
+        setting.key: listing.choices
+        for setting in platform.settings
+        if setting.listed and (listing := memory.list_of(*list_key(checked, setting.key)))
+    }
+    return Document(workbook, checked, lists, row, remembered, accepted)
+
+
+def with_defaults(destination: Destination) -> Destination:
+    """The destination with each absent setting at its default. Raises WrongUse for a setting that there is not."""
+    platform = platform_named(destination.platform)
+    known = [setting.key for setting in platform.settings]
+    for key in destination.settings:
+        if key not in known:
+            raise WrongUse("setting.unknown", key, key=key, label=platform.label, known=known)
+    defaults = {setting.key: setting.default for setting in platform.settings if setting.default}
+    return replace(destination, settings={**defaults, **destination.settings})
+
+
+def list_key(destination: Destination, key: str) -> tuple[str, str]:
+    """Under what a pick list is remembered: races depend on the event and so on, so earlier settings are part of it."""
+    platform = platform_named(destination.platform)
+    before: list[str] = []
+    for setting in platform.settings:
+        if setting.key == key:
+            break
+        if setting.listed:
+            before.append(destination.settings.get(setting.key, ""))
+    return f"{destination.platform}/{destination.account}", "/".join([*before, key])
+
+
+def remember(document: Document, memory: Memory) -> None:
+    """Keep what the next file with these headers, or this event, should know."""
+    memory.opened(document.path)
+    memory.matched(document.destination.platform, document.sheet.headers, document.mapping.columns)
+    if document.accepted:
+        memory.put("accepted", _event(document.destination), sorted(document.accepted))
+
+
+def _event(destination: Destination) -> str:
+    return f"{destination.platform}/{destination.settings.get('event_id', '')}"
+
+
+def _known(columns: Mapping[str, str], titles: list[str], destination: Destination) -> None:
+    platform = platform_named(destination.platform)
+    fields = [field.name for field in platform.fields(destination.settings)]
+    for title, name in columns.items():
+        if title not in titles:
+            raise WrongUse("column.unknown", title, column=title, known=titles)
+        if name not in fields:
+            raise WrongUse("field.unknown", name, field=name, label=platform.label, known=fields)

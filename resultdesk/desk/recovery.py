@@ -1,0 +1,115 @@
+"""Work in progress that survives a crash, a power cut or a week: the document's journal, and taking it up again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from weakref import WeakKeyDictionary
+
+from resultdesk.core.edits import Edit
+from resultdesk.core.errors import CannotRead
+from resultdesk.core.fields import Destination
+from resultdesk.core.watch import Watch
+from resultdesk.desk import opening
+from resultdesk.desk.document import Changed, Document, still_possible
+from resultdesk.desk.journal import Journal, Kept
+from resultdesk.desk.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Edits found at start. ``source`` tells whether the spreadsheet is "same", "changed" or "gone"."""
+
+    id: str
+    path: Path
+    edits: int
+    at: float
+    source: str
+    facts: Mapping[str, Any]
+
+
+_pages: WeakKeyDictionary[Document, _Page] = WeakKeyDictionary()
+
+
+class _Page:
+    """Follows one document into the journal."""
+
+    def __init__(self, document: Document, journal: Journal, work: str) -> None:
+        self.work = work
+        self._journal = journal
+        self._known: list[Edit] = list(document.log.done)
+
+    def follow(self, document: Document, changed: Changed) -> None:
+        done = document.log.done
+        if done != self._known or any(a is not b for a, b in zip(done, self._known, strict=False)):
+            if not self._known:
+                self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
+            self._journal.follow(self.work, done, self._known)
+            self._known = done
+        if not changed.touched and done:
+            self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
+
+
+def keep(document: Document, journal: Journal, work: str | None = None) -> None:
+    """Follow a document from now on; ``work`` continues a page of the journal."""
+    page = _Page(document, journal, work or uuid4().hex)
+    _pages[document] = page
+    document.watch_changes(lambda changed: page.follow(document, changed))
+
+
+def finish(document: Document, journal: Journal) -> None:
+    """Drop a document's page."""
+    page = _pages.pop(document, None)
+    if page is not None:
+        journal.drop(page.work)
+
+
+def unfinished(journal: Journal) -> list[Unfinished]:
+    """Every page with edits in it."""
+    return [
+        Unfinished(kept.id, kept.path, kept.edits, kept.at, _source_state(kept), kept.facts) for kept in journal.kept()
+    ]
+
+
+def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | None = None) -> Document:
+    """Open the spreadsheet again and put the edits on top. Raises CannotRead when it is gone."""
+    if work.source == "gone":
+        raise CannotRead("work.gone", work.path.name, n=work.edits)
+    facts = work.facts
+    workbook = opening.read(work.path, facts["sheet"], watch)
+    platform, account, settings = facts["destination"]
+    document = opening.document(
+        workbook, Destination(platform, account, settings), memory, header_row=facts["header_row"]
+    )
+    for name in document.mapping.columns.keys() - facts["mapping"].keys():
+        document.map(name, None)
+    for edit in journal.edits(work.id):
+        still = edit if work.source == "same" else still_possible(edit, document.sheet)
+        if still is not None:
+            document.do(still)
+    for name, column in facts["mapping"].items():
+        if column < len(document.sheet.columns):
+            document.map(name, column)
+    keep(document, journal, work.id)
+    return document
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    where = document.destination
+    return {
+        "sheet": document.raw.name,
+        "header_row": document.header_row,
+        "mapping": dict(document.mapping.columns),
+        "destination": [where.platform, where.account, dict(where.settings)],
+    }
+
+
+def _source_state(kept: Kept) -> str:
+    if not kept.path.is_file():
+        return "gone"
+    with kept.path.open("rb") as file:
+        return "same" if hashlib.file_digest(file, "sha256").hexdigest() == kept.sha256 else "changed"

@@ -1,0 +1,174 @@
+"""Sentences at the edge: codes and parameters in, words for a race office out, in the current language.
+
+The words lie with whoever raises the code (``wording.py`` of each package); this module joins the tables and fills them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from resultdesk.core.language import N_, grouped, translate, translate_n
+from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
+from resultdesk.platforms.registry import PLATFORMS
+
+if TYPE_CHECKING:
+    from resultdesk.checking.checker import Group
+    from resultdesk.checking.fixing import Cure
+    from resultdesk.core.edits import Label
+    from resultdesk.core.errors import DeskError
+    from resultdesk.core.fields import Field
+    from resultdesk.core.problems import Fix, Problem
+    from resultdesk.core.sheet import Note
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_PACKAGES = ("sheets", "checking", "platforms", "sending", "accounts", "desk")
+_UNKNOWN = ErrorWords(
+    N_("Something happened that ResultDesk has no words for ({code})."),
+    N_("Your work is kept. Please send the details to the developers."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What happened, and what to do about it (may be empty)."""
+
+    what: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.do}".strip()
+
+
+def error(problem: DeskError) -> Sentence:
+    """A DeskError in words."""
+    words = _table("ERRORS").get(problem.code, _UNKNOWN)
+    params = {"code": problem.code, "place": problem.place, **problem.params}
+    return Sentence(_filled(words.what, params), _filled(words.do, params))
+
+
+def note(said: Note) -> str:
+    """What the reader did or saw."""
+    words = _table("NOTES").get(said.code)
+    return str(_said(words, said.params, said.code))
+
+
+def told(code: str, params: Mapping[str, object]) -> Sentence:
+    """Good news by code: "Signed in. This token may list 2 events."."""
+    return _said(_table("NEWS").get(code), params, code)
+
+
+def problem(found: Problem, fields: Sequence[Field]) -> str:
+    """The sentence at a cell."""
+    words = _problem_words(found.verdict.code)
+    params = {"value": found.value, "field": _label(found.field, fields), **_verdict_params(found, fields)}
+    return _filled(words.cell, params)
+
+
+def group(of: Group, fields: Sequence[Field]) -> str:
+    """The sentence of a group: "14 chip codes are too short"."""
+    words = _problem_words(of.code)
+    params = {**_translated(of.params), "field": _label(of.field, fields)}
+    return _fill(translate_n(words.one, words.many, of.n), params)
+
+
+def fix(of: Fix, fields: Sequence[Field], field: str | None = None) -> str:
+    """The button that mends one cell."""
+    words = _fix_words(of.code)
+    return _filled(words.cell, {"value": of.value, "field": _label(field, fields)})
+
+
+def cure(of: Cure, group_: Group, fields: Sequence[Field]) -> str:
+    """The button that mends a whole group; for an answer, the answer in words."""
+    words = _fix_words(of.code)
+    params = {**_translated(group_.params), "field": _label(group_.field, fields)}
+    return _fill(translate_n(words.one, words.many, of.n), params)
+
+
+def label(of: Label) -> str:
+    """The name of an edit, as in "Undo pad 14 chip codes"."""
+    params = _translated(of.params)
+    fixing = _table("FIXES").get(of.code.removeprefix("fix."))
+    if isinstance(fixing, FixWords):
+        n = of.params.get("n", 1)
+        return _fill(translate_n(fixing.one, fixing.many, n if isinstance(n, int) else 1), params)
+    words = _table("LABELS").get(of.code)
+    if words is None:
+        return of.code
+    n = of.params.get("n")
+    return _fill(translate_n(words.one, words.many, n), params) if isinstance(n, int) else _filled(words.one, params)
+
+
+# Within ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    """The tables of this name of all packages and platforms, joined."""
+    modules = [f"resultdesk.{package}.wording" for package in _PACKAGES]
+    modules += [f"resultdesk.platforms.{platform}.wording" for platform in PLATFORMS]
+    joined: dict[str, Any] = {}
+    for module in modules:
+        joined |= getattr(import_module(module), name, {})
+    return joined
+
+
+def _problem_words(code: str) -> ProblemWords:
+    table = _table("PROBLEMS")
+    words = table.get(code) or table.get("*." + code.partition(".")[2])
+    return words if isinstance(words, ProblemWords) else ProblemWords(f"{{field}}: {code}", code, code)
+
+
+def _fix_words(code: str) -> FixWords:
+    words = _table("FIXES").get(code)
+    plain = N_("Change to {value}")
+    return words if isinstance(words, FixWords) else FixWords(plain, N_("Change 1 cell"), N_("Change {n} cells"))
+
+
+def _label(name: str | None, fields: Sequence[Field]) -> str:
+    return next((translate(field.label) for field in fields if field.name == name), name or "")
+
+
+def _verdict_params(found: Problem, fields: Sequence[Field]) -> dict[str, object]:
+    params = _translated(found.verdict.params)
+    if isinstance(params.get("field"), str):
+        params["field"] = _label(str(params["field"]), fields)
+    return params
+
+
+def _translated(params: Mapping[str, object]) -> dict[str, object]:
+    """Counts grouped, lists joined; texts as they are (they are people's data or already marked words)."""
+    return {name: _shown(value) for name, value in params.items()}
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool() | None:
+            return ""
+        case int():
+            return grouped(value) if abs(value) >= 10_000 else str(value)
+        case list() | tuple() | set() | frozenset():
+            return ", ".join(_shown(part) for part in value)
+        case _:
+            return str(value)
+
+
+def _said(words: object, params: Mapping[str, object], code: str) -> Sentence:
+    if not isinstance(words, ErrorWords):
+        return Sentence(code)
+    n = params.get("n")
+    what = translate_n(words.what, words.many or words.what, n) if isinstance(n, int) else translate(words.what)
+    return Sentence(_fill(what, _translated(params)), _filled(words.do, params))
+
+
+def _filled(text: str, params: Mapping[str, object]) -> str:
+    return _fill(translate(text), _translated(params))
+
+
+def _fill(text: str, params: Mapping[str, object]) -> str:
+    """Put parameters in, in one pass: a brace in somebody's data is data, a missing parameter shows as its name."""
+    return _PLACE.sub(lambda place: str(params.get(place[1], place[0])), text)
