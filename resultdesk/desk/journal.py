@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS edit (
     work TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE, n INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (work, n)) STRICT, WITHOUT ROWID;
 """
+_BEGIN = """
+INSERT INTO work VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, at = excluded.at
+"""
 _KINDS = {kind.__name__: kind for kind in (SetCells, InsertRows, DeleteRows, InsertColumn, DeleteColumn)}
 
 
@@ -61,21 +64,15 @@ class Journal:
     def begin(self, work: str, path: Path, sha256: str, facts: dict[str, Any]) -> None:
         """Open or refresh the page of a document; its edits stay."""
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        self._jobs.put(
-            lambda base: (
-                base.execute(
-                    "INSERT INTO work VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET facts=excluded.facts, at=excluded.at",
-                    row,
-                )
-                and None
-            )
-        )
+
+        def write(base: sqlite3.Connection) -> None:
+            base.execute(_BEGIN, row)
+
+        self._jobs.put(write)
 
     def follow(self, work: str, done: list[Edit], known: list[Edit]) -> None:
         """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new."""
-        same = next(
-            (n for n, (a, b) in enumerate(zip(done, known, strict=False)) if a is not b), min(len(done), len(known))
-        )
+        same = _agreeing(done, known)
         fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
 
         def write(base: sqlite3.Connection) -> None:
@@ -139,6 +136,12 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
+
+
+def _agreeing(done: list[Edit], known: list[Edit]) -> int:
+    """How many edits both lists begin with."""
+    pairs = enumerate(zip(done, known, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(done), len(known)))
 
 
 def plain(edit: Edit) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Sentences at the edge: codes and parameters in, words for a race office out, in the current language.
 
-The words lie with whoever raises the code (``wording.py`` of each package); this module joins the tables and fills them.
+The words lie with whoever raises the code (``wording.py`` of each package); this module joins and fills them.
 """
 
 from __future__ import annotations
