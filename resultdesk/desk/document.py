@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 from pathlib import Path
@@ -15,6 +16,7 @@ from resultdesk.checking.checker import Checker
 from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
 from resultdesk.core.fields import Choice, Destination, Field, Setting
 from resultdesk.core.language import translate
+from resultdesk.core.originals import Originals
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows, Sheet
 from resultdesk.platforms.contract import Platform, Table
@@ -86,6 +88,7 @@ class Document:
             still = still_possible(edit, self.sheet)
             if still is not None:
                 self.log.do(self.sheet, still)
+        self.originals.look_again()
         self._check()
         self._tell(What.SHAPE | What.MAPPING)
 
@@ -129,7 +132,11 @@ class Document:
 
     def accept(self, field: str, code: str, value: str) -> None:
         """Accept a warning on this value for good."""
-        self.accepted |= {(field, code, value)}
+        self.accept_all({(field, code, value)})
+
+    def accept_all(self, warnings: AbstractSet[tuple[str, str, str]]) -> None:
+        """Accept several warnings, each a (field, code, value), for good."""
+        self.accepted |= warnings
         self._check()
         self._tell(What.DESTINATION)
 
@@ -202,14 +209,16 @@ class Document:
 
     # Listening --------------------------------------------------------------------------------------------------
 
-    def watch_changes(self, listener: Callable[[Changed], None]) -> None:
-        """Call ``listener`` after each change, on the thread that made it."""
+    def watch_changes(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call ``listener`` after each change, on the thread that made it, until the answer is called."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     # Within -----------------------------------------------------------------------------------------------------
 
     def _take_table(self) -> None:
         self.sheet = headers.table(self.raw, self.header_row)
+        self.originals = Originals(self.sheet)
         self.mapping = matching.match(self.sheet, self.fields, self.remembered)
         self.remembered = None
         self._headers_seen = self.sheet.headers
@@ -220,6 +229,7 @@ class Document:
         self.checker = Checker(self.sheet, self.mapping, rules, self.filled, self.accepted)
 
     def _follow(self, touched: Sequence[Touched]) -> None:
+        self.originals.follow(touched)
         shape = any(where.shape for where in touched)
         for where in touched:
             if where.columns and where.column is not None:
@@ -252,7 +262,7 @@ class Document:
         ]
 
     def _tell(self, what: What, touched: tuple[Touched, ...] = ()) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(Changed(what, touched))
 
 

@@ -1,0 +1,166 @@
+"""What the cells were in the file: which ones have changed since, and what stood there before.
+
+Compared, not recorded: a cell typed back to what it was counts as unchanged, and undo needs no care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.core.edits import Touched
+from resultdesk.core.sheet import Codes, Rows, Sheet
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCell:
+    """A cell that is not what the file holds. ``number`` is the spreadsheet's row number."""
+
+    number: int
+    column: int
+    before: str
+    now: str
+
+
+@dataclass
+class _AsRead:
+    """A column as read: its codes, and the pool they index (the column's own, which only grows)."""
+
+    header: str
+    codes: Codes
+    values: list[str]
+
+
+class Originals:
+    """The table as read beside the table as it is. Columns and rows that came later have no original."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._numbers = sheet.numbers
+        self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.values) for c in sheet.columns]
+        self._gone: list[_AsRead] = []
+        self._highest = int(sheet.numbers.max(initial=sheet.header_row or 0))
+        self.look_again()
+
+    def follow(self, touched: Sequence[Touched]) -> None:
+        """Take in what edits have touched. Must be called after each of them."""
+        shape = False
+        for where in touched:
+            if where.columns and where.column is not None:
+                self._shift(where.column, where.columns)
+            shape = shape or where.shape
+        if shape:
+            self.look_again()
+            return
+        for where in touched:
+            if where.column is not None:
+                self._compare(where.column, np.array(where.rows, dtype=np.intp))
+
+    def look_again(self) -> None:
+        """Compare everything anew (rows or columns came or went)."""
+        sheet = self._sheet
+        self._highest = max(self._highest, int(sheet.numbers.max(initial=0)))
+        self._at = self._origin_rows()
+        self._masks: list[Mask | None] = [self._mask(column) for column in range(len(sheet.columns))]
+        self._per_row = np.zeros(len(sheet), dtype=np.int16)
+        for mask in self._masks:
+            if mask is not None:
+                self._per_row += mask
+
+    def is_changed(self, row: int, column: int) -> bool:
+        """Whether the cell at a position differs from the file."""
+        mask = self._masks[column]
+        return mask is not None and bool(mask[row])
+
+    def before(self, row: int, column: int) -> str | None:
+        """What the file holds at this place; None for rows and columns that it does not have."""
+        origin, at = self._columns[column], int(self._at[row])
+        return None if origin is None or at < 0 else origin.values[origin.codes.item(at)]
+
+    def is_added(self, row: int) -> bool:
+        """Whether the row is not in the file."""
+        return bool(self._at[row] < 0)
+
+    @property
+    def changed_rows(self) -> Mask:
+        """By position: rows with a changed cell, and rows that were added."""
+        return (self._per_row > 0) | (self._at < 0)
+
+    @property
+    def deleted(self) -> list[int]:
+        """Numbers of the file's rows that are not in the sheet any more."""
+        if len(self._at) == len(self._numbers) and not np.any(self._at < 0):
+            return []
+        here = np.zeros(len(self._numbers), dtype=bool)
+        here[self._at[self._at >= 0]] = True
+        gone: list[int] = self._numbers[~here].tolist()
+        return gone
+
+    def cells(self) -> Iterator[ChangedCell]:
+        """The changed cells in row order."""
+        for row in np.flatnonzero(self._per_row).tolist():
+            for column, mask in enumerate(self._masks):
+                before = self.before(row, column) if mask is not None and mask[row] else None
+                if before is not None:
+                    yield ChangedCell(
+                        self._sheet.numbers.item(row), column, before, self._sheet.columns[column].text(row)
+                    )
+
+    def count(self) -> int:
+        """How many cells differ from the file."""
+        return int(self._per_row.sum(dtype=np.int64))
+
+    def free_numbers(self, n: int) -> tuple[int, ...]:
+        """Numbers for ``n`` new rows, above every number that was ever in use here."""
+        return tuple(range(self._highest + 1, self._highest + 1 + n))
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def _origin_rows(self) -> Rows:
+        """For each row of the sheet the position that it had in the file, or -1."""
+        now, then = self._sheet.numbers, self._numbers
+        if now is then or np.array_equal(now, then):
+            return np.arange(len(now), dtype=np.intp)
+        lookup = np.full(self._highest + 2, -1, dtype=np.intp)
+        lookup[then] = np.arange(len(then), dtype=np.intp)
+        return lookup[now]
+
+    def _mask(self, column: int) -> Mask | None:
+        """The changed cells of a column, None where nothing has changed or nothing was there."""
+        origin = self._columns[column]
+        if origin is None or not len(origin.codes):
+            return None
+        mask: Mask = (self._sheet.columns[column].codes != origin.codes[self._at]) & (self._at >= 0)
+        return mask if mask.any() else None
+
+    def _compare(self, column: int, rows: Rows) -> None:
+        origin = self._columns[column]
+        if origin is None or not len(origin.codes) or not len(rows):
+            return
+        mask = self._masks[column]
+        if mask is None:
+            mask = self._masks[column] = np.zeros(len(self._sheet), dtype=bool)
+        at = self._at[rows]
+        new = (self._sheet.columns[column].codes[rows] != origin.codes[at]) & (at >= 0)
+        self._per_row[rows] += new.astype(np.int16) - mask[rows]
+        mask[rows] = new
+
+    def _shift(self, at: int, by: int) -> None:
+        """A column came or went. One that comes back after all (undo) has its original again."""
+        if by < 0:
+            gone = self._columns.pop(at)
+            if gone is not None:
+                self._gone.append(gone)
+            return
+        column = self._sheet.columns[at]
+        back = next((origin for origin in self._gone if origin.header == column.header), None)
+        if back is not None:
+            self._gone.remove(back)
+            recode = np.array([column.code(text) for text in back.values], dtype=np.int32)
+            back = _AsRead(back.header, recode[back.codes], column.values)
+        self._columns.insert(at, back)
