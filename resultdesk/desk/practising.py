@@ -38,7 +38,8 @@ class PracticeRun:
     def _add(self, platform: str) -> None:
         known = SIGN_INS[platform]
         name = translate(N_("Practice {platform}")).replace("{platform}", PLATFORMS[platform].label)
-        account = Account(name, platform, self.url + known.prefix, known.sign_in, known.plain)
+        way = PLATFORMS[platform].sign_ins[0].key
+        account = Account(name, platform, self.url + known.prefix, way, known.plain)
         self._accounts.add(account)
         self._vault.put_for_session(name, known.secrets)
         self.accounts[platform] = account
