@@ -1,0 +1,206 @@
+"""Texts and buttons as they look everywhere in the window. Drawn here, so that all three themes and all sizes hold.
+
+Every button is at least 32 pixels high and wide, shows its focus with a ring, and is called what is written on it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resultdesk.ui import icons, theme
+
+TARGET = 36
+"""The height of a control in pixels at 100 % texts."""
+GAP = 8
+
+
+class Kind(Enum):
+    """What a button is for, which is how it looks."""
+
+    PLAIN = auto()
+    PRIMARY = auto()
+    QUIET = auto()
+
+
+class Button(QPushButton):
+    """A button that says what it does."""
+
+    def __init__(self, text: str, kind: Kind = Kind.PLAIN, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.drawing = icon
+        self.say(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, text: str) -> None:
+        """Change what is written on it, and with that its name. An "&" is an "&"."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text, the icon and a finger."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.accessibleName()) + 4 * GAP + (icons.SIZE + GAP if self.drawing else 0)
+        return QSize(max(width, TARGET), max(metrics.height() + 2 * GAP, TARGET))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less: a cut-off button does not say what it does."""
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Redraw under the pointer."""
+        self.update()
+        super().enterEvent(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, icon, text, ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge, text = self._colours()
+        rect = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 6, 6)
+        self._write(painter, rect, text)
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()))
+
+    def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
+        metrics = self.fontMetrics()
+        words = self.accessibleName()
+        picture = icons.SIZE + GAP if self.drawing else 0
+        left = rect.center().x() - (metrics.horizontalAdvance(words) + picture) / 2
+        if self.drawing:
+            top = rect.center().y() - icons.SIZE / 2
+            icons.draw(painter, QRectF(left, top, icons.SIZE, icons.SIZE), self.drawing, colour)
+        painter.setPen(QColor(colour))
+        place = QRectF(left + picture, rect.top(), rect.right() - left - picture + GAP, rect.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _colours(self) -> tuple[str, str, str]:
+        """Ground, edge and text for the state it is in."""
+        look = theme.now()
+        if not self.isEnabled():
+            return look.panel, look.panel if look is not theme.CONTRAST else look.line, look.muted
+        pressed = self.isDown() or self.isChecked()
+        if self.kind is Kind.PRIMARY:
+            shade = QColor(look.accent).darker(115 if self.underMouse() or pressed else 100)
+            return shade.name(), shade.name(), look.on_accent
+        soft = look.accent_soft if self.underMouse() or pressed else ""
+        if self.kind is Kind.QUIET:
+            return soft, "", look.accent
+        return soft or look.base, look.line, look.text
+
+
+def draw_focus(painter: QPainter, rect: QRectF) -> None:
+    """The ring around what has the focus, seen on every ground."""
+    painter.setPen(QPen(QColor(theme.now().accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+
+
+class Text(QLabel):
+    """Words on the window. ``size`` is relative to the application's font."""
+
+    def __init__(
+        self, text: str = "", *, size: float = 1.0, bold: bool = False, muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._size, self._bold, self._muted = size, bold, muted
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._dress()
+        theme.changes.connect(self._dress)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme.sized(self._size, bold=self._bold))
+        if self._muted:
+            colours = QPalette(QApplication.palette())
+            colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.now().muted))
+            self.setPalette(colours)
+
+
+def title(text: str = "") -> Text:
+    """The name of a page."""
+    return Text(text, size=1.5, bold=True)
+
+
+def heading(text: str = "") -> Text:
+    """The name of a part of a page."""
+    return Text(text, size=1.1, bold=True)
+
+
+def muted(text: str = "") -> Text:
+    """Words of lesser weight."""
+    return Text(text, muted=True)
+
+
+def line_edit(name: str, example: str = "") -> QLineEdit:
+    """A line to type into, called ``name``."""
+    edit = QLineEdit()
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(example)
+    edit.setMinimumHeight(TARGET)
+    return edit
+
+
+class Combo(QComboBox):
+    """A choice from a list, called ``name``. The wheel does not change it while one scrolls past."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMinimumHeight(TARGET)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def fill(self, entries: list[tuple[str, object]], current: object = None) -> None:
+        """Show these (text, value) entries with ``current`` chosen; tells nobody."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        for text, value in entries:
+            self.addItem(text, value)
+        self.setCurrentIndex(next((at for at, entry in enumerate(entries) if entry[1] == current), -1))
+        self.blockSignals(blocked)
+        self.updateGeometry()
+
+
+def page(*parts: QWidget, margin: int = 3 * GAP) -> QWidget:
+    """Parts one below the other with the usual margins."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(2 * GAP)
+    for part in parts:
+        box.addWidget(part)
+    return made

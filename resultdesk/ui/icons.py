@@ -1,0 +1,67 @@
+"""The program's own icons: line drawings in ``resources/icons``, drawn in the colours of the theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from resultdesk.desk import places
+from resultdesk.ui import theme
+
+SIZE = 20
+
+
+@lru_cache(maxsize=128)
+def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """An icon in one colour, ``size`` logical pixels wide and high."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = _drawing(name).replace("currentColor", colour)
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+    """Draw an icon into ``rect`` (square) with a painter of a widget."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.topLeft(), pixmap(name, colour, round(rect.width()), ratio))
+
+
+def icon(name: str) -> QIcon:
+    """An icon in the colour of texts, for menus and Qt's own buttons."""
+    look, ratio = theme.now(), _ratio()
+    made = QIcon(pixmap(name, look.text, SIZE, ratio))
+    made.addPixmap(pixmap(name, look.muted, SIZE, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def put(button: QAbstractButton, name: str) -> None:
+    """Give a button an icon that follows the theme."""
+    button.setProperty("icon_name", name)
+    button.setIcon(icon(name))
+
+
+def refresh() -> None:
+    """Redraw the icons of all buttons after the theme has changed."""
+    for widget in QApplication.allWidgets():
+        name = widget.property("icon_name")
+        if name and isinstance(widget, QAbstractButton):
+            widget.setIcon(icon(name))
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return (places.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def _ratio() -> float:
+    screen = QApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen else 1.0

@@ -1,0 +1,126 @@
+"""The inline strip: what happened, what to do about it, and the buttons for that. Instead of a box in the way."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from resultdesk.core.errors import DeskError
+from resultdesk.core.language import _
+from resultdesk.ui import icons, theme
+from resultdesk.ui.controls import GAP, Button, Kind, Text
+from resultdesk.ui.flow import row
+
+
+class Tone(Enum):
+    """How the strip is meant; the value is its icon (a shape of its own, beside the colour)."""
+
+    OK = "ok"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Mark(QWidget):
+    """The shape of a tone."""
+
+    def __init__(self, tone: Tone = Tone.NOTE) -> None:
+        super().__init__()
+        self.tone = tone
+        self.setFixedSize(QSize(24, 24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        icons.draw(painter, QRectF(self.rect()), self.tone.value, colours(self.tone)[0])
+
+
+class Strip(QWidget):
+    """Hidden until it has something to say. Heard by screen readers when it speaks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = Mark()
+        self._what = Text(bold=True)
+        self._do = Text()
+        self._buttons = row()
+        self._close = Button(_("Close this message"), Kind.QUIET)
+        self._close.clicked.connect(self.clear)
+        words = QVBoxLayout()
+        words.setSpacing(GAP // 2)
+        for part in (self._what, self._do, self._buttons):
+            words.addWidget(part)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(2 * GAP, GAP + GAP // 2, GAP, GAP + GAP // 2)
+        box.setSpacing(2 * GAP)
+        box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(words, 1)
+        box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setVisible(False)
+        theme.changes.connect(self.update)
+
+    def say(self, tone: Tone, what: str, do: str = "", *buttons: Button, closable: bool = True) -> None:
+        """Show this. ``buttons`` belong to the strip from then on."""
+        self._mark.tone = tone
+        self._what.setText(what)
+        self._do.setText(do)
+        self._do.setVisible(bool(do))
+        self._take_buttons(buttons)
+        self._close.setVisible(closable)
+        self.setAccessibleName(f"{what} {do}".strip())
+        self.setVisible(True)
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def error(self, problem: DeskError, *buttons: Button) -> None:
+        """Show an error in its own words."""
+        from resultdesk.desk import sentences
+
+        said = sentences.error(problem)
+        self.say(Tone.ERROR, said.what, said.do, *buttons)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.setVisible(False)
+        self._take_buttons(())
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty when hidden."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A soft ground with a line in the tone's colour."""
+        strong, soft = colours(self._mark.tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(strong), 1))
+        painter.setBrush(QColor(soft))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _take_buttons(self, buttons: tuple[Button, ...]) -> None:
+        flow = self._buttons.layout()
+        while flow is not None and (item := flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for button in buttons:
+            if flow is not None:
+                flow.addWidget(button)
+        self._buttons.setVisible(bool(buttons))
+
+
+def colours(tone: Tone) -> tuple[str, str]:
+    """The strong and the soft colour of a tone."""
+    look = theme.now()
+    return {
+        Tone.OK: (look.ok, look.ok_soft),
+        Tone.NOTE: (look.accent, look.accent_soft),
+        Tone.WARNING: (look.warning, look.warning_soft),
+        Tone.ERROR: (look.error, look.error_soft),
+    }[tone]
