@@ -1,0 +1,84 @@
+"""What OpenTrack's bulk upload takes: two fields a finisher, three that name the race, and the unit's own settings."""
+
+from __future__ import annotations
+
+from resultdesk.core.fields import Field, Kind, Setting
+from resultdesk.core.language import N_
+
+MODES = ("update", "replace", "append")
+"""Seed 004, ``mode``: change existing results, take the rows as the full results, or only add new ones."""
+
+FLAG = ("yes", "no")
+COMPRESS = ("auto", "yes", "no")
+
+FIELDS = (
+    Field(
+        "bib",
+        N_("Bib"),
+        "bib",
+        Kind.ID,
+        required=True,
+        wants=N_("the number on the runner, as printed: 007 is not 7"),
+        example="349",
+    ),
+    Field(
+        "time",
+        N_("Time"),
+        "clock_time",
+        Kind.DURATION,
+        required=True,
+        wants=N_("the finish time as 14:25.10 or 1:02:33, or DNF, DNS, DQ, NT"),
+        example="14:25.10",
+    ),
+    Field(
+        "eventid",
+        N_("Race"),
+        "event",
+        Kind.TEXT,
+        required=True,
+        wants=N_("the ID that the race has in OpenTrack's event grid, only when the sheet holds several races"),
+        example="R1",
+    ),
+    Field("round", N_("Round"), "round", Kind.NUMBER, wants=N_("a whole number from 1"), example="1"),
+    Field("heat", N_("Heat"), "heat", Kind.NUMBER, wants=N_("a whole number from 1"), example="1"),
+)
+
+SETTINGS = (
+    Setting(
+        "competition",
+        N_("Competition"),
+        Kind.TEXT,
+        required=True,
+        wants=N_("the address of the competition's page, pasted from the browser"),
+        example="https://data.opentrack.run/en-gb/x/2026/GBR/api-test",
+        listed=True,
+    ),
+    Setting("eventid", N_("Race"), Kind.TEXT, required=True, example="R1", listed=True, fills="eventid"),
+    Setting("round", N_("Round"), Kind.NUMBER, default="1", example="1", listed=True, fills="round"),
+    Setting("heat", N_("Heat"), Kind.NUMBER, default="1", example="1", listed=True, fills="heat"),
+    Setting(
+        "mode",
+        N_("What happens to results that are already there"),
+        Kind.CHOICE,
+        required=True,
+        choices=MODES,
+        default="update",
+    ),
+    Setting(
+        "ignore_unknowns",
+        N_("Leave out bibs that are not on the start list"),
+        Kind.CHOICE,
+        choices=FLAG,
+        default="no",
+    ),
+    Setting("name", N_("New name of the race"), wants=N_("only to change it"), example="My 5k"),
+    Setting("note", N_("Note on the race"), wants=N_("only to change it"), example="Course 150 m short"),
+    Setting(
+        "compress",
+        N_("Send compressed"),
+        Kind.CHOICE,
+        choices=COMPRESS,
+        default="auto",
+        wants=N_("auto compresses uploads above 8 KB"),
+    ),
+)
