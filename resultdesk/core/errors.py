@@ -54,7 +54,8 @@ class KeyringState(DeskError):
 
 
 class Cancelled(DeskError):
-    """The person pressed Cancel."""
+    """The person pressed Cancel. ``arrived`` tells whether a byte of a call may have reached the platform by then."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, arrived: bool = False) -> None:
         super().__init__("work.cancelled")
+        self.arrived = arrived
