@@ -6,10 +6,9 @@ releases (libglib2.0-0 became libglib2.0-0t64), the library does not.
 
 from __future__ import annotations
 
-import glob
 import shutil
 import subprocess
-from collections.abc import Iterable
+from pathlib import Path
 
 WINDOW_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -37,7 +36,7 @@ WINDOW_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-WINDOW_FILES = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core"}
+WINDOW_FILES = {"usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core"}
 
 TEST_COMMANDS = {
     "Xvfb": "xvfb",
@@ -48,9 +47,9 @@ TEST_COMMANDS = {
     "openbox": "openbox",
 }
 TEST_FILES = {
-    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
-    "/usr/lib/python3/dist-packages/pyatspi/__init__.py": "python3-pyatspi",
-    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/python3/dist-packages/pyatspi/__init__.py": "python3-pyatspi",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 
 
@@ -71,8 +70,4 @@ def _lacking_libraries(libraries: dict[str, str]) -> set[str]:
 
 
 def _lacking_files(files: dict[str, str]) -> set[str]:
-    return {package for pattern, package in files.items() if not _any(glob.iglob(pattern))}
-
-
-def _any(found: Iterable[str]) -> bool:
-    return next(iter(found), None) is not None
+    return {package for pattern, package in files.items() if not list(Path("/").glob(pattern))}
