@@ -39,7 +39,7 @@ class Cells:
 
     def add(self, row: int, column: int, text: str) -> None:
         """Put a text where it stands. Empty texts need not be added."""
-        if not 1 <= row or not 0 <= column < MAX_COLUMNS:
+        if not row >= 1 or not 0 <= column < MAX_COLUMNS:
             raise CannotRead("file.too_large", what="rows")
         self.count += 1
         if self.count > MAX_CELLS:

@@ -7,7 +7,6 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.sheets.cells import from_rows

@@ -46,6 +46,9 @@ ERRORS: Mapping[str, ErrorWords] = {
     "file.encoding": ErrorWords(
         N_("{place} is not text in {encoding}."), N_("Choose another encoding until names read right.")
     ),
+    "file.not_written": ErrorWords(
+        N_("{place} could not be written: {why}."), N_("Close it in other programs, or save under another name.")
+    ),
     "sheet.unknown": ErrorWords(
         N_("There is no sheet “{sheet}” in {place}."), N_("It has: {sheets}. Choose one of these.")
     ),

@@ -12,7 +12,7 @@ Start = Callable[[str, Mapping[str, str]], None]
 MAX_DEPTH = 256
 
 
-class Stop(Exception):  # noqa: N818 - a signal, not an error
+class Stop(Exception):
     """Raised by a handler that has seen enough."""
 
 

@@ -1,0 +1,93 @@
+"""What the cells of a column look like, whatever its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from resultdesk.sheets.headings import fold
+
+_NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d+)?%?")
+_WHOLE = re.compile(r"\d{1,9}")
+_DATE = re.compile(
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}\s?[-./ ]\s?(?:\d{1,2}|[^\W\d]{3,9}\.?)\s?[-./ ]\s?\d{2,4}"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
+)
+_YEAR = re.compile(r"(?:19[0-9]|20[0-2])\d")
+_CLOCK = re.compile(
+    r"(?:\d{1,3}[:.])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|(?:\d{1,2}[hH:.]\s?)?\d{1,2}['′m:.]\s?\d{1,2}(?:[\"″s]|'')?(?:[.,]?\d{1,3})?"
+)
+_CODE = re.compile(r"(?=[0-9A-Za-z]*\d)[0-9A-Za-z]{7}")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
+_PHONE = re.compile(r"\+?[\d\s()/.-]{8,20}")
+_COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}")
+
+_GENDERS = frozenset(
+    ["m", "f", "v", "w", "k", "h", "d", "x", "n", "male", "female", "man", "vrouw", "men", "women", "mannlich", "weiblich", "divers", "herr", "frau", "mann", "kvinne", "kvinna", "kvinde", "mand", "homme", "femme", "hombre", "mujer", "masculino", "femenino", "feminino", "maschio", "femmina", "uomo", "donna", "maschile", "femminile", "masculin", "feminin", "muz", "zena", "mezczyzna", "kobieta", "mies", "nainen", "herre", "dame", "herrar", "damer", "menn", "kvinner", "tytto", "poika", "boy", "girl", "neutral", "non", "binary", "nonbinary", "jongen", "meisje", "pige", "dreng", "pojke", "flicka", "gutt", "jente", "muzi", "zeny", "hommes", "femmes", "kvinnor", "t", "p", "muzka", "zenska"]
+)
+_STATES = frozenset(
+    ["before", "during", "paused", "resumed", "after", "finished", "did", "not", "finish", "disqualified", "start", "did", "not", "start", "dnf", "dns", "dq", "dsq", "dnq", "nt", "ok", "fin", "abd", "np", "finisher", "gestart", "uitgevallen", "niet", "aufgegeben", "ausgefallen", "disq", "registered", "started", "diskad", "brutit"]
+)
+_SAMPLE = 500
+
+
+class Looks(Enum):
+    """What most cells of a column are."""
+
+    EMPTY = "empty"
+    DATE = "date"
+    YEAR = "year"
+    CLOCK = "clock"
+    CODE = "code"
+    WHOLE = "whole"
+    NUMBER = "number"
+    GENDER = "gender"
+    STATE = "state"
+    COUNTRY = "country"
+    EMAIL = "email"
+    PHONE = "phone"
+    WORDS = "words"
+    MIXED = "mixed"
+
+
+def _words_of(known: frozenset[str]) -> Callable[[str], bool]:
+    def test(text: str) -> bool:
+        words = fold(text).split()
+        return bool(words) and len(words) <= 4 and all(word in known for word in words)
+
+    return test
+
+
+_TESTS: Mapping[Looks, Callable[[str], object]] = {
+    Looks.EMAIL: _MAIL.fullmatch,
+    Looks.DATE: _DATE.fullmatch,
+    Looks.CLOCK: _CLOCK.fullmatch,
+    Looks.YEAR: _YEAR.fullmatch,
+    Looks.CODE: _CODE.fullmatch,
+    Looks.GENDER: _words_of(_GENDERS),
+    Looks.STATE: _words_of(_STATES),
+    Looks.COUNTRY: _COUNTRY.fullmatch,
+    Looks.WHOLE: _WHOLE.fullmatch,
+    Looks.NUMBER: _NUMBER.fullmatch,
+    Looks.PHONE: _PHONE.fullmatch,
+}
+
+
+def looks(distinct: Sequence[str]) -> Looks:
+    """What nine of ten of these distinct cells are; MIXED where no one kind prevails, WORDS where they are plain texts."""
+    sample = [text.strip() for text in distinct[:_SAMPLE] if text.strip()]
+    if not sample:
+        return Looks.EMPTY
+    most = max(1, round(len(sample) * 0.9))
+    for kind, test in _TESTS.items():
+        if sum(1 for text in sample if test(text)) >= most:
+            return kind
+    wordy = sum(1 for text in sample if any(sign.isalpha() for sign in text) and not is_value(text))
+    return Looks.WORDS if wordy >= most else Looks.MIXED
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell is a number, a date, a time or an address: something that no header is."""
+    plain = text.strip()
+    return any(_TESTS[kind](plain) for kind in (Looks.NUMBER, Looks.DATE, Looks.CLOCK, Looks.EMAIL, Looks.PHONE))

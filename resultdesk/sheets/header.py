@@ -1,0 +1,100 @@
+"""Finding the table in a sheet: the row with its headers, and where it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from resultdesk.core.errors import CannotRead
+from resultdesk.core.sheet import Column, Note, Sheet
+from resultdesk.sheets import content
+from resultdesk.sheets.endings import leave_out
+from resultdesk.sheets.headings import fold, meanings_of
+
+_LOOKED_AT = 80
+"""Rows from the top in which a header is looked for."""
+_BELOW = 40
+"""Rows below a candidate that tell what its table looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    position: int
+    known: int
+    filled: int
+    score: float
+
+
+def find(raw: Sheet) -> int | None:
+    """The number of the row that holds the headers, under titles and logos; None where the list has none."""
+    top = [raw.row_texts(row) for row in range(min(len(raw), _LOOKED_AT + _BELOW))]
+    best: _Candidate | None = None
+    for position in range(min(len(top), _LOOKED_AT)):
+        candidate = _candidate(top, position)
+        if candidate is not None and (best is None or candidate.score > best.score):
+            best = candidate
+    return None if best is None else int(raw.numbers[best.position])
+
+
+def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | None:
+    row = rows[position]
+    cells = [text.strip() for text in row if text.strip()]
+    below = rows[position + 1 : position + 1 + _BELOW]
+    known = len({meanings_of(cell)[0][0] for cell in cells if meanings_of(cell)})
+    width = _usual_width(below) if below else len(cells)
+    values = sum(content.is_value(cell) for cell in cells)
+    if not cells or (len(cells) == 1 and (width > 1 or not known)):
+        return None
+    if known >= 2 and known >= len(cells) / 4 and values <= len(cells) / 2:
+        return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values)
+    if known and known >= len(cells) / 2 and not values:
+        return _Candidate(position, known, len(cells), 60 + 10 * known)
+    if values or len(cells) < 0.6 * width or len({fold(cell) for cell in cells}) < len(cells):
+        return None
+    if any(len(cell) > 60 for cell in cells) or not _differs(row, below):
+        return None
+    return _Candidate(position, known, len(cells), 20 + min(len(cells), 20) + 10 * known - position / 10)
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells are filled in most rows."""
+    counts = Counter(sum(1 for text in row if text.strip()) for row in rows)
+    return counts.most_common(1)[0][0]
+
+
+def _differs(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of words stands over columns of numbers, dates or times, as only a header does."""
+    for at, text in enumerate(row):
+        if not text.strip():
+            continue
+        cells = [other[at] for other in below if other[at].strip()]
+        if len(cells) >= 1 and sum(content.is_value(cell) for cell in cells) >= 0.7 * len(cells):
+            return True
+    return False
+
+
+def table(raw: Sheet, header_row: int | None) -> Sheet:
+    """The list under the header: its columns named, without totals, footnotes and repeated headers (noted).
+
+    ``header_row`` is the number of the row with the names; None names the columns A, B, C and keeps all rows. Row numbers
+    stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
+    """
+    if header_row is None:
+        columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
+        whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
+        return leave_out(whole)
+    position = raw.position(header_row)
+    if position is None:
+        raise CannotRead("header.row_unknown", row=header_row)
+    names = [" ".join(text.split()) for text in raw.row_texts(position)]
+    rows = slice(position + 1, None)
+    columns = []
+    for name, column in zip(names, raw.columns, strict=True):
+        codes = column.codes[rows]
+        if name or codes.any():
+            columns.append(Column(name, codes.copy(), list(column.values)))
+    numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, list(raw.notes)))

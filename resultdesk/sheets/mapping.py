@@ -1,0 +1,204 @@
+"""Matching columns to the fields of a platform: by their headers first, by what their cells look like where those are silent.
+
+Known words count most, then words that are nearly so, then content. False friends score 72-77 of 100 with rapidfuzz
+("Startnummer" and "Startuhrzeit"), so only far closer words are taken, and as a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from resultdesk.core.fields import Field
+from resultdesk.core.fields import Mapping as Match
+from resultdesk.core.sheet import Sheet
+from resultdesk.sheets import headings
+from resultdesk.sheets.content import Looks, looks
+
+_NEAR = 88.0
+"""The rapidfuzz ratio from which a header counts as a misspelt known word."""
+_SURE = 90.0
+"""The score from which a match is no doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is known of a column before any field asks for it."""
+
+    at: int
+    header: str
+    key: str
+    looks: Looks
+    distinct: int
+    filled: int
+    meanings: Mapping[str, float]
+    """meaning -> how surely the header says it, 0 to 100."""
+
+
+def match(sheet: Sheet, fields: Sequence[Field], remembered: Mapping[str, str] | None = None) -> Match:
+    """Which column feeds which field. ``remembered`` (header -> field name) wins; weak guesses are doubts."""
+    columns = in_company([_column(sheet, at) for at in range(len(sheet.columns))])
+    chosen = _remembered(columns, fields, remembered or {})
+    doubts: set[str] = set()
+    pairs = sorted(
+        (
+            (score, -column.at, field.name, column.at)
+            for field in fields
+            for column in columns
+            if (score := _score(field, column)) > 0
+        ),
+        key=lambda pair: (-pair[0], -pair[1]),
+    )
+    for score, _, name, at in pairs:
+        if name not in chosen and at not in chosen.values():
+            chosen[name] = at
+            if score < _SURE or _rivalled(score, name, at, pairs):
+                doubts.add(name)
+    order = [field.name for field in fields]
+    return Match({name: chosen[name] for name in order if name in chosen}, frozenset(doubts))
+
+
+def _column(sheet: Sheet, at: int) -> Column:
+    column = sheet.columns[at]
+    distinct = column.distinct()
+    named = sheet.header_row is not None
+    return Column(
+        at=at,
+        header=column.header,
+        key=headings.key(column.header) if named else "",
+        looks=looks(distinct),
+        distinct=len(distinct),
+        filled=int((column.codes != 0).sum()),
+        meanings=meanings(column.header) if named and column.header else {},
+    )
+
+
+def meanings(header: str) -> dict[str, float]:
+    """What a header may mean, and how surely: 100 for known words, less for parts of it and misspellings."""
+    found = {meaning: 100.0 - min(rank, 60) * 0.05 for meaning, rank in headings.meanings_of(header)}
+    if found:
+        return found
+    for part in _parts(header):
+        for meaning, rank in headings.meanings_of(part):
+            found.setdefault(meaning, 93.0 - min(rank, 60) * 0.02)
+    if len(found) == 1:
+        return found
+    if len(found) > 1:
+        return dict.fromkeys(found, 70.0)
+    return _near(headings.key(headings.without_asides(header)))
+
+
+def _parts(header: str) -> list[str]:
+    """The pieces of "Startnummer / Bib", "Naam - Name" and "Land\\nCountry"."""
+    for sign in ("\n", "/", "|", " - ", " – "):
+        if sign in header:
+            return [part for part in header.split(sign) if part.strip()]
+    return []
+
+
+def _near(key: str) -> dict[str, float]:
+    from rapidfuzz import fuzz, process
+
+    if len(key) < 5:
+        return {}
+    words = [word for word in headings.known() if len(word) >= 5]
+    near = process.extractOne(key, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if near is None:
+        return {}
+    return {meaning: 75.0 for meaning, _ in headings.known()[near[0]]}
+
+
+def in_company(columns: Sequence[Column]) -> list[Column]:
+    """Columns whose headers mean something else beside others: "Name" next to "Vorname" is the last name."""
+    said = {meaning for column in columns for meaning, score in column.meanings.items() if score >= _SURE}
+    one_word = [column for column in columns if "full_name" in column.meanings]
+    if len(one_word) != 1 or ("first_name" in said) == ("last_name" in said):
+        return list(columns)
+    other = "last_name" if "first_name" in said else "first_name"
+    if any(word in one_word[0].key for word in ("full", "voll", "complet", "volledig")):
+        return list(columns)
+    changed = dict(one_word[0].meanings)
+    changed[other] = changed.pop("full_name") - 3
+    return [_with(column, changed) if column is one_word[0] else column for column in columns]
+
+
+def _with(column: Column, meanings: Mapping[str, float]) -> Column:
+    return Column(column.at, column.header, column.key, column.looks, column.distinct, column.filled, meanings)
+
+
+def _remembered(columns: Iterable[Column], fields: Sequence[Field], remembered: Mapping[str, str]) -> dict[str, int]:
+    names = {field.name for field in fields}
+    chosen: dict[str, int] = {}
+    for column in columns:
+        name = remembered.get(column.header)
+        if name in names and name not in chosen and column.header:
+            chosen[name] = column.at
+    return chosen
+
+
+def _score(field: Field, column: Column) -> float:
+    """How well a column feeds a field: 0 not at all, from 90 without a doubt."""
+    for score, name in ((102.0, field.name), (101.0, field.label)):
+        if column.key and column.key == headings.key(name):
+            return score - _contradicts(field.meaning, column)
+    own = column.meanings.get(field.meaning, 0.0)
+    if not own:
+        own = max(
+            (column.meanings.get(other, 0.0) * 0.8 for other in headings.FALLBACKS.get(field.meaning, ())), default=0
+        )
+    if own:
+        return own - _contradicts(field.meaning, column)
+    return _by_content(field.meaning, column) if not column.meanings else 0.0
+
+
+_WANTED: Mapping[str, frozenset[Looks]] = {
+    "clock_time": frozenset((Looks.CLOCK, Looks.EMPTY, Looks.MIXED, Looks.NUMBER, Looks.WHOLE, Looks.STATE)),
+    "birth_date": frozenset((Looks.DATE, Looks.YEAR, Looks.EMPTY, Looks.MIXED, Looks.WHOLE, Looks.CODE, Looks.NUMBER, Looks.WORDS)),
+    "email": frozenset((Looks.EMAIL, Looks.EMPTY, Looks.MIXED)),
+    "first_name": frozenset((Looks.WORDS, Looks.EMPTY, Looks.MIXED, Looks.COUNTRY, Looks.GENDER, Looks.STATE)),
+    "last_name": frozenset((Looks.WORDS, Looks.EMPTY, Looks.MIXED, Looks.COUNTRY, Looks.GENDER, Looks.STATE)),
+    "full_name": frozenset((Looks.WORDS, Looks.EMPTY, Looks.MIXED)),
+    "gender": frozenset((Looks.GENDER, Looks.EMPTY, Looks.MIXED, Looks.WORDS, Looks.WHOLE, Looks.COUNTRY)),
+    "country": frozenset((Looks.COUNTRY, Looks.WORDS, Looks.EMPTY, Looks.MIXED, Looks.GENDER)),
+    "chip_code": frozenset((Looks.CODE, Looks.WHOLE, Looks.EMPTY, Looks.MIXED, Looks.NUMBER, Looks.WORDS, Looks.YEAR, Looks.PHONE)),
+    "bib": frozenset((Looks.WHOLE, Looks.CODE, Looks.EMPTY, Looks.MIXED, Looks.NUMBER, Looks.YEAR, Looks.WORDS, Looks.COUNTRY)),
+}  # fmt: skip
+"""What the cells of a column may look like for its header to be believed."""
+
+
+def _contradicts(meaning: str, column: Column) -> float:
+    wanted = _WANTED.get(meaning)
+    if wanted is not None and column.looks not in wanted:
+        return 35.0
+    # A state column is believed only when it has some states in it: "Status" is as often "paid".
+    if meaning == "state" and column.looks not in (Looks.STATE, Looks.EMPTY, Looks.MIXED):
+        return 25.0
+    return 0.0
+
+
+def _by_content(meaning: str, column: Column) -> float:
+    """What cells alone tell: never more than a doubt."""
+    varied = column.distinct > 0.5 * max(1, column.filled)
+    match meaning, column.looks:
+        case "birth_date", Looks.DATE:
+            return 50.0 if column.distinct > 1 or column.filled == 1 else 0.0
+        case "clock_time", Looks.CLOCK:
+            return 50.0
+        case "email", Looks.EMAIL:
+            return 60.0
+        case "chip_code", Looks.CODE:
+            return 50.0 if varied else 0.0
+        case "gender", Looks.GENDER:
+            return 50.0 if column.distinct <= 6 else 0.0
+        case "state", Looks.STATE:
+            return 45.0
+        case (("country" | "nation"), Looks.COUNTRY):
+            return 40.0 if column.distinct < 0.5 * column.filled or column.filled < 4 else 0.0
+        case "bib", Looks.WHOLE:
+            return 30.0 if column.distinct == column.filled else 0.0
+    return 0.0
+
+
+def _rivalled(score: float, name: str, at: int, pairs: Sequence[tuple[float, int, str, int]]) -> bool:
+    """Whether another column would have fed the field just as well."""
+    return any(other == score and field == name and column != at for other, _, field, column in pairs)

@@ -1,0 +1,109 @@
+"""A sheet as a file that people open elsewhere: every cell as text, problems marked by colour, word and comment."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from resultdesk.core import language
+from resultdesk.core.errors import CannotKeep
+from resultdesk.core.sheet import Sheet
+
+Marks = Mapping[tuple[int, int], tuple[str, str]]
+"""(row position, column) -> (the level's word, the sentence)."""
+
+_FILLS = {"error": "FFF4C7C3", "warning": "FFFCE8B2", "note": "FFD9E7FD"}
+_COMMA_IS_DECIMAL = ("nl", "de", "fr", "it", "es", "pt", "da", "nb", "nn", "no", "sv", "fi", "cs", "pl")
+_MUST_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ACTIVE = re.compile(r"[=@\t\r]|[+-](?![\d\s.,:/()-]*$)")
+"""What a spreadsheet would take for a formula; a plain "-5" or "+31 6 1234" is none."""
+
+
+def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
+    """Write a workbook: cells as text (nothing becomes a formula, zeros stay), marked ones filled and commented.
+
+    The file appears whole or not at all. Raises CannotKeep (file.not_written).
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font, PatternFill
+
+    book = Workbook(write_only=True)
+    page = book.create_sheet(_title(sheet.name))
+    page.freeze_panes = "A2"
+    fills = {level: PatternFill("solid", fgColor=colour) for level, colour in _FILLS.items()}
+
+    def cell(text: str) -> WriteOnlyCell:
+        made = WriteOnlyCell(page, value=_escaped(text))
+        made.data_type = "s"
+        made.number_format = "@"
+        if text[:1] in ("=", "+", "-", "@"):
+            made.quotePrefix = True
+        return made
+
+    header = [cell(text) for text in sheet.headers]
+    for made in header:
+        made.font = Font(bold=True)
+    page.append(header)
+    for row in range(len(sheet)):
+        cells = [cell(text) if text else None for text in sheet.row_texts(row)]
+        for column in range(len(cells)) if marks else ():
+            mark = marks.get((row, column)) if marks else None
+            if mark is not None:
+                made = cells[column] = cells[column] or cell("")
+                made.fill = fills.get(mark[0], fills["note"])
+                made.comment = Comment(mark[1], "ResultDesk")
+        page.append(cells)
+    _whole(path, lambda unfinished: book.save(unfinished))
+
+
+def write_csv(path: Path, sheet: Sheet, delimiter: str | None = None) -> None:
+    """Write UTF-8 text with a byte order mark, as spreadsheets expect it.
+
+    ``delimiter`` None takes the one that spreadsheets in the current language open into columns. A cell that would become
+    a formula gets a quote sign in front. The file appears whole or not at all. Raises CannotKeep (file.not_written).
+    """
+    sign = delimiter or (";" if language.current()[:2] in _COMMA_IS_DECIMAL else ",")
+
+    def write(unfinished: Path) -> None:
+        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=sign)
+            writer.writerow(_harmless(text) for text in sheet.headers)
+            for row in range(len(sheet)):
+                writer.writerow(_harmless(text) for text in sheet.row_texts(row))
+
+    _whole(path, write)
+
+
+def _whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Write beside ``path`` and move into place, so that a full disk leaves the old file as it was."""
+    unfinished: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        unfinished = Path(name)
+        write(unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        raise CannotKeep("file.not_written", path.name, why=error.strerror or "") from error
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+
+
+def _title(name: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
+
+
+def _escaped(text: str) -> str:
+    """Signs that XML cannot hold, and texts that would read as an escape, in the workbook's own escape (_x0001_)."""
+    return _MUST_ESCAPE.sub(lambda match: f"_x{ord(match.group()[0]):04X}_" + match.group()[1:], text)
+
+
+def _harmless(text: str) -> str:
+    return "'" + text if _ACTIVE.match(text) else text
