@@ -11,24 +11,30 @@ from resultdesk.sheets.headings import fold
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d+)?%?")
 _WHOLE = re.compile(r"\d{1,9}")
 _DATE = re.compile(
-    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}\s?[-./ ]\s?(?:\d{1,2}|[^\W\d]{3,9}\.?)\s?[-./ ]\s?\d{2,4}"
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\d{1,2}\s?[-./ ]\s?(?:\d{1,2}|[^\W\d]{3,9}\.?)\s?[-./ ]\s?\d{2,4}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
 )
 _YEAR = re.compile(r"(?:19[0-9]|20[0-2])\d")
 _CLOCK = re.compile(
-    r"(?:\d{1,3}[:.])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|(?:\d{1,2}[hH:.]\s?)?\d{1,2}['′m:.]\s?\d{1,2}(?:[\"″s]|'')?(?:[.,]?\d{1,3})?"
+    r"(?:\d{1,3}[:.])?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+    r"|(?:\d{1,2}[hH:.]\s?)?\d{1,2}['′m:.]\s?\d{1,2}(?:[\"″s]|'')?(?:[.,]?\d{1,3})?"
 )
 _CODE = re.compile(r"(?=[0-9A-Za-z]*\d)[0-9A-Za-z]{7}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{8,20}")
 _COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}")
 
-_GENDERS = frozenset(
-    ["m", "f", "v", "w", "k", "h", "d", "x", "n", "male", "female", "man", "vrouw", "men", "women", "mannlich", "weiblich", "divers", "herr", "frau", "mann", "kvinne", "kvinna", "kvinde", "mand", "homme", "femme", "hombre", "mujer", "masculino", "femenino", "feminino", "maschio", "femmina", "uomo", "donna", "maschile", "femminile", "masculin", "feminin", "muz", "zena", "mezczyzna", "kobieta", "mies", "nainen", "herre", "dame", "herrar", "damer", "menn", "kvinner", "tytto", "poika", "boy", "girl", "neutral", "non", "binary", "nonbinary", "jongen", "meisje", "pige", "dreng", "pojke", "flicka", "gutt", "jente", "muzi", "zeny", "hommes", "femmes", "kvinnor", "t", "p", "muzka", "zenska"]
-)
-_STATES = frozenset(
-    ["before", "during", "paused", "resumed", "after", "finished", "did", "not", "finish", "disqualified", "start", "did", "not", "start", "dnf", "dns", "dq", "dsq", "dnq", "nt", "ok", "fin", "abd", "np", "finisher", "gestart", "uitgevallen", "niet", "aufgegeben", "ausgefallen", "disq", "registered", "started", "diskad", "brutit"]
-)
+_GENDER_WORDS = """
+    m f v w k h d x n t p male female man men woman women boy girl neutral non binary nonbinary
+    vrouw vrouwen mannen jongen meisje herr frau mann maenner mannlich weiblich divers herren damen
+    kvinna kvinnor herre dame herrar damer pojke flicka mand kvinde pige dreng kvinne menn kvinner gutt jente
+    mies nainen miehet naiset tytto poika homme femme hommes femmes masculin feminin hombre mujer masculino femenino
+    feminino homem mulher maschio femmina uomo donna maschile femminile muz zena muzi zeny muzska zenska
+    mezczyzna kobieta"""
+_STATE_WORDS = """
+    before during paused resumed after finished did not finish disqualified start dnf dns dq dsq dnq nt ok fin abd
+    np finisher gestart uitgevallen niet aufgegeben ausgefallen disq registered started diskad brutit"""
 _SAMPLE = 500
 
 
@@ -51,10 +57,12 @@ class Looks(Enum):
     MIXED = "mixed"
 
 
-def _words_of(known: frozenset[str]) -> Callable[[str], bool]:
+def _words_of(words: str) -> Callable[[str], bool]:
+    known = frozenset(words.split())
+
     def test(text: str) -> bool:
-        words = fold(text).split()
-        return bool(words) and len(words) <= 4 and all(word in known for word in words)
+        said = fold(text).split()
+        return bool(said) and len(said) <= 4 and all(word in known for word in said)
 
     return test
 
@@ -65,8 +73,8 @@ _TESTS: Mapping[Looks, Callable[[str], object]] = {
     Looks.CLOCK: _CLOCK.fullmatch,
     Looks.YEAR: _YEAR.fullmatch,
     Looks.CODE: _CODE.fullmatch,
-    Looks.GENDER: _words_of(_GENDERS),
-    Looks.STATE: _words_of(_STATES),
+    Looks.GENDER: _words_of(_GENDER_WORDS),
+    Looks.STATE: _words_of(_STATE_WORDS),
     Looks.COUNTRY: _COUNTRY.fullmatch,
     Looks.WHOLE: _WHOLE.fullmatch,
     Looks.NUMBER: _NUMBER.fullmatch,
@@ -75,7 +83,7 @@ _TESTS: Mapping[Looks, Callable[[str], object]] = {
 
 
 def looks(distinct: Sequence[str]) -> Looks:
-    """What nine of ten of these distinct cells are; MIXED where no one kind prevails, WORDS where they are plain texts."""
+    """What nine of ten of these distinct cells are; MIXED where no kind prevails, WORDS for plain texts."""
     sample = [text.strip() for text in distinct[:_SAMPLE] if text.strip()]
     if not sample:
         return Looks.EMPTY

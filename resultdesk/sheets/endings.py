@@ -13,11 +13,15 @@ from resultdesk.sheets import content
 from resultdesk.sheets.headings import fold, key
 
 _TOTAL = re.compile(
-    r"(sub|grand|eind|gesamt|general)?\s?(total|totaal|totals|totale|totalt|totali|totaux|summe|sum|summa|som|somme|suma|soma|gesamt|aantal"
-    r"|anzahl|antal|antall|yhteensa|count|celkem|razem|lacznie|nombre de|numero de|number of)\b.*"
+    r"(sub|grand|eind|gesamt|general)?\s?(total|totaal|totals|totale|totalt|totali|totaux|summe|sum|summa|som|somme"
+    r"|suma|soma|gesamt|aantal|anzahl|antal|antall|yhteensa|count|celkem|razem|lacznie"
+    r"|nombre de|numero de|number of)\b.*"
 )
-_FOOT_MARK = re.compile(r"\s*(\*|†|‡|¹|²|³|\(\d\)|\d\)|nb\b|n\.b\.|ps\b|©|let op|note|opmerking|hinweis|bron|source|quelle|printed|page|pagina|seite"
-                        r"|http|www\.|merk|obs|huom)", re.IGNORECASE)  # fmt: skip
+_FOOT_MARK = re.compile(
+    r"\s*(\*|†|‡|¹|²|³|\(\d\)|\d\)|(nb|n\.b\.|ps|note|opmerking|let op|hinweis|bron|source|quelle|printed|page|pagina"
+    r"|seite|merk|obs|huom)\b|©|http|www\.)",
+    re.IGNORECASE,
+)
 _LONG = 40
 """Signs: a lone cell longer than this is a sentence."""
 _SHOWN = 60

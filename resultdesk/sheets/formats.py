@@ -1,7 +1,7 @@
 """Number formats of workbooks: how a stored number is shown.
 
-Only what tells something is kept: digits, leading zeros, decimals, percent, fixed texts. Thousands separators, colours and
-the order of day and month depend on the computer that shows the file; numbers come without the first, dates as ISO.
+Only what tells something is kept: digits, leading zeros, decimals, percent, fixed texts. Thousands separators, colours
+and the order of day and month depend on the computer that shows the file: they are left out, and dates are ISO.
 Source: ECMA-376 part 1, 18.8.30 (numFmts) and 18.8.31 (the sections of a format).
 """
 
@@ -19,11 +19,12 @@ Show = Callable[[str], str]
 """The stored number, as the file writes it, to what a person sees."""
 
 BUILT_IN: Mapping[int, str] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy-mm-dd h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
-    48: "##0.0E+0", 49: "@",
-    **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "yyyy-mm-dd"), **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "yyyy-mm-dd"),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }  # fmt: skip
 """Formats that files name by number alone (18.8.30); 27-36 and 50-58 are the dates of East Asian versions."""
 
@@ -89,7 +90,7 @@ def shower(code: str, mac: bool = False) -> Show:
             number = float(text)
         except ValueError:
             return text
-        if number != number or abs(number) > 1e300:
+        if not abs(number) <= 1e300:  # nor is a NaN
             return text
         section, negative = _choose(sections, number)
         return _show(section, text, number, negative, mac)

@@ -79,8 +79,8 @@ def _differs(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 def table(raw: Sheet, header_row: int | None) -> Sheet:
     """The list under the header: its columns named, without totals, footnotes and repeated headers (noted).
 
-    ``header_row`` is the number of the row with the names; None names the columns A, B, C and keeps all rows. Row numbers
-    stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
+    ``header_row`` is the number of the row with the names; None names the columns A, B, C and keeps all rows. Row
+    numbers stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
     """
     if header_row is None:
         columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]

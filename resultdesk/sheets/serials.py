@@ -44,7 +44,7 @@ def clock(days: float, *, thousandths: bool = True) -> str:
 
 
 def moment(serial: float, mac: bool, *, thousandths: bool) -> str | None:
-    """A date with a time as ``2001-01-31 10:20:30``, or just the date at midnight's stroke; None where nothing is shown."""
+    """A date with a time as ``2001-01-31 10:20:30``; None where a spreadsheet shows only ######."""
     whole = int(serial // 1)
     rest = round((serial - whole) * _DAY)
     if not thousandths:

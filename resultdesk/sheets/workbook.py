@@ -24,8 +24,8 @@ class Workbook:
     ``format`` is what the content is ("xlsx", "csv", "xls" …), whatever the file is called. ``encoding`` and
     ``delimiter`` are None for workbooks; the delimiter of fixed-width text is "fixed".
 
-    ``sheet`` is raw: no header taken out yet. It holds the rows and columns with something in them; ``Sheet.numbers`` and
-    the columns' headers ("A", "B", "D") are those that the spreadsheet shows.
+    ``sheet`` is raw: no header taken out yet. It holds the rows and columns with something in them; ``Sheet.numbers``
+    and the columns' headers ("A", "B", "D") are those that the spreadsheet shows.
     """
 
     path: Path

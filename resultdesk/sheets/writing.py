@@ -29,7 +29,7 @@ def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
     The file appears whole or not at all. Raises CannotKeep (file.not_written).
     """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import Cell, WriteOnlyCell
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
 
@@ -38,8 +38,8 @@ def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
     page.freeze_panes = "A2"
     fills = {level: PatternFill("solid", fgColor=colour) for level, colour in _FILLS.items()}
 
-    def cell(text: str) -> WriteOnlyCell:
-        made = WriteOnlyCell(page, value=_escaped(text))
+    def cell(text: str) -> Cell:
+        made: Cell = WriteOnlyCell(page, value=_escaped(text))
         made.data_type = "s"
         made.number_format = "@"
         if text[:1] in ("=", "+", "-", "@"):
@@ -59,14 +59,15 @@ def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
                 made.fill = fills.get(mark[0], fills["note"])
                 made.comment = Comment(mark[1], "ResultDesk")
         page.append(cells)
-    _whole(path, lambda unfinished: book.save(unfinished))
+    _whole(path, book.save)
 
 
 def write_csv(path: Path, sheet: Sheet, delimiter: str | None = None) -> None:
     """Write UTF-8 text with a byte order mark, as spreadsheets expect it.
 
-    ``delimiter`` None takes the one that spreadsheets in the current language open into columns. A cell that would become
-    a formula gets a quote sign in front. The file appears whole or not at all. Raises CannotKeep (file.not_written).
+    ``delimiter`` None takes the one that spreadsheets in the current language open into columns. A cell that would
+    become a formula gets a quote sign in front. The file appears whole or not at all.
+    Raises CannotKeep (file.not_written).
     """
     sign = delimiter or (";" if language.current()[:2] in _COMMA_IS_DECIMAL else ",")
 

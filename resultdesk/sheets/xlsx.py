@@ -82,17 +82,7 @@ def open_book(package: Package, path: Path) -> Book:
     if not name:
         raise CannotRead("file.not_a_spreadsheet", str(path), what=_other(package))
     book = Book(package, [])
-    listed: list[tuple[str, str, bool]] = []
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "sheet":
-            hidden = attributes.get("state", "visible") in ("hidden", "veryHidden")
-            target = next((value for key, value in attributes.items() if key.endswith(":id")), attributes.get("id", ""))
-            listed.append((attributes.get("name", ""), target, hidden))
-        elif tag == "workbookPr":
-            book.mac = attributes.get("date1904", "0") in ("1", "true")
-
-    xml.parse((package.read(name),), start)
+    listed = _listed(book, name)
     related = relations(package, name)
     for kind, target in related.values():
         if kind == "sharedStrings":
@@ -106,6 +96,22 @@ def open_book(package: Package, path: Path) -> Book:
     if not book.parts:
         raise CannotRead("file.broken", str(path), why="none of its sheets holds a table")
     return book
+
+
+def _listed(book: Book, name: str) -> list[tuple[str, str, bool]]:
+    """(name, relation, hidden) of the sheets in the order of the tabs; notes the date system on the way."""
+    listed: list[tuple[str, str, bool]] = []
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "sheet":
+            hidden = attributes.get("state", "visible") in ("hidden", "veryHidden")
+            target = next((value for key, value in attributes.items() if key.endswith(":id")), attributes.get("id", ""))
+            listed.append((attributes.get("name", ""), target, hidden))
+        elif tag == "workbookPr":
+            book.mac = attributes.get("date1904", "0") in ("1", "true")
+
+    xml.parse((book.package.read(name),), start)
+    return listed
 
 
 def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Reading XML that may be broken or hostile: no document types, no entities of its own, sizes bounded, no tree in memory."""
+"""Reading XML that may be broken or hostile: no document types, no entities of its own, no tree in memory."""
 
 from __future__ import annotations
 
