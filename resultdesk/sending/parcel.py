@@ -48,3 +48,32 @@ class Parcel:
     transaction: str | None = None
     replaces: str | None = None
     fields: Sequence[str] = field(default_factory=tuple)
+
+
+class Held(StrEnum):
+    """Why an unfinished parcel does not go by itself. A person lifts it with "send now"."""
+
+    NO = ""
+    PAUSED = "paused"
+    """A person paused it."""
+    CANCELLED = "cancelled"
+    """A person pressed Cancel while it went."""
+    SIGN_IN = "sign_in"
+    """The account was not let in: mend it or choose another."""
+    STOPPED = "stopped"
+    """It will not get better by itself (no permission, a wrong address)."""
+    GAVE_UP = "gave_up"
+    """Three equal failures in a row."""
+    ASKS = "asks"
+    """A call without an answer that may not be repeated without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBatch:
+    """A batch as it lies in the outbox. ``place`` orders batches: "000002", its halves "000002.0" and "000002.1"."""
+
+    number: int
+    place: str
+    state: State
+    batch: Batch
+    attempts: int

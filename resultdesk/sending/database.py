@@ -1,0 +1,132 @@
+"""One SQLite file: WAL, synchronous=FULL, one writer, and every failure as a CannotKeep that says what to do."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from resultdesk.core.errors import CannotKeep
+from resultdesk.sending import schema
+from resultdesk.sending.locks import FileLock
+
+BUSY_SECONDS = 10.0
+
+_CODES = {
+    sqlite3.SQLITE_FULL: "outbox.full",
+    sqlite3.SQLITE_IOERR: "outbox.disk",
+    sqlite3.SQLITE_READONLY: "outbox.read_only",
+    sqlite3.SQLITE_PERM: "outbox.read_only",
+    sqlite3.SQLITE_AUTH: "outbox.read_only",
+    sqlite3.SQLITE_CANTOPEN: "outbox.cannot_open",
+    sqlite3.SQLITE_BUSY: "outbox.locked",
+    sqlite3.SQLITE_LOCKED: "outbox.locked",
+    sqlite3.SQLITE_CORRUPT: "outbox.damaged",
+    sqlite3.SQLITE_NOTADB: "outbox.damaged",
+    sqlite3.SQLITE_TOOBIG: "outbox.too_big",
+    sqlite3.SQLITE_NOMEM: "outbox.too_big",
+}
+
+
+class Database:
+    """Two connections to one file: one that writes and one that reads what was committed. Safe from any thread."""
+
+    def __init__(self, path: Path, steps: tuple[str, ...] = schema.STEPS, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open or make the file and bring it to the newest version; raises CannotKeep."""
+        self.path = path
+        self._busy_seconds = busy_seconds
+        self._write_lock, self._read_lock = threading.RLock(), threading.Lock()
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(path.with_suffix(".lock")).wait_for(busy_seconds):
+                self._writer = self._connect()
+                try:
+                    schema.upgrade(self._writer, path, steps)
+                    self._reader = self._connect()
+                except (sqlite3.Error, CannotKeep):
+                    self._writer.close()
+                    raise
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            if mode != "wal":
+                raise CannotKeep("outbox.read_only", str(self.path))
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            # The log is folded into the file by ``fold`` when nobody waits; this is only the ceiling.
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            connection.execute("PRAGMA journal_size_limit = 33554432")
+        except (sqlite3.Error, CannotKeep):
+            connection.close()
+            raise
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: whole on disk when the block ends, or not at all. Raises CannotKeep."""
+        with self._write_lock, told(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """One consistent look at what was committed. Raises CannotKeep."""
+        with self._read_lock, told(self.path):
+            self._reader.execute("BEGIN")
+            try:
+                yield self._reader
+            finally:
+                if self._reader.in_transaction:
+                    self._reader.execute("ROLLBACK")
+
+    def fold(self, *, whole: bool = False) -> None:
+        """Fold the log into the file; ``whole`` also empties the log, so that nothing erased stays in it."""
+        with self._write_lock, told(self.path):
+            self._writer.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if whole else 'PASSIVE'})")
+
+    def shred(self) -> None:
+        """Rewrite the file without what was erased. Raises CannotKeep."""
+        with self._write_lock, told(self.path):
+            self._writer.execute("VACUUM")
+        self.fold(whole=True)
+
+    def close(self) -> None:
+        """Close both connections. The database is of no use afterwards."""
+        with self._write_lock, self._read_lock, told(self.path):
+            self._reader.close()
+            self._writer.close()
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a CannotKeep."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise  # a mistake of ours, not of the disk
+    except sqlite3.Error as error:
+        raise CannotKeep(_code(error), str(path), detail=str(error)) from error
+    except PermissionError as error:
+        raise CannotKeep("outbox.read_only", str(path), detail=error.strerror or "") from error
+    except OSError as error:
+        raise CannotKeep("outbox.disk", str(path), detail=error.strerror or "") from error
+
+
+def _code(error: sqlite3.Error) -> str:
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is None:
+        return "outbox.damaged" if isinstance(error, sqlite3.DatabaseError) else "outbox.disk"
+    return _CODES.get(number & 0xFF, "outbox.damaged")

@@ -1,0 +1,33 @@
+"""Where a parcel goes, as two names: its lane (order is kept within it) and its race (a newer parcel replaces it)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from resultdesk.sending.parcel import Parcel
+
+HOW = frozenset(
+    {
+        "auth", "request_format", "elevation", "batch_size", "unique_by", "skip_user_changed", "replace",
+        "abort_if_any.rid", "username", "mode", "ignore_unknowns", "name", "note", "compress",
+    }
+)  # fmt: skip
+"""Settings (DESIGN section 6) that say how, not where. Any other setting is part of the place."""
+
+
+def lane_of(parcel: Parcel) -> str:
+    """The address that the parcel is sent to: its platform, host and path, without what is asked there."""
+    urls = sorted({urlsplit(batch.request.url)._replace(query="", fragment="").geturl() for batch in parcel.batches})
+    return _name(parcel.platform, *urls)
+
+
+def race_of(platform: str, server: str, settings: Mapping[str, str]) -> str:
+    """The race (or event, where the platform has no races) that the settings name."""
+    where = sorted(f"{key}={value}" for key, value in settings.items() if key not in HOW and value)
+    return _name(platform, server.rstrip("/"), *where)
+
+
+def _name(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

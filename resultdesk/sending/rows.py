@@ -1,0 +1,149 @@
+"""Between the outbox's tables and objects."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+
+import orjson
+
+from resultdesk.core.errors import Cancelled, DeskError, NoAnswer, SignInRefused, WrongUse
+from resultdesk.platforms.contract import Batch, Refusal
+from resultdesk.platforms.http import Request
+from resultdesk.sending.parcel import Held, SealedBatch, Source, State
+from resultdesk.sending.receipts import BatchLine, Receipt, Times, counts
+
+PIECE = 1 << 20
+"""Bodies are kept in pieces of this many bytes."""
+
+_KINDS = {kind.__name__: kind for kind in (DeskError, NoAnswer, SignInRefused, WrongUse)}
+
+
+def error_text(error: DeskError | None) -> str | None:
+    """An error as it is kept. Errors hold no secrets (``core.errors``)."""
+    if error is None:
+        return None
+    kept: dict[str, object] = {
+        "kind": type(error).__name__,
+        "code": error.code,
+        "place": error.place,
+        "params": error.params,
+    }
+    if isinstance(error, NoAnswer):
+        kept["arrived"] = error.arrived
+    return orjson.dumps(kept, default=str).decode()
+
+
+def error_of(text: str | None) -> DeskError | None:
+    """The error that was kept; one of a kind that only lives in memory comes back as a plain DeskError."""
+    if not text:
+        return None
+    kept = orjson.loads(text)
+    code, place, params = kept["code"], kept["place"], kept["params"]
+    match kept["kind"]:
+        case "NoAnswer":
+            return NoAnswer(code, place, arrived=kept["arrived"], **params)
+        case "Cancelled":
+            return Cancelled()
+        case kind:
+            return _KINDS.get(kind, DeskError)(code, place, **params)
+
+
+def numbers_blob(numbers: Iterable[int]) -> bytes:
+    """Row numbers as 32-bit little-endian integers."""
+    values = array("i", numbers)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def numbers_of(blob: bytes) -> list[int]:
+    """The row numbers that were kept."""
+    values = array("i")
+    values.frombytes(blob)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tolist()
+
+
+def put_batch(connection: sqlite3.Connection, parcel: int, place: str, batch: Batch) -> int:
+    """Write one batch, waiting; returns its number."""
+    request = batch.request
+    if len(batch.rows) != len(batch.keys):
+        raise WrongUse("outbox.uneven_batch", rows=len(batch.rows), keys=len(batch.keys))
+    number = connection.execute(
+        "INSERT INTO batches (parcel, place, state, count, method, url, headers, query, size)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (parcel, place, State.WAITING.value, len(batch.rows), request.method, request.url,
+         json_text(request.headers), json_text(request.query), len(request.body)),
+    ).fetchone()[0]  # fmt: skip
+    connection.execute(
+        "INSERT INTO contents (batch, rows, keys) VALUES (?, ?, ?)",
+        (number, numbers_blob(batch.rows), orjson.dumps(list(batch.keys)).decode()),
+    )
+    whole = memoryview(request.body)
+    connection.executemany(
+        "INSERT INTO pieces (batch, bytes) VALUES (?, ?)",
+        ((number, whole[at : at + PIECE]) for at in range(0, len(whole), PIECE)),
+    )
+    return int(number)
+
+
+def get_batch(connection: sqlite3.Connection, row: sqlite3.Row) -> SealedBatch:
+    """The whole batch of a row of ``batches``, bytes as they were sealed. Raises WrongUse("outbox.forgotten")."""
+    number = row["number"]
+    pieces = [
+        piece[0] for piece in connection.execute("SELECT bytes FROM pieces WHERE batch = ? ORDER BY number", (number,))
+    ]
+    body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    contents = connection.execute("SELECT rows, keys FROM contents WHERE batch = ?", (number,)).fetchone()
+    if contents is None or len(body) != row["size"]:
+        raise WrongUse("outbox.forgotten", row["place"])
+    request = Request(row["method"], row["url"], orjson.loads(row["headers"]), orjson.loads(row["query"]), body)
+    batch = Batch(request, numbers_of(contents["rows"]), orjson.loads(contents["keys"]))
+    return SealedBatch(number, row["place"], State(row["state"]), batch, row["attempts"])
+
+
+def line_of(row: sqlite3.Row) -> BatchLine:
+    """A row of ``batches`` as a line of the receipt."""
+    return BatchLine(
+        State(row["state"]), row["status"], row["attempts"], row["answer"], row["count"], row["refused"],
+        bool(row["divided"]), error_of(row["error"]), tuple(orjson.loads(row["notes"])),
+    )  # fmt: skip
+
+
+def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Sequence[sqlite3.Row]) -> Receipt:
+    """A parcel's rows as its receipt."""
+    lines = [line_of(batch) for batch in batches]
+    refused = [Refusal(one["row"], one["key"], one["message"], one["field"]) for one in refusals]
+    named = len({(one["batch"], one["row"]) for one in refusals})
+    return Receipt(
+        id=row["id"],
+        platform=row["platform"],
+        account=row["account"],
+        server=row["server"],
+        title=row["title"],
+        settings=orjson.loads(row["settings"]),
+        source=Source(row["file_name"], row["file_sha256"]),
+        state=State(row["state"]),
+        rows=counts(lines, named, row["skipped"]),
+        refused=refused,
+        batches=lines,
+        transaction=row["transaction_id"],
+        times=Times(row["sealed"], row["sent"], row["answered"]),
+        replaces=row["replaces"],
+        fields=tuple(orjson.loads(row["fields"])),
+        trouble=error_of(row["trouble"]),
+        held=Held(row["held"]),
+        due=row["due"],
+        open=bool(row["open"]),
+        forgotten=row["forgotten"],
+        notes=tuple(dict.fromkeys(note for line in lines for note in line.notes)),
+    )
+
+
+def json_text(value: Mapping[str, str] | Sequence[str]) -> str:
+    """A mapping or list as kept text."""
+    return orjson.dumps(dict(value) if isinstance(value, Mapping) else list(value)).decode()
