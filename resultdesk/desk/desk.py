@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -230,12 +231,15 @@ class Desk:
 
         return dispatch.plan(document)
 
-    def seal(self, document: Document, rows: Rows | None = None) -> str:
-        """Worker. Freeze the ready rows (or those of ``rows``) as a parcel on disk; returns its id."""
+    def seal(self, document: Document, rows: Rows | None = None, *, account: Account | None = None) -> str:
+        """Worker. Freeze the ready rows (or those of ``rows``) as a parcel on disk; returns its id.
+
+        ``account`` is one that is not kept (see ``desk.passing``); else the destination's own.
+        """
         from resultdesk.desk import dispatch
 
-        account = self.account(document.destination.account, document.destination.platform)
-        sealed = self.outbox.seal(dispatch.parcel(document, account, rows))
+        where = account or self.account(document.destination.account, document.destination.platform)
+        sealed = self.outbox.seal(dispatch.parcel(document, where, rows))
         document.mark_sent()
         return sealed
 
@@ -248,9 +252,15 @@ class Desk:
         return Sender(self.outbox, self.http, self._way_for).send(parcel, watch or Watch(), on_progress)
 
     def _way_for(self, receipt: Receipt) -> tuple[Platform, Gate]:
+        from resultdesk.desk import passing
         from resultdesk.platforms.registry import platform as platform_named
 
-        return platform_named(receipt.platform), self.gate(self.account(receipt.account, receipt.platform))
+        platform = platform_named(receipt.platform)
+        if not receipt.account:
+            return platform, self.gate(passing.account(platform, receipt.server, receipt.settings))
+        # What is sealed goes where it was sealed for, even if the account has moved since.
+        kept = self.account(receipt.account, receipt.platform)
+        return platform, self.gate(replace(kept, server=receipt.server))
 
     # Practice ---------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from resultdesk.core.errors import DeskError, WrongUse
 from resultdesk.core.fields import Setting
-from resultdesk.core.language import N_, grouped, translate, translate_n
+from resultdesk.core.language import N_, translate, translate_n
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows
 from resultdesk.desk.document import Document
@@ -89,7 +89,9 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
 
 def _sentence(document: Document, ready: int, staying: int, where: str) -> str:
     one, many = document.platform.noun
-    goes = translate(N_("{count} to {where}.")).replace("{count}", _count(ready, one, many)).replace("{where}", where)
+    goes = (
+        translate(N_("{count} to {where}.")).replace("{count}", translate_n(one, many, ready)).replace("{where}", where)
+    )
     if not staying:
         return goes
     errors = int((document.checker.row_levels == Level.ERROR).sum())
@@ -98,7 +100,3 @@ def _sentence(document: Document, ready: int, staying: int, where: str) -> str:
     else:
         stays = translate_n("1 row stays here.", "{n} rows stay here.", staying)
     return f"{goes} {stays}"
-
-
-def _count(n: int, one: str, many: str) -> str:
-    return f"{grouped(n)} {translate_n(one, many, n)}"

@@ -1,0 +1,44 @@
+"""Accounts that are not kept: a server and settings from the command line, secrets from the environment.
+
+Such an account has no name. It is built again from the receipt when its parcel is sent later.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from resultdesk.core.fields import Settings
+from resultdesk.platforms.contract import Account, SignIn
+
+if TYPE_CHECKING:
+    from resultdesk.platforms.contract import Platform
+
+VARIABLE = "RESULTDESK_SECRET_"
+
+
+def account(platform: Platform, server: str, settings: Settings) -> Account:
+    """A nameless account at ``server`` ("": the platform's own), signing in as the settings and the environment say."""
+    way = _way(platform, settings)
+    plain = {setting.key: settings[setting.key] for setting in way.plain if settings.get(setting.key)}
+    return Account("", platform.name, server or platform.servers[0], way.key, plain)
+
+
+def missing(platform: Platform, settings: Settings) -> list[str]:
+    """The variables that are not set for the sign-in that would be used."""
+    return [VARIABLE + secret.name for secret in _way(platform, settings).secrets if not _given(secret.name)]
+
+
+def _way(platform: Platform, settings: Settings) -> SignIn:
+    """The sign-in that ``auth`` names, else the first whose secrets are all there, else the usual one."""
+    for way in platform.sign_ins:
+        if way.key == settings.get("auth"):
+            return way
+    for way in platform.sign_ins:
+        if all(_given(secret.name) for secret in way.secrets):
+            return way
+    return platform.sign_ins[0]
+
+
+def _given(name: str) -> bool:
+    return bool(os.environ.get(VARIABLE + name))

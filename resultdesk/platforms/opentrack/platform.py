@@ -1,0 +1,74 @@
+"""OpenTrack as a platform: finish times of one race or many, replaced, updated or appended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resultdesk.core.fields import Choice, Field, Setting, Settings
+from resultdesk.core.language import N_
+from resultdesk.core.problems import Rule
+from resultdesk.platforms.contract import (
+    MASK,
+    Account,
+    Answer,
+    Batch,
+    Credentials,
+    Gate,
+    Secret,
+    Secrets,
+    SignIn,
+    Table,
+)
+from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.opentrack import answers, payload
+from resultdesk.platforms.opentrack.fields import FIELDS, SETTINGS
+from resultdesk.platforms.opentrack.gate import PASSWORD, OpenTrackGate
+
+SIGN_IN = SignIn(
+    key="password",
+    label=N_("User name and password"),
+    secrets=(Secret(PASSWORD, N_("Password"), N_("The one that you use on OpenTrack's web pages.")),),
+    plain=(Setting("username", N_("User name"), required=True, wants=N_("Usually your e-mail address.")),),
+    explains=N_("The account must be a director of the competition."),
+)
+
+
+class OpenTrack:
+    """See ``platforms.contract.Platform``; the facts are seed 004 and platforms.md."""
+
+    name = "opentrack"
+    label = "OpenTrack"
+    noun = (N_("1 result"), N_("{n} results"))
+    servers = ("https://data.opentrack.run", "https://test-data.opentrack.run")
+    sign_ins = (SIGN_IN,)
+    settings = SETTINGS
+
+    def fields(self, settings: Settings) -> tuple[Field, ...]:  # noqa: ARG002 - the same for every race
+        """Bib and time; race, round and heat where columns name them."""
+        return FIELDS
+
+    def rules(self, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Rule, ...]:
+        """What seed 004 and platforms.md expect of a result."""
+        from resultdesk.platforms.opentrack.rules import rules
+
+        return rules(settings, lists)
+
+    def pack(self, table: Table, settings: Settings, server: str) -> list[Batch]:
+        """One request for all races."""
+        return payload.pack(table, settings, server)
+
+    def read(self, batch: Batch, response: Response) -> Answer:
+        """Accepted with any 2xx that is no page."""
+        return answers.read(batch, response)
+
+    def repeatable(self, settings: Settings) -> bool:
+        """Update and replace may be sent again; append may not (platforms.md)."""
+        return settings.get("mode", "update") in ("update", "replace")
+
+    def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
+        """A way in with the account's user name and password."""
+        return OpenTrackGate(http, account, secrets)
+
+    def masks(self, account: Account) -> Credentials:  # noqa: ARG002 - one way to sign in
+        """The token's header."""
+        return Credentials({"Authorization": f"Token {MASK}"})
