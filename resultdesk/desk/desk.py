@@ -257,6 +257,9 @@ class Desk:
 
         platform = platform_named(receipt.platform)
         if not receipt.account:
+            absent = passing.missing(platform, receipt.settings)
+            if absent:
+                raise passing.not_set(platform, absent)
             return platform, self.gate(passing.account(platform, receipt.server, receipt.settings))
         # What is sealed goes where it was sealed for, even if the account has moved since.
         kept = self.account(receipt.account, receipt.platform)

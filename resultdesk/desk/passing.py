@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Settings
 from resultdesk.platforms.contract import Account, SignIn
 
@@ -27,6 +28,11 @@ def account(platform: Platform, server: str, settings: Settings) -> Account:
 def missing(platform: Platform, settings: Settings) -> list[str]:
     """The variables that are not set for the sign-in that would be used."""
     return [VARIABLE + secret.name for secret in _way(platform, settings).secrets if not _given(secret.name)]
+
+
+def not_set(platform: Platform, absent: list[str]) -> WrongUse:
+    """The error for secrets that are neither in the environment nor in an account."""
+    return WrongUse("secrets.not_set", label=platform.label, missing=", ".join(absent))
 
 
 def _way(platform: Platform, settings: Settings) -> SignIn:

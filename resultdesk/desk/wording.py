@@ -38,6 +38,10 @@ ERRORS = {
         N_("The sign-in of “{account}” is not complete: {missing} is missing."),
         N_("Open Accounts, choose “{account}” and enter it again."),
     ),
+    "secrets.not_set": ErrorWords(
+        N_("The sign-in for {label} is missing: {missing}."),
+        N_("Set it in the environment, or name an account with --account. Never write it on the command line."),
+    ),
     "rows.none_ready": ErrorWords(
         N_("No row can be sent yet."),
         N_("Mend the errors on the Check page first."),

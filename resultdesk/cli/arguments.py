@@ -1,0 +1,79 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from resultdesk.core.errors import WrongUse
+from resultdesk.core.language import _
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises what is wrong, so that ``--json`` gets it as JSON too."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUse instead of printing and leaving."""
+        raise WrongUse("usage.wrong", reason=message.rstrip("."), program=self.prog)
+
+    def print_help(self, file: object = None) -> None:
+        """Help is UTF-8 text wherever it goes."""
+        (sys.stdout if file is None else sys.stderr).write(self.format_help())
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Every command takes ``--json``."""
+    parser.add_argument("--json", action="store_true", help=_("one JSON document on standard output and nothing else"))
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """The spreadsheet and which part of it."""
+    parser.add_argument("file", metavar="FILE", help=_("the spreadsheet; it is never written to"))
+    parser.add_argument("--sheet", metavar="NAME", help=_("the sheet to use (default: the one that looks like a list)"))
+    parser.add_argument(
+        "--header-row",
+        type=int,
+        metavar="N",
+        help=_("the row with the headings as the spreadsheet numbers it; 0: none"),
+    )
+
+
+def add_destination(parser: argparse.ArgumentParser) -> None:
+    """Where the rows are to go, and how."""
+    from resultdesk.platforms.registry import PLATFORMS
+
+    parser.add_argument("--to", required=True, choices=list(PLATFORMS), help=_("the platform"))
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help=_("let a column feed a field; may be repeated"),
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help=_("a setting of the upload; may be repeated")
+    )
+
+
+def settings(pairs: Sequence[str]) -> dict[str, str]:
+    """``key=value`` texts as a dictionary; a value may hold an equals sign. Raises WrongUse."""
+    found = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise WrongUse("usage.pair", pair, form="KEY=VALUE")
+        found[key.strip()] = value
+    return found
+
+
+def columns(pairs: Sequence[str]) -> dict[str, str]:
+    """``header=field`` texts as a dictionary; a header may hold an equals sign. Raises WrongUse."""
+    found = {}
+    for pair in pairs:
+        header, equals, name = pair.rpartition("=")
+        if not equals or not name.strip():
+            raise WrongUse("usage.pair", pair, form="COLUMN=FIELD")
+        found[header] = name.strip()
+    return found

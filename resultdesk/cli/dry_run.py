@@ -1,0 +1,58 @@
+"""``send --dry-run``: each request as it would go, with secrets masked. Nothing is sealed and nothing leaves."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from resultdesk.platforms.contract import MASK
+
+if TYPE_CHECKING:
+    from resultdesk.desk.document import Document
+    from resultdesk.platforms.contract import Account
+    from resultdesk.platforms.http import Request
+
+
+def requests(document: Document, account: Account) -> list[dict[str, object]]:
+    """The requests in the order of sending. Raises WrongUse when nothing can go."""
+    from resultdesk.desk import dispatch
+
+    parcel = dispatch.parcel(document, account)
+    way = next((way for way in document.platform.sign_ins if way.key == account.sign_in), document.platform.sign_ins[0])
+    return [_shown(batch.request, len(batch.rows), way.masked_headers, way.masked_query) for batch in parcel.batches]
+
+
+def _shown(request: Request, rows: int, headers: Sequence[str], query: Sequence[str]) -> dict[str, object]:
+    packed, body = _body(request)
+    return {
+        "method": request.method,
+        "url": request.url,
+        "query": {**request.query, **dict.fromkeys(query, MASK)},
+        "headers": {**request.headers, **dict.fromkeys(headers, MASK)},
+        "rows": rows,
+        "packed": packed,
+        "body": body,
+    }
+
+
+def _body(request: Request) -> tuple[str | None, str]:
+    """How the body is packed, and the body as text, unpacked."""
+    try:
+        return None, request.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "zlib", zlib.decompress(request.body).decode("utf-8")
+
+
+def lines(shown: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The same for people."""
+    for one in shown:
+        query, headers = one["query"], one["headers"]
+        marks = f"?{urlencode(query, safe=MASK)}" if isinstance(query, dict) and query else ""
+        yield f"{one['method']} {one['url']}{marks}"
+        for name, value in headers.items() if isinstance(headers, dict) else ():
+            yield f"{name}: {value}"
+        yield ""
+        yield str(one["body"])
+        yield ""

@@ -1,0 +1,59 @@
+"""``resultdesk outbox``: uploads that wait, were interrupted, or ask for a decision."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from resultdesk.cli import exits, receipts
+from resultdesk.cli.send import progress_line, watched, worst
+from resultdesk.cli.voice import Voice
+from resultdesk.core.language import _
+
+if TYPE_CHECKING:
+    from resultdesk.desk.desk import Desk
+    from resultdesk.sending.receipts import Receipt
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``[list|send [ID]|show ID|discard ID]``."""
+    parser.add_argument(
+        "what", nargs="?", choices=["list", "send", "show", "discard"], default="list", help=_("default: list")
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("which upload; for send: all that wait, if not given"))
+
+
+def run(options: argparse.Namespace, voice: Voice) -> int:
+    """``send`` exits as the receipts say; the others with 0."""
+    from resultdesk.desk.desk import Desk
+
+    desk = Desk()
+    try:
+        match options.what:
+            case "list":
+                waiting = desk.outbox.waiting()
+                voice.result({"outbox": [one.to_json() for one in waiting]}, receipts.listed(waiting))
+                return exits.FINE
+            case "send":
+                return _send(desk, options.id, voice)
+            case "show":
+                receipt = receipts.wanted(desk, options.id)
+            case _:
+                receipt = desk.outbox.discard(receipts.wanted(desk, options.id).id)
+        voice.result(receipt.to_json(), receipts.lines(receipt))
+        return exits.FINE
+    finally:
+        desk.close()
+
+
+def _send(desk: Desk, parcel: str | None, voice: Voice) -> int:
+    due = [receipts.wanted(desk, parcel)] if parcel else desk.outbox.waiting()
+    sent: list[Receipt] = []
+    with watched() as watch:
+        for receipt in due:
+            sent.append(desk.send(receipt.id, watch, lambda progress: voice.progress(progress_line(progress))))
+    voice.progress("")
+    voice.result(
+        {"receipts": [one.to_json() for one in sent]}, (line for one in sent for line in [*receipts.lines(one), ""])
+    )
+    return worst(sent)

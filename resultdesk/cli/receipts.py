@@ -1,0 +1,99 @@
+"""``resultdesk receipts``: what was sent, and what became of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from resultdesk.cli import exits
+from resultdesk.cli.voice import Voice, in_words
+from resultdesk.core.errors import WrongUse
+from resultdesk.core.language import N_, _, translate_n
+
+if TYPE_CHECKING:
+    from resultdesk.desk.desk import Desk
+    from resultdesk.sending.receipts import Receipt
+
+SHOWN_REFUSALS = 50
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``[list|show ID]``."""
+    parser.add_argument("what", nargs="?", choices=["list", "show"], default="list", help=_("default: list"))
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("for show: the number of the receipt"))
+    parser.add_argument("--search", default="", metavar="WORDS", help=_("for list: only receipts with these words"))
+
+
+def run(options: argparse.Namespace, voice: Voice) -> int:
+    """Looks at what is kept; asks no platform."""
+    from resultdesk.desk.desk import Desk
+
+    desk = Desk()
+    try:
+        if options.what == "show":
+            receipt = wanted(desk, options.id)
+            voice.result(receipt.to_json(), lines(receipt))
+        else:
+            found = desk.outbox.receipts(options.search)
+            voice.result({"receipts": [one.to_json() for one in found]}, listed(found))
+        return exits.FINE
+    finally:
+        desk.close()
+
+
+def wanted(desk: Desk, parcel: str | None) -> Receipt:
+    """The receipt with this id. Raises WrongUse."""
+    if parcel is None:
+        raise WrongUse("usage.wrong", reason=_("the number of a parcel is missing"), program="resultdesk outbox")
+    return desk.outbox.receipt(parcel)
+
+
+def listed(receipts: list[Receipt]) -> Iterator[str]:
+    """One line each."""
+    if not receipts:
+        yield _("Nothing here.")
+    for one in receipts:
+        sealed = one.to_json()["times"]
+        when = sealed["sealed"] if isinstance(sealed, dict) else ""
+        yield f"{one.id}  {when}  {outcome(one)}  {one.title}  ({one.source.name})"
+
+
+def lines(receipt: Receipt) -> Iterator[str]:
+    """A receipt for people."""
+    yield f"{outcome(receipt)}"
+    yield _("Receipt {id}: {file} to {title}").format(id=receipt.id, file=receipt.source.name, title=receipt.title)
+    rows = receipt.rows
+    parts = [
+        translate_n("1 row sent", "{n} rows sent", rows.sent),
+        translate_n("1 taken", "{n} taken", rows.accepted),
+        translate_n("1 refused", "{n} refused", rows.refused),
+        translate_n("1 unknown", "{n} unknown", rows.unknown),
+        translate_n("1 kept here", "{n} kept here", rows.skipped),
+    ]
+    yield " · ".join(parts)
+    if receipt.trouble is not None:
+        yield " ".join(in_words(receipt.trouble)).strip()
+    for one in receipt.refused[:SHOWN_REFUSALS]:
+        yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
+    if len(receipt.refused) > SHOWN_REFUSALS:
+        yield translate_n("  … and 1 more", "  … and {n} more", len(receipt.refused) - SHOWN_REFUSALS)
+    if receipt.transaction:
+        yield _("Transaction {uuid}").format(uuid=receipt.transaction)
+
+
+_OUTCOMES = {
+    "accepted": N_("Accepted"),
+    "queued": N_("Queued: the platform has it and will take it in by and by"),
+    "partly_refused": N_("Partly refused"),
+    "refused": N_("Refused"),
+    "unknown": N_("Unknown: no answer came, so it may or may not have arrived"),
+    "waiting": N_("Waiting in the outbox"),
+    "sending": N_("Being sent"),
+    "cancelled": N_("Discarded"),
+}
+
+
+def outcome(receipt: Receipt) -> str:
+    """The state in words."""
+    return _(_OUTCOMES[receipt.state.value])

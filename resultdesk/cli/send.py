@@ -1,0 +1,115 @@
+"""``resultdesk send``: check, seal and send a spreadsheet, and print the receipt."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from resultdesk.cli import arguments, check, dry_run, exits, receipts, signing, spreadsheets
+from resultdesk.cli.voice import Voice
+from resultdesk.core.errors import WrongUse
+from resultdesk.core.language import _, grouped
+from resultdesk.core.watch import Watch
+
+if TYPE_CHECKING:
+    from resultdesk.desk.desk import Desk
+    from resultdesk.desk.document import Document
+    from resultdesk.platforms.contract import Account
+    from resultdesk.sending.receipts import Receipt
+    from resultdesk.sending.sender import Progress
+
+ROUNDS = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``FILE --to … [--set …]… [--server URL] [--account NAME] [--fix-all] [--skip-bad] [--dry-run]``."""
+    arguments.add_file(parser)
+    arguments.add_destination(parser)
+    parser.add_argument("--server", metavar="URL", help=_("the platform's address, if it is not the usual one"))
+    parser.add_argument("--account", default="", metavar="NAME", help=_("an account that ResultDesk keeps"))
+    parser.add_argument("--fix-all", action="store_true", help=_("first apply every fix that needs no question"))
+    parser.add_argument("--skip-bad", action="store_true", help=_("send the good rows even if others have errors"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("print what would be sent, secrets masked; send nothing")
+    )
+
+
+def run(options: argparse.Namespace, voice: Voice) -> int:
+    """Exit as the receipt says; 1 with the problems if rows have errors and ``--skip-bad`` was not given."""
+    from resultdesk.desk.desk import Desk
+
+    desk = Desk()
+    try:
+        account = signing.account(desk, options, arguments.settings(options.set))
+        document = spreadsheets.open_document(desk, options, account.name)
+        if options.fix_all:
+            fix_all(document)
+        errors = document.checker.counts().errors
+        if errors and not options.skip_bad:
+            return _refuse(document, options.file, voice)
+        if options.dry_run:
+            requests = dry_run.requests(document, account)
+            voice.result_with_rows(check.summary(options.file, document), "requests", requests, dry_run.lines(requests))
+            return exits.FINE
+        return _send(desk, document, account, voice)
+    finally:
+        desk.close()
+
+
+def fix_all(document: Document) -> None:
+    """Apply the fixes that need no question until none is left: one fix may make another possible."""
+    from resultdesk.checking import fixing
+
+    for _round in range(ROUNDS):
+        edit = fixing.sure_fixes(document.checker)
+        if edit is None:
+            return
+        document.do(edit)
+
+
+def _refuse(document: Document, file: str, voice: Voice) -> int:
+    """Say which rows have errors; nothing was sealed."""
+    counts = document.checker.counts()
+    bad = counts.rows - counts.ready
+    more = {**check.summary(file, document), "problems": list(check.problems(document))} if voice.as_json else {}
+    if not voice.as_json:
+        for line in check.lines(file, document):
+            voice.aside(line)
+    return voice.error(WrongUse("rows.have_errors", n=bad), more)
+
+
+def _send(desk: Desk, document: Document, account: Account, voice: Voice) -> int:
+    voice.aside(desk.plan(document).sentence)
+    parcel = desk.seal(document, account=account)
+    with watched() as watch:
+        receipt = desk.send(parcel, watch, lambda progress: voice.progress(progress_line(progress)))
+    voice.progress("")
+    voice.result(receipt.to_json(), receipts.lines(receipt))
+    return exits.of_receipt(receipt)
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """A Watch that Ctrl+C cancels: what is sealed stays in the outbox."""
+    watch = Watch()
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: watch.cancel())
+    try:
+        yield watch
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def progress_line(progress: Progress) -> str:
+    """Sent 150 of 312 · 2 refused."""
+    line = _("Sent {done} of {of}").format(done=grouped(progress.done), of=grouped(progress.of))
+    if progress.refused:
+        line += " · " + _("{n} refused").format(n=grouped(progress.refused))
+    return line
+
+
+def worst(found: list[Receipt]) -> int:
+    """One exit code for several parcels: the one that needs a person most."""
+    return max((exits.of_receipt(receipt) for receipt in found), default=exits.FINE)
