@@ -17,6 +17,7 @@ from resultdesk.core.problems import Rule
 from resultdesk.platforms.http import Request, Response
 
 if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
     from resultdesk.platforms.http import Http
 
 
@@ -38,6 +39,9 @@ class SignIn:
     secrets: tuple[Secret, ...]
     plain: tuple[Setting, ...] = ()
     explains: str = ""
+    masked_headers: tuple[str, ...] = ()
+    """Headers and (below) query parameters that will carry a secret: a preview shows them masked."""
+    masked_query: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Account:
     sign_in: str = ""
     plain: Mapping[str, str] = field(default_factory=dict)
 
+
+MASK = "\u2022" * 8
+"""What stands for a secret wherever one would be shown."""
+
+MASKABLE = 6
+"""Secrets shorter than this are not looked for in answers: they would hit ordinary words."""
 
 Secrets = Mapping[str, str]
 """Secret names to secrets. Never logged, never in an exception, never written but to the keyring."""
@@ -111,8 +121,10 @@ class Refusal:
 class Answer:
     """An answer, read. Rows of the batch that are not in ``refused`` share the outcome.
 
-    ``split`` says that one bad row sinks the whole batch here and that halving it would find the row. ``error`` words
-    why nothing was accepted, where the platform gave no row; ``said`` is the platform's answer as kept on the receipt.
+    ``split`` says that one bad row sinks the whole batch here and that halving it would find the row. ``spared`` says
+    that the platform stored nothing of a REFUSED batch but named every row it minds: the others may be sent again
+    without them. ``error`` words why nothing was accepted, where the platform gave no row; ``said`` is the platform's
+    answer as kept on the receipt.
     """
 
     outcome: Outcome
@@ -120,34 +132,42 @@ class Answer:
     error: DeskError | None = None
     retry_after: float | None = None
     split: bool = False
+    spared: bool = False
     said: str = ""
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What proves who we are, added to each call. All of it is secret."""
+    """What proves who we are, added to each call. All of it is secret, so it has no ``repr``."""
 
-    headers: Mapping[str, str] = field(default_factory=dict)
-    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    query: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def masked(self, text: str) -> str:
+        """``text`` without these secrets: some servers print what they were sent, and answers are kept."""
+        for secret in (*self.headers.values(), *self.query.values()):
+            if len(secret) >= MASKABLE:
+                text = text.replace(secret, MASK)
+        return text
 
 
 class Gate(Protocol):
     """A signed-in way to one platform with one account, good for many calls. Not shared between threads."""
 
-    def credentials(self) -> Credentials:
-        """Sign in if need be (may call). Raises SignInRefused or NoAnswer."""
+    def credentials(self, watch: Watch | None = None) -> Credentials:
+        """Sign in if need be (may call). Raises SignInRefused, or NoAnswer with ``arrived`` False: no row has left."""
         ...
 
     def renew(self) -> bool:
         """Forget what a 401 answered to. False when signing in anew cannot help (a fixed key)."""
         ...
 
-    def test(self) -> tuple[str, Mapping[str, object]]:
+    def test(self, watch: Watch | None = None) -> tuple[str, Mapping[str, object]]:
         """Prove the account: a wording code and params ("tracx.signed_in", n=2). Raises SignInRefused or NoAnswer."""
         ...
 
-    def choices(self, key: str, settings: Settings) -> list[Choice]:
+    def choices(self, key: str, settings: Settings, watch: Watch | None = None) -> list[Choice]:
         """The pick list of a listed setting. Raises SignInRefused, NoAnswer or another DeskError."""
         ...
 
@@ -206,7 +226,11 @@ class Platform(Protocol):
         ...
 
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
-        """A way in. Makes no call yet."""
+        """A way in. Makes no call yet. Raises SignInRefused for secrets that cannot be sent (``tokens``)."""
+        ...
+
+    def masks(self, account: Account) -> Credentials:
+        """What the gate will add to each call, masked: for previews, which make no call."""
         ...
 
 
