@@ -229,10 +229,6 @@ class Platform(Protocol):
         """A way in. Makes no call yet. Raises SignInRefused for secrets that cannot be sent (``tokens``)."""
         ...
 
-    def masks(self, account: Account) -> Credentials:
-        """What the gate will add to each call, masked: for previews, which make no call."""
-        ...
-
 
 @runtime_checkable
 class Divides(Protocol):

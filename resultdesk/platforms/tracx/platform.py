@@ -8,11 +8,9 @@ from resultdesk.core.fields import Choice, Field, Kind, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
 from resultdesk.platforms.contract import (
-    MASK,
     Account,
     Answer,
     Batch,
-    Credentials,
     Gate,
     Secret,
     Secrets,
@@ -27,6 +25,7 @@ SIGN_IN = SignIn(
     key="token",
     label=N_("Connect token"),
     secrets=(Secret(TOKEN, TOKEN_LABEL, N_("From the Tracx dashboard. Copy the whole token.")),),
+    masked_headers=("Authorization",),
     explains=N_("One token signs you in. What it may do is set in the Tracx dashboard."),
 )
 
@@ -90,7 +89,3 @@ class Tracx:
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's connect token."""
         return TracxGate(http, account, secrets)
-
-    def masks(self, account: Account) -> Credentials:  # noqa: ARG002 - one way to sign in
-        """The session token's header."""
-        return Credentials({"Authorization": MASK})
