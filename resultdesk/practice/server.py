@@ -152,6 +152,7 @@ class PracticeServer:
 
 def _makers() -> Mapping[str, Callable[[], StandIn]]:
     """The stand-ins, imported late: a desk that does not practise pays nothing."""
+    from resultdesk.practice.runsignup import RunSignup
     from resultdesk.practice.tracx import Tracx
 
-    return {"tracx": Tracx}
+    return {"tracx": Tracx, "runsignup": RunSignup}
