@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resultdesk.core.values.texts import Suspects, Texts
 
 
 class Level(IntEnum):
@@ -54,30 +58,40 @@ class Problem:
     verdict: Verdict
 
 
-Judge = Callable[[str], Verdict | None]
+def _no_context(_evidences: frozenset[Hashable]) -> Hashable:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRule:
     """Judges each distinct text of a field's column, the empty one included.
 
-    ``context`` looks at the column's distinct texts first (does it prove day before month?); ``judge`` then gets what
-    it returned. When an edit changes the context, the whole column is judged anew.
+    ``screen`` (optional, in bulk) finds the texts that may be wrong; all others are fine whatever else stands in the
+    column. ``evidence`` says what one such text tells about its column ("day_first"; None: nothing), ``header`` the
+    same of the column's header; ``context`` makes of all evidences in force what ``judge`` gets beside each text. When
+    an edit changes the context, the column is judged anew.
     """
 
     field: str
     judge: Callable[[str, Hashable], Verdict | None]
-    context: Callable[[Sequence[str]], Hashable] = lambda _values: None
+    context: Callable[[frozenset[Hashable]], Hashable] = _no_context
+    evidence: Callable[[str], Hashable] | None = None
+    header: Callable[[str], Hashable] | None = None
+    screen: Callable[[Texts], Suspects] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UniqueRule:
-    """Texts of a field that stand in more than one row. ``key`` folds texts that count as the same; "" never counts."""
+    """Texts of a field that stand in more than one row. ``key`` folds texts that count as the same; "" never counts.
+
+    ``screen`` (optional, in bulk) finds the texts whose key may differ from the text itself.
+    """
 
     field: str
     code: str
     level: Level
     key: Callable[[str], str] = str.strip
+    screen: Callable[[Texts], Suspects] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,8 @@ class RowRule:
 
     fields: tuple[str, ...]
     judge: Callable[[tuple[str, ...]], Verdict | None]
+    screen: Callable[[Texts], Suspects] | None = None
+    """Which texts of the first field can be at fault at all; rows with others are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,21 @@ class Column:
         codes = self.codes if rows is None else self.codes[rows]
         return [values[code] for code in codes.tolist()]
 
+    def find(self, text: str) -> int | None:
+        """The code of a text, or None where the pool does not have it."""
+        return self._index().get(text)
+
     def code(self, text: str) -> int:
         """The code of a text, added to the pool if it is new."""
-        if self._code_of is None:
-            self._code_of = {value: code for code, value in enumerate(self.values)}
-        code = self._code_of.setdefault(text, len(self.values))
+        code = self._index().setdefault(text, len(self.values))
         if code == len(self.values):
             self.values.append(text)
         return code
+
+    def _index(self) -> dict[str, int]:
+        if self._code_of is None:
+            self._code_of = {value: code for code, value in enumerate(self.values)}
+        return self._code_of
 
     def put(self, row: int, text: str) -> None:
         """Write one cell."""

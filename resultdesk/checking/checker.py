@@ -1,0 +1,247 @@
+"""Checks a sheet for a destination, whole at first and then edit by edit.
+
+Each distinct text is judged once; what is kept is one small number a text, and verdicts are made anew when shown.
+A row is ready when neither it nor the sheet has an error; warnings and notes keep nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from resultdesk.checking.accepted import Accepted
+from resultdesk.checking.column_check import ColumnCheck, Levels
+from resultdesk.checking.groups import Group, column_groups, row_groups, rows_of_group, sheet_groups
+from resultdesk.checking.row_check import RowCheck
+from resultdesk.core.edits import Touched
+from resultdesk.core.fields import Mapping
+from resultdesk.core.problems import Level, Problem, RowRule, Rule, SheetRule, Verdict
+from resultdesk.core.sheet import Rows, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows in all, rows without an error, and the numbers of problems by level."""
+
+    rows: int
+    ready: int
+    errors: int
+    warnings: int
+
+
+class Checker:
+    """The problems of ``sheet``. Not for several threads; build it in a worker, then hand it over.
+
+    ``filled`` are fields that a setting stands in for, ``accepted`` are (field, code, text) of warnings that a person
+    accepted. A change of columns moves the mapping along, as in ``self.mapping``.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        rules: Sequence[Rule],
+        filled: frozenset[str] = frozenset(),
+        accepted: frozenset[tuple[str, str, str]] = frozenset(),
+    ) -> None:
+        self.sheet = sheet
+        self.mapping = mapping
+        self.filled = filled
+        self._rules = tuple(rules)
+        self._accepted = Accepted(accepted)
+        self._build()
+
+    def update(self, touched: Sequence[Touched]) -> None:
+        """Follow edits that have been applied to the sheet. Rows coming or going count everything anew."""
+        if any(where.shape for where in touched):
+            for where in touched:
+                if where.shape and where.column is not None:
+                    self._build(_moved(self.mapping, where.column, len(self.sheet.columns) - self._width))
+                    return
+            self._recount()
+            return
+        for column in dict.fromkeys(where.column for where in touched):
+            parts = [np.asarray(where.rows, dtype=np.intp) for where in touched if where.column == column]
+            if column is not None:
+                self._shift(column, np.unique(np.concatenate(parts)))
+
+    @property
+    def row_levels(self) -> Levels:
+        """The worst level of each row by position, 0 to 3."""
+        return self._row_levels
+
+    def level_at(self, row: int, column: int) -> int:
+        """0 for fine, else the Level of a cell (position and column index)."""
+        check = self._at[column]
+        if check is None:
+            return 0
+        level = check.level(row)
+        for row_check in self._homes[column]:
+            level = max(level, int(row_check.kinds.levels[row_check.numbers.item(row)]))
+        return level
+
+    def counts(self) -> Counts:
+        """The numbers that are shown above the grid."""
+        by_level = dict.fromkeys(Level, 0)
+        for group in self.groups():
+            by_level[group.level] += group.n
+        blocked = any(problem.verdict.level is Level.ERROR for problem in self._sheet_problems)
+        ready = 0 if blocked else len(self.sheet) - self._error_rows
+        return Counts(len(self.sheet), ready, by_level[Level.ERROR], by_level[Level.WARNING])
+
+    def groups(self) -> list[Group]:
+        """Problems by kind: errors first, then in the order of columns, what concerns the whole sheet before them."""
+        groups = sheet_groups(self._sheet_problems)
+        for check in self._columns:
+            groups += column_groups(check)
+            groups += row_groups(check.at, self._homes[check.at])
+        return sorted(groups, key=lambda group: -group.level)
+
+    def rows_of(self, group: Group) -> Rows:
+        """The positions of the rows that a group is about, in order (all rows for one of the whole sheet)."""
+        if group.column is None:
+            return np.arange(len(self.sheet))
+        check = self._at[group.column]
+        return np.zeros(0, dtype=np.intp) if check is None else rows_of_group(check, self._homes[group.column], group)
+
+    def problems_at(self, row: int, column: int) -> list[Problem]:
+        """The problems of one cell, in full."""
+        check = self._at[column]
+        if check is None:
+            return []
+        text = self.sheet.columns[column].text(row)
+        verdicts = [*self._value_verdicts(check, row, text), *self._unique_verdicts(check, row)]
+        verdicts += self._row_verdicts(column, row)
+        number = int(self.sheet.numbers[row])
+        return [Problem(number, column, check.field, text, self._offered(check, text, said)) for said in verdicts]
+
+    def row_problems(self, row: int) -> list[Problem]:
+        """The problems of one row, left to right."""
+        found: list[Problem] = []
+        if self._row_levels[row]:
+            for check in self._columns:
+                if self.level_at(row, check.at):
+                    found += self.problems_at(row, check.at)
+        return found
+
+    def sheet_problems(self) -> list[Problem]:
+        """What concerns the sheet as a whole."""
+        return list(self._sheet_problems)
+
+    def problems(self) -> Iterator[Problem]:
+        """All problems: those of the sheet, then row by row."""
+        yield from self._sheet_problems
+        for row in np.flatnonzero(self._row_levels).tolist():
+            yield from self.row_problems(row)
+
+    def check_of(self, column: int) -> ColumnCheck | None:
+        """What is known about a column (for fixes and proofs)."""
+        return self._at[column]
+
+    def row_checks(self, column: int) -> Sequence[RowCheck]:
+        """The row rules whose verdicts are shown in a column."""
+        return self._homes[column]
+
+    def _build(self, mapping: Mapping | None = None) -> None:
+        self.mapping = mapping = mapping or self.mapping
+        self._width = len(self.sheet.columns)
+        by_column = sorted((at, name) for name, at in mapping.columns.items())
+        self._columns = [
+            ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted) for at, name in by_column
+        ]
+        self._at: list[ColumnCheck | None] = [None] * self._width
+        for check in self._columns:
+            self._at[check.at] = check
+        row_rules = [rule for rule in self._rules if isinstance(rule, RowRule)]
+        checks = [RowCheck(rule, mapping, self._accepted) for rule in row_rules]
+        self._row_checks = [check for check in checks if check.home >= 0]
+        self._homes = [[check for check in self._row_checks if check.home == at] for at in range(self._width)]
+        self._sheet_problems = self._judge_sheet()
+        self._recount()
+
+    def _recount(self) -> None:
+        for check in self._columns:
+            check.recount(self.sheet.columns[check.at])
+        for row_check in self._row_checks:
+            row_check.recount(self.sheet)
+        self._row_levels = self._levels_of(slice(None))
+        self._error_rows = int(np.count_nonzero(self._row_levels == Level.ERROR))
+
+    def _shift(self, column: int, rows: Rows) -> None:
+        check = self._at[column]
+        stirred: Rows | None = rows
+        if check is not None:
+            stirred = check.shift(self.sheet.columns[column], rows)
+        for row_check in self._row_checks:
+            if row_check.reads(column):
+                row_check.shift(self.sheet, rows)
+        if stirred is None:
+            self._row_levels = self._levels_of(slice(None))
+            self._error_rows = int(np.count_nonzero(self._row_levels == Level.ERROR))
+        else:
+            before = int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR))
+            self._row_levels[stirred] = self._levels_of(stirred)
+            self._error_rows += int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR)) - before
+
+    def _levels_of(self, rows: Rows | slice) -> Levels:
+        size = len(self.sheet) if isinstance(rows, slice) else len(rows)
+        levels: Levels = np.zeros(size, dtype=np.uint8)
+        for check in self._columns:
+            if check.bad:
+                np.maximum(levels, check.row_levels(rows), out=levels)
+        for row_check in self._row_checks:
+            if row_check.kinds.any:
+                np.maximum(levels, row_check.kinds.levels[row_check.numbers[rows]], out=levels)
+        return levels
+
+    def _judge_sheet(self) -> list[Problem]:
+        known = frozenset(self.mapping.columns) | self.filled
+        found = [pair for rule in self._rules if isinstance(rule, SheetRule) for pair in rule.judge(known)]
+        return [Problem(None, None, name, "", said) for name, said in found if not self._accepted.has(name, said, "")]
+
+    def _value_verdicts(self, check: ColumnCheck, row: int, text: str) -> Iterator[Verdict]:
+        code = self.sheet.columns[check.at].codes.item(row)
+        for value in check.values:
+            if value.numbers.item(code):
+                said = value.verdict(text)
+                if said is not None:
+                    yield said
+
+    def _unique_verdicts(self, check: ColumnCheck, row: int) -> Iterator[Verdict]:
+        code = self.sheet.columns[check.at].codes.item(row)
+        for unique in check.uniques:
+            if unique.repeated.item(code):
+                same = np.zeros(len(check.counts), dtype=np.bool_)
+                same[unique.like(code, len(same))] = True
+                others = [int(self.sheet.numbers[at]) for at in check.rows_of(same).tolist() if at != row]
+                yield Verdict(unique.rule.code, unique.rule.level, {"rows": tuple(others[:5]), "others": len(others)})
+
+    def _row_verdicts(self, column: int, row: int) -> Iterator[Verdict]:
+        for row_check in self._homes[column]:
+            if row_check.numbers.item(row):
+                said = row_check.verdict(row_check.texts(self.sheet, row))
+                if said is not None:
+                    yield said
+
+    def _offered(self, check: ColumnCheck, text: str, verdict: Verdict) -> Verdict:
+        """The verdict without fixes that would repeat a text which may stand only once."""
+        fixes = tuple(fix for fix in verdict.fixes if not self.repeats(check, text, fix.value))
+        return verdict if len(fixes) == len(verdict.fixes) else replace(verdict, fixes=fixes)
+
+    def repeats(self, check: ColumnCheck, before: str, after: str) -> bool:
+        """Whether writing ``after`` over ``before`` would make an error of repetition."""
+        column = self.sheet.columns[check.at]
+        return any(
+            unique.rule.level is Level.ERROR
+            and unique.rule.key(before) != unique.rule.key(after)
+            and unique.taken(column, after)
+            for unique in check.uniques
+        )
+
+
+def _moved(mapping: Mapping, at: int, step: int) -> Mapping:
+    """The mapping after ``step`` columns came (1) or went (-1) at ``at``."""
+    kept = {name: column for name, column in mapping.columns.items() if not (step < 0 and column == at)}
+    return Mapping({name: column + step if column >= at else column for name, column in kept.items()}, mapping.doubts)

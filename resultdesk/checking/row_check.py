@@ -1,0 +1,82 @@
+"""One row rule: the cells of a row judged together, distinct combinations once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from resultdesk.checking.accepted import Accepted
+from resultdesk.checking.kinds import KindNumbers, Kinds
+from resultdesk.core.fields import Mapping
+from resultdesk.core.problems import RowRule, Verdict
+from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.core.values.texts import Texts
+
+
+class RowCheck:
+    """What ``rule`` says of each row: ``numbers[position]`` is a kind, 0 for fine. Shown in column ``home``."""
+
+    def __init__(self, rule: RowRule, mapping: Mapping, accepted: Accepted) -> None:
+        self.rule = rule
+        self.kinds = Kinds()
+        self.columns = [mapping.columns.get(name) for name in rule.fields]
+        self.field = next((name for name in rule.fields if name in mapping.columns), "")
+        self.home = mapping.columns.get(self.field, -1)
+        self.numbers: KindNumbers = np.zeros(0, dtype=np.uint16)
+        self._accepted = accepted
+
+    def reads(self, column: int) -> bool:
+        """Whether a change in this column can change a verdict."""
+        return column in self.columns
+
+    def recount(self, sheet: Sheet) -> None:
+        """Judge every row that can be at fault."""
+        self.numbers = np.zeros(len(sheet), dtype=np.uint16)
+        self._judge(sheet, self._suspicious(sheet))
+        self.kinds.rows = np.bincount(self.numbers, minlength=len(self.kinds.kinds)).astype(np.int64)
+
+    def shift(self, sheet: Sheet, rows: Rows) -> None:
+        """Judge these rows again."""
+        np.subtract.at(self.kinds.rows, self.numbers[rows], 1)
+        self.numbers[rows] = 0
+        self._judge(sheet, rows)
+        np.add.at(self.kinds.rows, self.numbers[rows], 1)
+
+    def texts(self, sheet: Sheet, row: int) -> tuple[str, ...]:
+        """What the rule reads of a row."""
+        return tuple("" if at is None else sheet.columns[at].text(row) for at in self.columns)
+
+    def verdict(self, texts: tuple[str, ...]) -> Verdict | None:
+        """The verdict on a combination, in full."""
+        verdict = self.rule.judge(texts)
+        if verdict is None or self._accepted.has(self.field, verdict, self.shown(texts)):
+            return None
+        return verdict
+
+    def shown(self, texts: tuple[str, ...]) -> str:
+        """The text of the cell that the verdict is shown at."""
+        return texts[self.rule.fields.index(self.field)]
+
+    def _suspicious(self, sheet: Sheet) -> Rows:
+        first = self.columns[0]
+        if self.rule.screen is None or first is None:
+            return np.arange(len(sheet))
+        column = sheet.columns[first]
+        return np.flatnonzero(self.rule.screen(Texts(column.values))[column.codes])
+
+    def _judge(self, sheet: Sheet, rows: Rows) -> None:
+        if not len(rows):
+            return
+        key = np.zeros(len(rows), dtype=np.int64)
+        for at in self.columns:
+            if at is not None:
+                codes = sheet.columns[at].codes[rows]
+                if key.any():
+                    key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+                key = key * len(sheet.columns[at].values) + codes
+        _, firsts, inverse = np.unique(key, return_index=True, return_inverse=True)
+        found = np.zeros(len(firsts), dtype=np.uint16)
+        for at, first in enumerate(rows[firsts].tolist()):
+            verdict = self.verdict(self.texts(sheet, first))
+            if verdict is not None:
+                found[at] = self.kinds.number(verdict)
+        self.numbers[rows] = found[inverse]

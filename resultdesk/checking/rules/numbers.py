@@ -1,0 +1,63 @@
+"""Rules on whole numbers and on values that a platform has a list of."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from resultdesk.checking.rules import screens
+from resultdesk.core.fields import Choice
+from resultdesk.core.problems import Fix, ValueRule, Verdict
+from resultdesk.core.values import codes
+
+
+def integer(field: str) -> ValueRule:
+    """A whole number without zeros in front, as platforms read it."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        number = codes.whole_number(cleaned)
+        if not cleaned or number == cleaned:
+            return None
+        fixes = () if number is None else (Fix(number, "whole_number"),)
+        return Verdict(f"{field}.integer", fixes=fixes)
+
+    return ValueRule(field, judge)
+
+
+def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
+    """One of the values that the platform has listed; what people call it is read too (a race's name)."""
+    values = {choice.value for choice in choices}
+    by_name: dict[str, list[str]] = {}
+    for choice in choices:
+        by_name.setdefault(codes.folded(choice.label), []).append(choice.value)
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if not cleaned or cleaned in values:
+            return None
+        number = codes.whole_number(cleaned)
+        if number in values:
+            return Verdict(f"{field}.integer", fixes=(Fix(str(number), "whole_number"),))
+        named = by_name.get(codes.folded(cleaned), [])
+        fixes = tuple(Fix(value, "by_name", sure=len(named) == 1, answer=_answer(value, named)) for value in named)
+        return Verdict(f"{field}.not_listed", fixes=fixes)
+
+    return ValueRule(field, judge, screen=None)
+
+
+def _answer(value: str, named: Sequence[str]) -> str:
+    return value if len(named) > 1 else ""
+
+
+def digits(field: str) -> ValueRule:
+    """Digits alone, and at least one (ids that platforms call uint)."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if not cleaned or (cleaned.isascii() and cleaned.isdigit()):
+            return None
+        number = codes.whole_number(cleaned)
+        fixes = (Fix(number, "whole_number"),) if number is not None and number.isdigit() else ()
+        return Verdict(f"{field}.integer", fixes=fixes)
+
+    return ValueRule(field, judge, screen=screens.not_digits)

@@ -1,0 +1,89 @@
+"""Rules on texts: presence, length, characters, what cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from resultdesk.checking.rules import screens
+from resultdesk.core.problems import Fix, Level, SheetRule, UniqueRule, ValueRule, Verdict
+from resultdesk.core.values import codes
+
+
+def required(field: str) -> ValueRule:
+    """An empty cell is an error."""
+    verdict = Verdict(f"{field}.required")
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        return None if codes.clean(text) else verdict
+
+    return ValueRule(field, judge, screen=screens.empty)
+
+
+def present(*fields: str) -> SheetRule:
+    """Each field needs a column, or a setting that fills it."""
+
+    def judge(known: frozenset[str]) -> Sequence[tuple[str, Verdict]]:
+        return [(field, Verdict(f"{field}.missing")) for field in fields if field not in known]
+
+    return SheetRule(judge)
+
+
+def clean_text(field: str, level: Level = Level.WARNING) -> ValueRule:
+    """Outer blanks and characters that nobody can see; cleaning is sure."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if cleaned == text:
+            return None
+        what = "invisible" if codes.hidden(text) else "blanks"
+        return Verdict(f"{field}.{what}", level, fixes=(Fix(cleaned, "clean"),))
+
+    return ValueRule(field, judge, screen=screens.unclean)
+
+
+def max_length(field: str, most: int) -> ValueRule:
+    """At most ``most`` characters. Cutting is offered, never done unasked."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if len(cleaned) <= most:
+            return None
+        cut = Fix(cleaned[:most].rstrip(), "cut", sure=False)
+        return Verdict(f"{field}.too_long", params={"most": most}, fixes=(cut,))
+
+    return ValueRule(field, judge, screen=lambda texts: screens.long(texts, most))
+
+
+def exact_length(field: str, length: int) -> ValueRule:
+    """Exactly ``length`` characters; digits that are too few get their zeros back."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if len(cleaned) in {0, length}:
+            return None
+        fixes: tuple[Fix, ...] = ()
+        if len(cleaned) < length:
+            sure = cleaned.isascii() and cleaned.isdigit()
+            fixes = (Fix(codes.pad(cleaned, length), "pad", sure=sure),)
+        return Verdict(f"{field}.length", params={"wanted": length, "length": len(cleaned)}, fixes=fixes)
+
+    return ValueRule(field, judge, screen=lambda texts: screens.not_exactly(texts, length))
+
+
+def alpha_dash(field: str) -> ValueRule:
+    """Letters, marks and numbers of any script, - and _ (Laravel's alpha_dash)."""
+
+    def judge(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        if not cleaned or codes.is_alpha_dash(cleaned):
+            return None
+        shown = codes.whole_number(cleaned) or codes.to_alpha_dash(cleaned)
+        fixes = (Fix(shown, "dash", sure=False),) if shown else ()
+        return Verdict(f"{field}.alpha_dash", fixes=fixes)
+
+    return ValueRule(field, judge, screen=screens.not_alpha_dash)
+
+
+def unique(field: str, level: Level = Level.ERROR) -> UniqueRule:
+    """No text may stand in two rows."""
+    return UniqueRule(field, f"{field}.duplicate", level, key=codes.clean, screen=screens.unclean)

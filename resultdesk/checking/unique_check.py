@@ -1,0 +1,95 @@
+"""One uniqueness rule on one column: duplicates are a matter of counting codes."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.checking.accepted import Accepted
+from resultdesk.checking.kinds import grown
+from resultdesk.checking.value_check import Counts
+from resultdesk.core.problems import UniqueRule
+from resultdesk.core.sheet import Codes, Column
+from resultdesk.core.values.texts import Texts
+
+Flags = npt.NDArray[np.bool_]
+
+
+class UniqueCheck:
+    """Which codes stand for a repeated text. A group is named by the code of its folded text; group 0 is empty."""
+
+    def __init__(self, rule: UniqueRule, accepted: Accepted) -> None:
+        self.rule = rule
+        self.repeated: Flags = np.zeros(0, dtype=np.bool_)
+        self.rows = 0
+        self._accepted = accepted.texts(rule.field, rule.code, rule.level)
+        self._group_of: Codes = np.zeros(0, dtype=np.int32)
+        self._rows_in: Counts = np.zeros(0, dtype=np.int64)
+        self._hidden: set[int] = set()
+
+    def extend(self, column: Column, start: int, texts: Texts | None) -> None:
+        """Group the texts from ``start`` on (``texts`` in bulk). May add folded texts to the pool."""
+        new = column.values[start:]
+        groups = np.arange(start, start + len(new), dtype=np.int32)
+        folding = range(len(new)) if self.rule.screen is None or texts is None else self.rule.screen(texts).nonzero()[0]
+        for at in map(int, folding):
+            key = self.rule.key(new[at])
+            if key != new[at]:
+                groups[at] = column.code(key)
+        self._group_of = grown(self._group_of, start + len(new))
+        self._group_of[start : start + len(new)] = groups
+        if self._accepted:
+            self._hidden.update(start + at for at, text in enumerate(new) if text in self._accepted)
+
+    def recount(self, counts: Counts) -> None:
+        """Find all repeats anew."""
+        size = len(counts)
+        groups = self._group_of[:size]
+        self._rows_in = np.bincount(groups, weights=counts, minlength=size).astype(np.int64)
+        self.repeated = self._flags(groups, np.arange(size))
+        self.rows = int(counts[self.repeated].sum())
+
+    def shift(self, counts: Counts, old: Codes, new: Codes) -> Codes:
+        """Cells went from ``old`` to ``new`` codes (``counts`` as after); returns the codes whose flag changed."""
+        size = len(counts)
+        self._rows_in = grown(self._rows_in, size)
+        self.repeated = grown(self.repeated, size)
+        self.rows += int(self.repeated[new].sum()) - int(self.repeated[old].sum())
+        left, entered = self._group_of[old], self._group_of[new]
+        touched = np.unique(np.concatenate((left, entered)))
+        before = self._rows_in[touched] > 1
+        np.subtract.at(self._rows_in, left, 1)
+        np.add.at(self._rows_in, entered, 1)
+        crossed: Codes = touched[(self._rows_in[touched] > 1) != before]
+        fresh = np.unique(new)
+        codes: npt.NDArray[np.integer] = np.union1d(self._codes_of(crossed, size), fresh) if len(crossed) else fresh
+        flags = self._flags(self._group_of[codes], codes)
+        changed = codes[flags != self.repeated[codes]]
+        self.repeated[changed] = ~self.repeated[changed]
+        sign = np.where(self.repeated[changed], 1, -1)
+        self.rows += int((counts[changed] * sign).sum())
+        moved: Codes = changed.astype(np.int32)
+        return moved
+
+    def like(self, code: int, size: int) -> Codes:
+        """All codes that count as the same text as ``code``."""
+        return np.flatnonzero(self._group_of[:size] == self._group_of[code]).astype(np.int32)
+
+    def taken(self, column: Column, text: str) -> bool:
+        """Whether a row already holds this text, or one that counts as the same."""
+        key = self.rule.key(text)
+        group = column.find(key) if key else None
+        return group is not None and group < len(self._rows_in) and bool(self._rows_in[group])
+
+    def _codes_of(self, groups: Codes, size: int) -> npt.NDArray[np.intp]:
+        if len(groups) <= 4:
+            return np.concatenate([np.flatnonzero(self._group_of[:size] == group) for group in groups.tolist()])
+        marked = np.zeros(size, dtype=np.bool_)
+        marked[groups] = True
+        return np.flatnonzero(marked[self._group_of[:size]])
+
+    def _flags(self, groups: Codes, codes: npt.NDArray[np.integer]) -> Flags:
+        flags: Flags = (self._rows_in[groups] > 1) & (groups != 0)
+        if self._hidden:
+            flags &= ~np.isin(codes, list(self._hidden))
+        return flags

@@ -1,0 +1,118 @@
+"""One value rule on one column: each distinct text judged once, also as edits come and go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.checking.accepted import Accepted
+from resultdesk.checking.kinds import KindNumbers, Kinds, grown
+from resultdesk.core.problems import ValueRule, Verdict
+from resultdesk.core.sheet import Codes
+from resultdesk.core.values.texts import Texts
+
+Counts = npt.NDArray[np.int64]
+"""How many rows hold each code of a pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Cells of a column that went from ``old`` to ``new`` codes, and the codes that thereby appeared or are gone."""
+
+    old: Codes
+    new: Codes
+    appeared: Codes
+    gone: Codes
+
+
+_FEW = 64  # below this many new texts, judging each is quicker than screening in bulk
+
+
+class ValueCheck:
+    """What ``rule`` says of each code of a pool: ``numbers[code]`` is a kind, 0 for fine."""
+
+    def __init__(self, rule: ValueRule, header: str, accepted: Accepted) -> None:
+        self.rule = rule
+        self.kinds = Kinds()
+        self.numbers: KindNumbers = np.zeros(0, dtype=np.uint16)
+        self.context: Hashable = None
+        self._accepted = accepted
+        self._suspects: list[int] = []
+        self._judged = 0
+        self._evidence_of: dict[int, Hashable] = {}
+        told = rule.header(header) if rule.header else None
+        self._header: frozenset[Hashable] = frozenset() if told is None else frozenset({told})
+        self._evidences: Counter[Hashable] = Counter()
+
+    def extend(self, values: Sequence[str], start: int, texts: Texts | None) -> None:
+        """Look at the texts from ``start`` on; they are judged once the context is known."""
+        self.numbers = grown(self.numbers, len(values))
+        if self.rule.screen is None:
+            new: Iterable[int] = range(start, len(values))
+        else:
+            if texts is None:
+                texts = Texts(values[start:])
+            new = (np.flatnonzero(self.rule.screen(texts)) + start).tolist()
+        new = list(new)
+        self._suspects += new
+        if self.rule.evidence is not None:
+            for code in new:
+                told = self.rule.evidence(values[code])
+                if told is not None:
+                    self._evidence_of[code] = told
+
+    def recount(self, values: Sequence[str], counts: Counts) -> None:
+        """Count evidence and rows anew, from how many rows hold each code."""
+        if self.rule.evidence is not None:
+            used = counts.tolist() if len(self._evidence_of) > _FEW else counts
+            self._evidences = Counter(told for code, told in self._evidence_of.items() if used[code])
+        self._judge(values)
+        self._count_rows(counts)
+
+    def shift(self, values: Sequence[str], counts: Counts, move: Move) -> bool:
+        """Follow a move (``counts`` as after it); True when the whole column had to be judged anew."""
+        if self._evidence_of:
+            for codes, step in ((move.appeared, 1), (move.gone, -1)):
+                for code in codes.tolist():
+                    if code in self._evidence_of:
+                        self._evidences[self._evidence_of[code]] += step
+        if self._judge(values):
+            self._count_rows(counts)
+            return True
+        if self.kinds.any:
+            np.subtract.at(self.kinds.rows, self.numbers[move.old], 1)
+            np.add.at(self.kinds.rows, self.numbers[move.new], 1)
+        return False
+
+    def verdict(self, text: str) -> Verdict | None:
+        """The verdict on a text, in full, as things stand."""
+        verdict = self.rule.judge(text, self.context)
+        return None if verdict is None or self._accepted.has(self.rule.field, verdict, text) else verdict
+
+    def proof(self, told: Hashable) -> list[int]:
+        """The codes whose texts tell ``told``, in pool order."""
+        return [code for code, other in self._evidence_of.items() if other == told]
+
+    def _judge(self, values: Sequence[str]) -> bool:
+        """Judge what is new, or all if the context changed (True)."""
+        context = self.rule.context(frozenset(+self._evidences) | self._header)
+        anew = self._judged > 0 and context != self.context
+        self.context = context
+        if anew:
+            self.numbers[:] = 0
+            self._judged = 0
+        for code in self._suspects[self._judged :]:
+            verdict = self.verdict(values[code])
+            if verdict is not None:
+                self.numbers[code] = self.kinds.number(verdict)
+        self._judged = len(self._suspects)
+        return anew
+
+    def _count_rows(self, counts: Counts) -> None:
+        if self.kinds.any:
+            numbers = self.numbers[: len(counts)]
+            self.kinds.rows = np.bincount(numbers, weights=counts, minlength=len(self.kinds.kinds)).astype(np.int64)

@@ -1,0 +1,66 @@
+"""Codes as platforms want them: allowed characters, padding, and what nobody can see in a cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What a person does not see or means as a plain blank: control characters, blanks of other widths, joiners, marks of
+# direction, the soft hyphen, the byte order mark, variation selectors.
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\n\v\f\r\x1c-\x1f\x85"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb"
+)
+_BLANK = re.compile(f"[{_BLANKS}]+")
+_GONE = re.compile(f"[{_UNSEEN}]+")
+_ANY = re.compile(f"[{_BLANKS}{_UNSEEN}]")
+
+
+def clean(text: str) -> str:
+    """``text`` without what cannot be seen: other blanks become a plain one, outer blanks go."""
+    if _ANY.search(text):
+        text = _BLANK.sub(" ", _GONE.sub("", text))
+    return text.strip(" ")
+
+
+def hidden(text: str) -> bool:
+    """Whether something inside cannot be seen, or looks like a plain blank and is not."""
+    return _ANY.search(text) is not None
+
+
+def is_alpha_dash(text: str) -> bool:
+    r"""Laravel's alpha_dash (seed 000): Unicode letters, marks and numbers, ``-`` and ``_``: ``[\pL\pM\pN_-]+``."""
+    if text.isascii():
+        return text.replace("-", "a").replace("_", "a").isalnum()
+    return all(char in "-_" or unicodedata.category(char)[0] in "LMN" for char in text)
+
+
+def to_alpha_dash(text: str) -> str:
+    """``text`` with each run of characters that alpha_dash refuses as one dash, none at the ends; may be empty."""
+    kept = "".join(char if char in "-_" or unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    return "-".join(kept.split())
+
+
+def pad(text: str, length: int) -> str:
+    """``text`` with zeros in front, up to ``length`` characters; longer ones stay."""
+    return text.rjust(length, "0")
+
+
+def whole_number(text: str) -> str | None:
+    """The whole number that a text means, without zeros in front: "12", "007", "12.0", "12,00"; None for others."""
+    match = re.fullmatch(r"([+-]?)0*([0-9]+)(?:[.,]0+)?", text)
+    if match is None:
+        return None
+    sign, digits = match.groups()
+    return f"-{digits}" if sign == "-" and digits != "0" else digits
+
+
+def folded(text: str) -> str:
+    """``text`` for comparing words: no accents, case or punctuation, single blanks ("Côte d'Ivoire": cote d ivoire)."""
+    spread = unicodedata.normalize("NFKD", clean(text).casefold().translate(_LETTERS))
+    letters = "".join(char for char in spread if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[^\w]+|_", " ", letters).split())
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
