@@ -90,7 +90,8 @@ def without_blanks(sheet: Sheet) -> Sheet:
     shown = np.zeros(len(sheet), bool)
     kept = []
     for column in sheet.columns:
-        filled = np.fromiter((not text.isspace() and text != "" for text in column.values), bool, len(column.values))
+        filled = np.ones(len(column.values), bool)
+        filled[[code for code, text in enumerate(column.values) if not text or text.isspace()]] = False
         here = filled[column.codes]
         if here.any():
             shown |= here

@@ -84,18 +84,21 @@ def shower(code: str, mac: bool = False) -> Show:
     if code in ("General", "@", ""):
         return general
     sections = [_section(part) for part in _split(code)]
+    if len(sections) == 1 and sections[0].sort is Sort.DATE:
+        return lambda text: (text.isdigit() and serials.day(int(text[:8]), mac)) or _any(sections, text, mac)
+    return lambda text: _any(sections, text, mac)
 
-    def show(text: str) -> str:
-        try:
-            number = float(text)
-        except ValueError:
-            return text
-        if not abs(number) <= 1e300:  # nor is a NaN
-            return text
-        section, negative = _choose(sections, number)
-        return _show(section, text, number, negative, mac)
 
-    return show
+def _any(sections: list[Section], text: str, mac: bool) -> str:
+    """A stored number through the section of a format that is meant for it."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if not abs(number) <= 1e300:  # nor is a NaN
+        return text
+    section, negative = _choose(sections, number)
+    return _show(section, text, number, negative, mac)
 
 
 def is_plain(code: str) -> bool:

@@ -127,3 +127,11 @@ def sheet(
     reader = _Reader(strings, styles, most, step)
     xml.parse(pieces, reader.start, reader.end, reader.text)
     return cover(reader.cells.sheet(name), reader.merges), reader.hidden
+
+
+def one_cell(cell: bytes, strings: Sequence[str], styles: Styles) -> str:
+    """The text of a single cell, from its XML. Raises CannotRead."""
+    reader = _Reader(strings, styles, 0, lambda _row: None)
+    xml.parse((b"<row r='1'>", cell, b"</row>"), reader.start, reader.end, reader.text)
+    read = reader.cells.sheet("")
+    return read.columns[0].text(0) if len(read) else ""

@@ -38,6 +38,14 @@ def from_xml(text: str) -> str:
     return unescaped(text)
 
 
+def from_xml_all(texts: list[str]) -> list[str]:
+    """``from_xml`` of many; those with nothing to resolve stay the same objects."""
+    whole = "\n".join(texts)
+    if "&" in whole or "\r" in whole or "_x" in whole:
+        return [from_xml(text) if "&" in text or "\r" in text or "_x" in text else text for text in texts]
+    return texts
+
+
 def shared(data: bytes) -> list[str]:
     """All shared strings by index; rich text whole, phonetic readings left out. Raises CannotRead."""
     quick = _plain_shared(data)
@@ -64,9 +72,7 @@ def _plain_shared(data: bytes) -> list[str] | None:
     texts = body.rstrip()[7:-9].split("</t></si><si><t>")
     if any("<" in text for text in texts):
         return None
-    if "&" in body or "\r" in body or "_x" in body:
-        return [from_xml(text) if "&" in text or "\r" in text or "_x" in text else text for text in texts]
-    return texts
+    return from_xml_all(texts)
 
 
 def _any_shared(data: bytes) -> list[str]:

@@ -23,6 +23,10 @@ class Styles:
         """The number format of a style; General where a file names a style that it does not have."""
         return self.codes[style] if 0 <= style < len(self.codes) else "General"
 
+    def is_plain(self, style: int) -> bool:
+        """Whether whole numbers in this style show as just their digits."""
+        return formats.is_plain(self.code(style))
+
     def show(self, style: int, text: str) -> str:
         """The stored number ``text`` as a cell of this style shows it."""
         shower = self._showers.get(style)

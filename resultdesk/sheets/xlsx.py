@@ -14,9 +14,11 @@ from pathlib import Path
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
-from resultdesk.sheets import streaming, strings, styles, xml
+from resultdesk.sheets import streaming, strings, styles, tokens, xml
+from resultdesk.sheets.gathering import Gathering
 from resultdesk.sheets.package import Package
 from resultdesk.sheets.references import merged, row_of
+from resultdesk.sheets.stretches import Irregular
 from resultdesk.sheets.workbook import SheetInfo
 
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*ref=[\"']([A-Za-z0-9:$]+)[\"']")
@@ -69,8 +71,15 @@ class Book:
             if watch is not None and row % 1000 == 0:
                 watch.step(row, max(row, total))
 
-        pieces = self.package.pieces(part.part)
-        read, hidden = streaming.sheet(part.name, pieces, self.strings(), self.styles(), most=most, step=step)
+        strings, styles = self.strings(), self.styles()
+        try:
+            if most:
+                raise Irregular
+            gathering = Gathering(strings, styles)
+            read, hidden = tokens.sheet(part.name, self.package.pieces(part.part), gathering, step)
+        except (Irregular, UnicodeDecodeError):
+            pieces = self.package.pieces(part.part)
+            read, hidden = streaming.sheet(part.name, pieces, strings, styles, most=most, step=step)
         if hidden:
             read.notes.append(Note("rows.hidden", {"n": hidden}))
         return read
