@@ -73,7 +73,8 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, edge, text = self._colours()
-        rect = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        inset = 4.5 if self.hasFocus() else 2.5
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 6, 6)
@@ -119,7 +120,13 @@ class Text(QLabel):
     """Words on the window. ``size`` is relative to the application's font."""
 
     def __init__(
-        self, text: str = "", *, size: float = 1.0, bold: bool = False, muted: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        *,
+        size: float = 1.0,
+        bold: bool = False,
+        muted: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._size, self._bold, self._muted = size, bold, muted

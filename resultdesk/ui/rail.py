@@ -145,7 +145,9 @@ class _Entry(QAbstractButton):
         text = grouped(self._count)
         metrics = painter.fontMetrics()
         width = max(metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
-        pill = QRectF(rect.right() - width - GAP, rect.center().y() - metrics.height() / 2 - 2, width, metrics.height() + 4)
+        pill = QRectF(
+            rect.right() - width - GAP, rect.center().y() - metrics.height() / 2 - 2, width, metrics.height() + 4
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

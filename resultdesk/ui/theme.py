@@ -198,7 +198,9 @@ def _shade(made: QPalette, theme: Theme) -> None:
     """The roles that Fusion draws edges with."""
     role = QPalette.ColorRole
     ground = QColor(theme.window)
-    lighter, darker = (ground.lighter(130), ground.lighter(160)) if theme.dark else (QColor("#ffffff"), QColor("#b8c0ca"))
+    lighter, darker = (
+        (ground.lighter(130), ground.lighter(160)) if theme.dark else (QColor("#ffffff"), QColor("#b8c0ca"))
+    )
     if theme is CONTRAST:
         lighter = darker = QColor(theme.line)
     made.setColor(role.Light, lighter)

@@ -1,0 +1,1 @@
+"""Platform sign-ins: added, tested, changed, removed."""

@@ -1,0 +1,249 @@
+"""The accounts window: the list on the left, one account on the right. Beside the main window, never in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resultdesk.core.errors import DeskError
+from resultdesk.core.language import _
+from resultdesk.ui.accounts import keeping
+from resultdesk.ui.accounts.form import AccountForm
+from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
+from resultdesk.ui.flow import row
+from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Strip, Tone
+from resultdesk.ui.work import Job, Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+    from resultdesk.desk.sentences import Sentence
+    from resultdesk.platforms.contract import Account
+
+
+class AccountsWindow(QDialog):
+    """Add, test, change, remove. Everything that may wait runs on a worker."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWindowTitle(_("Accounts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(860, 560)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Accounts"))
+        self.form, self.strip = AccountForm(), Strip()
+        self.title = heading()
+        self.kept = muted()
+        self.add_button = Button(_("Add an account"), icon="add")
+        self.save_button = Button(_("Save the account"), Kind.PRIMARY)
+        self.test_button = Button(_("Test the sign-in"))
+        self.remove_button = Button(_("Remove the account"), icon="remove")
+        self.close_button = Button(_("Close"))
+        self._old_name = ""
+        self._work: Work | None = None
+        self._lay_out()
+        self._connect()
+        self._fill(select="")
+        self._ask_where()
+
+    def add(self, platform: str = "") -> None:
+        """A new account of a platform."""
+        self.list.setCurrentRow(-1)
+        self._show(None, platform)
+
+    # What a person does -----------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        if not self._complete():
+            return
+        account, given, old = self.form.account, dict(self.form.secrets), self._old_name
+        desk = self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> Account:
+            return keeping.save(desk, account, old, given)
+
+        self._start(call, _("Saving…")).done.connect(self._saved)
+
+    def _saved(self, account: Account) -> None:
+        self._old_name = account.name
+        self.form.forget_secrets()
+        self._fill(select=account.name)
+        self.session.accounts_changed.emit()
+        self._say_after = _("Saved.")
+        self._begin_test()
+
+    def _test(self) -> None:
+        if self._complete():
+            self._say_after = ""
+            self._begin_test()
+
+    def _begin_test(self) -> None:
+        account, given, old = self.form.account, dict(self.form.secrets), self._old_name
+        desk = self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> Sentence:
+            return keeping.test(desk, account, old, given)
+
+        self._work = None
+        self._start(call, _("Signing in…")).done.connect(self._tested)
+
+    def _tested(self, said: Sentence) -> None:
+        self.strip.say(Tone.OK, f"{self._say_after} {said.what}".strip(), said.do)
+
+    def _failed(self, problem: DeskError) -> None:
+        from resultdesk.desk import sentences
+
+        said = sentences.error(problem)
+        self.strip.say(Tone.ERROR, f"{self._say_after} {said.what}".strip(), said.do)
+
+    def _remove(self) -> None:
+        name = self._old_name
+        keep = Button(_("Keep it"), Kind.PRIMARY)
+        keep.clicked.connect(self.strip.clear)
+        go = Button(_("Remove it and its keys"))
+        go.clicked.connect(self._removing)
+        self.strip.say(Tone.WARNING, _("Remove “{name}”?").format(name=name), "", keep, go, closable=False)
+        keep.setFocus()
+
+    def _removing(self) -> None:
+        name, desk = self._old_name, self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> None:
+            keeping.remove(desk, name)
+
+        self._start(call, _("Removing…")).done.connect(self._removed)
+
+    def _removed(self) -> None:
+        self._fill(select="")
+        self.strip.say(Tone.OK, _("Removed."))
+        self.session.accounts_changed.emit()
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    _say_after = ""
+
+    def _complete(self) -> bool:
+        empty = self.form.first_empty()
+        if empty is not None:
+            self.strip.say(Tone.WARNING, _("“{field}” is still empty.").format(field=empty.accessibleName()))
+            empty.setFocus()
+        return empty is None
+
+    def _start(self, call: Job, words: str) -> Work:
+        self.strip.say(Tone.NOTE, words, closable=False)
+        self._enable(False)
+        work = self._work = Work(call)
+        work.failed.connect(self._failed)
+        work.finished.connect(self._finished)
+        return work.start()
+
+    def _finished(self) -> None:
+        self._enable(True)
+
+    def _enable(self, on: bool) -> None:
+        for part in (self.form, self.list, self.add_button, self.save_button, self.test_button):
+            part.setEnabled(on)
+        self.remove_button.setEnabled(on and bool(self._old_name))
+
+    def _ask_where(self) -> None:
+        desk = self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> Sentence:
+            return keeping.where_kept(desk)
+
+        work = Work(call)
+        work.done.connect(self._where_known)
+        work.start()
+
+    def _where_known(self, said: Sentence) -> None:
+        self.kept.setText(str(said))
+
+    def _fill(self, select: str) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        try:
+            accounts = self.session.desk.accounts.list()
+        except DeskError as problem:
+            self.strip.error(problem)
+            accounts = []
+        height = max(self.fontMetrics().height() + 2 * GAP, TARGET)
+        for account in accounts:
+            item = QListWidgetItem(account.name)
+            item.setData(Qt.ItemDataRole.UserRole, account)
+            item.setSizeHint(QSize(100, height))
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        at = next((index for index, account in enumerate(accounts) if account.name == select), 0 if accounts else -1)
+        self.list.setCurrentRow(at)
+        self._show(accounts[at] if at >= 0 else None)
+
+    def _chosen(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.strip.clear()
+            self._show(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show(self, account: Account | None, platform: str = "") -> None:
+        self._old_name = account.name if account else ""
+        self.title.setText(account.name if account else _("A new account"))
+        self.form.show_account(account, platform)
+        self.remove_button.setVisible(account is not None)
+        self._enable(True)
+        if account is None:
+            (self.form.first_empty() or self.form.name).setFocus()
+
+    def _add_clicked(self) -> None:
+        self.strip.clear()
+        self.add()
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._chosen)
+        self.add_button.clicked.connect(self._add_clicked)
+        self.save_button.clicked.connect(self._save)
+        self.test_button.clicked.connect(self._test)
+        self.remove_button.clicked.connect(self._remove)
+        self.close_button.clicked.connect(self.close)
+        for button in self.findChildren(Button):
+            button.setAutoDefault(False)
+        self.save_button.setDefault(True)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        left.addWidget(self.add_button)
+        inner = QWidget()
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(GAP, 0, GAP, 0)
+        right.setSpacing(2 * GAP)
+        right.addWidget(self.title)
+        right.addWidget(self.form)
+        right.addWidget(self.strip)
+        right.addWidget(row(self.save_button, self.test_button, self.remove_button))
+        right.addWidget(self.kept)
+        right.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        across = QHBoxLayout()
+        across.setSpacing(2 * GAP)
+        across.addLayout(left, 1)
+        across.addWidget(scroll, 3)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        box.setSpacing(2 * GAP)
+        box.addLayout(across, 1)
+        box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)

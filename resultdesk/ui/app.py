@@ -1,0 +1,50 @@
+"""Start of the window: as little as possible before the first paint, everything else after it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from resultdesk.ui import speech, theme
+from resultdesk.ui.preferences import Preferences
+from resultdesk.ui.report import Reporter
+from resultdesk.ui.session import Session
+from resultdesk.ui.window import Window
+
+
+def run(argv_file: str | None, practice: bool) -> int:
+    """Open the window, with a file or with practice if asked for; returns the exit code."""
+    app = application()
+    window = make_window()
+    window.show()
+    if practice:
+        window.practise(Path(argv_file).resolve() if argv_file else None)
+    elif argv_file:
+        window.open_file(Path(argv_file).resolve())
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The application with its name, style and hook for what nothing else catches."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ResultDesk")
+    app.setDesktopFileName("resultdesk")
+    app.setStyle("Fusion")
+    app.reporter = Reporter()  # type: ignore[attr-defined]
+    app.reporter.install()  # type: ignore[attr-defined]
+    return app
+
+
+def make_window() -> Window:
+    """The window with the preferences put on."""
+    preferences = Preferences()
+    speech.speak(preferences.language)
+    theme.scale_texts(preferences.text_size)
+    theme.wear(theme.chosen(preferences.theme))
+    window = Window(Session(preferences))
+    hints = QApplication.styleHints()
+    hints.colorSchemeChanged.connect(window.dress, Qt.ConnectionType.QueuedConnection)
+    return window

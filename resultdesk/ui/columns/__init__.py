@@ -1,0 +1,1 @@
+"""The Columns page: which column feeds which field of the platform."""

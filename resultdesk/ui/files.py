@@ -1,0 +1,103 @@
+"""Opening spreadsheets off the GUI thread, one after the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from resultdesk.core.watch import Watch
+from resultdesk.ui.session import Session
+from resultdesk.ui.work import Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.fields import Destination
+    from resultdesk.desk.document import Document
+    from resultdesk.desk.recovery import Unfinished
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A spreadsheet to open. ``tag`` is handed back with the outcome (the view that it replaces, the work it resumes)."""
+
+    path: Path
+    open: Callable[[Watch], Document]
+    tag: object = None
+
+
+class Files(QObject):
+    """``began(name)``, ``step``, then one of ``opened(document, wanted)``, ``failed(error, wanted)``, ``stopped``."""
+
+    began = Signal(str)
+    step = Signal(int, int)
+    opened = Signal(object, object)
+    failed = Signal(object, object)
+    stopped = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._queue: deque[Wanted] = deque()
+        self._wanted: Wanted | None = None
+        self._work: Work | None = None
+        session.ready.connect(self._next)
+
+    def open(
+        self, path: Path, *, sheet: str | None = None, destination: Destination | None = None, tag: object = None
+    ) -> None:
+        """Open a file as soon as the desk is there."""
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.open(path, sheet=sheet, destination=destination, watch=watch)
+
+        self._want(Wanted(path, call, tag))
+
+    def resume(self, unfinished: Unfinished) -> None:
+        """Take unfinished work up again."""
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.resume(unfinished, watch)
+
+        self._want(Wanted(unfinished.path, call, unfinished))
+
+    def cancel(self) -> None:
+        """Give up on what is being opened."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def _want(self, wanted: Wanted) -> None:
+        self._queue.append(wanted)
+        self._next()
+
+    def _next(self) -> None:
+        if self._work is not None or not self._queue:
+            return
+        self.began.emit(self._queue[0].path.name)
+        if not self._session.has_desk:
+            return
+        wanted = self._wanted = self._queue.popleft()
+
+        def call(watch: Watch, _tell: Tell) -> Document:
+            return wanted.open(watch)
+
+        work = self._work = Work(call)
+        work.progress.connect(self.step)
+        work.done.connect(self._done)
+        work.failed.connect(self._failed)
+        work.cancelled.connect(self.stopped)
+        work.finished.connect(self._finished)
+        work.start()
+
+    def _done(self, document: object) -> None:
+        self.opened.emit(document, self._wanted)
+
+    def _failed(self, error: object) -> None:
+        self.failed.emit(error, self._wanted)
+
+    def _finished(self) -> None:
+        self._work = None
+        self._next()

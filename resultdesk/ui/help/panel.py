@@ -1,0 +1,50 @@
+"""F1: a short text about the place one is in, beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDockWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from resultdesk.core import language
+from resultdesk.core.language import _
+from resultdesk.desk import places
+from resultdesk.ui.controls import GAP, Button
+
+
+def text_of(topic: str) -> str:
+    """The help text of a place in the current language, else in English (Markdown)."""
+    folder = places.resources() / "help"
+    for candidate in (folder / language.current() / f"{topic}.md", folder / f"{topic}.md"):
+        if candidate.is_file():
+            return candidate.read_text("utf-8")
+    return ""
+
+
+class HelpPanel(QDockWidget):
+    """Stays open while one works, and follows from place to place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Help"), parent)
+        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Help"))
+        self.text.setOpenExternalLinks(True)
+        self.text.setMinimumWidth(300)
+        self.text.document().setDocumentMargin(2 * GAP)
+        close = Button(_("Close help"))
+        close.clicked.connect(self.hide)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(GAP, 0, GAP, GAP)
+        box.addWidget(self.text, 1)
+        box.addWidget(close)
+        self.setWidget(inner)
+        QShortcut(QKeySequence("Escape"), inner, self.hide, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def explain(self, topic: str) -> None:
+        """Show the text of a place."""
+        self.text.setMarkdown(text_of(topic))
+        self.text.setFont(self.font())

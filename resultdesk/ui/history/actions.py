@@ -1,0 +1,96 @@
+"""Print, copy, save: what can be done with a receipt, wherever one is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from resultdesk.core.errors import CannotKeep
+from resultdesk.core.language import _
+from resultdesk.ui.controls import Button
+from resultdesk.ui.flow import row
+from resultdesk.ui.history import wording
+
+if TYPE_CHECKING:
+    from resultdesk.sending.receipts import Receipt
+
+
+class ReceiptActions(QObject):
+    """Three buttons in a row (``widget``). ``told(words)`` what was done, ``failed(DeskError)`` what was not."""
+
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.receipt: Receipt | None = None
+        self.print_button = Button(_("Print the receipt"), icon="print")
+        self.copy_button = Button(_("Copy the receipt"), icon="copy")
+        self.save_button = Button(_("Save the receipt…"), icon="save")
+        self.widget: QWidget = row(self.print_button, self.copy_button, self.save_button)
+        self.print_button.clicked.connect(self.print)
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self.save)
+
+    def print(self) -> None:
+        """Ask for a printer and print."""
+        if self.receipt is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self.widget.window()).exec():
+            page(self.receipt).print_(printer)
+
+    def copy(self) -> None:
+        """Put it on the clipboard as text."""
+        if self.receipt is not None:
+            QGuiApplication.clipboard().setText(wording.as_text(self.receipt))
+            self.told.emit(_("The receipt is copied."))
+
+    def save(self) -> None:
+        """Ask for a name and save: as PDF, as text, or whole for other programs."""
+        if self.receipt is None:
+            return
+        kinds = ";;".join((_("PDF page (*.pdf)"), _("Text (*.txt)"), _("For other programs (*.json)")))
+        suggested = f"{self.receipt.id}.pdf"
+        name, _kind = QFileDialog.getSaveFileName(self.widget.window(), _("Save the receipt"), suggested, kinds)
+        if not name:
+            return
+        try:
+            write(self.receipt, Path(name))
+        except OSError as error:
+            where = Path(name)
+            self.failed.emit(CannotKeep("state.not_writable", str(where.parent), reason=error.strerror or ""))
+            return
+        self.told.emit(_("Saved as {name}.").format(name=Path(name).name))
+
+
+def write(receipt: Receipt, path: Path) -> None:
+    """Write a receipt in the form that the file's name asks for. Raises OSError."""
+    match path.suffix.lower():
+        case ".json":
+            import orjson
+
+            path.write_bytes(orjson.dumps(receipt.to_json(), option=orjson.OPT_INDENT_2))
+        case ".pdf":
+            from PySide6.QtPrintSupport import QPrinter
+
+            path.write_bytes(b"")
+            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(path))
+            page(receipt).print_(printer)
+        case _:
+            path.write_text(wording.as_text(receipt), "utf-8")
+
+
+def page(receipt: Receipt) -> QTextDocument:
+    """A receipt as a printable document."""
+    made = QTextDocument()
+    made.setHtml(wording.as_page(receipt))
+    return made

@@ -1,0 +1,1 @@
+"""The Outbox page: what is sealed and still waits."""

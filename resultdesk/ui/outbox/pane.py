@@ -1,0 +1,175 @@
+"""The Outbox page: sealed uploads that still wait; sent now, paused, or discarded (asked twice)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resultdesk.core.language import _, translate_n
+from resultdesk.desk import sentences
+from resultdesk.ui.controls import GAP, Button, Kind, Text, title
+from resultdesk.ui.flow import row
+from resultdesk.ui.history import wording
+from resultdesk.ui.history.details import Details
+from resultdesk.ui.history.receipt_list import ReceiptTable
+from resultdesk.ui.send.headline import TONES, headline
+from resultdesk.ui.send.progress import ProgressPart
+from resultdesk.ui.send.sending import Outcome, Sending
+from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Strip, Tone
+from resultdesk.ui.work import Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.errors import DeskError
+    from resultdesk.core.watch import Watch
+    from resultdesk.sending.receipts import Receipt
+
+
+class OutboxPane(QWidget):
+    """What waits, oldest first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.about = Text()
+        self.table = ReceiptTable(_("Waiting uploads"))
+        self.strip, self.trouble = Strip(), Strip()
+        self.send = Button(_("Send now"), Kind.PRIMARY, "send")
+        self.discard = Button(_("Discard…"), icon="remove")
+        self.buttons = row(self.send, self.discard)
+        self.progress, self.sending = ProgressPart(), Sending(session)
+        self.details = Details()
+        self._lay_out()
+        self._connect()
+        self.progress.setVisible(False)
+
+    def shown(self) -> None:
+        """Fetch what waits, on a worker."""
+        desk = self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> list[Receipt]:
+            return desk.outbox.waiting()
+
+        work = Work(call)
+        work.done.connect(self._fill)
+        work.failed.connect(self.strip.error)
+        work.start()
+
+    def primary_button(self) -> Button:
+        """Ctrl+Enter sends."""
+        return self.send
+
+    # What a person does -----------------------------------------------------------------------------------------
+
+    def _send(self) -> None:
+        receipt = self.table.current
+        if receipt is None or self.sending.busy:
+            return
+        self.strip.clear()
+        self.buttons.setVisible(False)
+        self.progress.setVisible(True)
+        self.progress.begin(receipt.rows.waiting)
+        self.sending.send_parcel(receipt.id)
+
+    def _discard(self) -> None:
+        receipt = self.table.current
+        if receipt is None:
+            return
+        keep = Button(_("Keep it"), Kind.PRIMARY)
+        keep.clicked.connect(self.strip.clear)
+        go = Button(_("Discard it for good"))
+        go.clicked.connect(self._discarding)
+        what = translate_n(
+            "Discard this upload? 1 row will not be sent.",
+            "Discard this upload? {n} rows will not be sent.",
+            receipt.rows.waiting,
+        )
+        self.strip.say(Tone.WARNING, what, _("Its receipt stays under History."), keep, go, closable=False)
+        keep.setFocus()
+
+    def _discarding(self) -> None:
+        receipt, desk = self.table.current, self.session.desk
+        if receipt is None:
+            return
+        parcel = receipt.id
+
+        def call(_watch: Watch, _tell: Tell) -> Receipt:
+            return desk.outbox.discard(parcel)
+
+        work = Work(call)
+        work.done.connect(self._discarded)
+        work.failed.connect(self.strip.error)
+        work.start()
+
+    def _discarded(self) -> None:
+        self.strip.say(Tone.OK, _("Discarded. Nothing more of it will be sent."))
+        self.session.parcels_changed.emit()
+
+    # What comes back --------------------------------------------------------------------------------------------
+
+    def _ended(self, outcome: Outcome) -> None:
+        receipt = outcome.receipt
+        do = str(sentences.error(receipt.trouble)) if receipt.trouble is not None else ""
+        self.strip.say(TONES[receipt.state], headline(receipt), do)
+
+    def _failed(self, problem: DeskError) -> None:
+        self.strip.error(problem)
+
+    def _finished(self) -> None:
+        self.progress.end()
+        self.progress.setVisible(False)
+        self.buttons.setVisible(True)
+        self.shown()
+
+    def _fill(self, receipts: Sequence[Receipt]) -> None:
+        self.table.fill(receipts)
+        for part in (self.table, self.buttons, self.details):
+            part.setVisible(bool(receipts) and not (part is self.buttons and self.sending.busy))
+        if receipts:
+            words = translate_n("1 upload waits.", "{n} uploads wait.", len(receipts))
+            oldest = _("The oldest was sealed {time}.").format(time=wording.moment(receipts[0].times.sealed))
+            self.about.setText(f"{words} {oldest}")
+        else:
+            self.about.setText(_("Nothing waits. What cannot be sent at once is kept here until it can."))
+            self.trouble.clear()
+        self._chosen()
+
+    def _chosen(self) -> None:
+        receipt = self.table.current
+        if receipt is None:
+            self.trouble.clear()
+            return
+        self.details.show_text(wording.details(receipt))
+        if receipt.trouble is not None:
+            said = sentences.error(receipt.trouble)
+            self.trouble.say(TONES[receipt.state], said.what, said.do, closable=False)
+        else:
+            self.trouble.say(TONES[receipt.state], headline(receipt), closable=False)
+
+    def _parcels_changed(self) -> None:
+        if self.isVisible() and not self.sending.busy:
+            self.shown()
+
+    def _connect(self) -> None:
+        self.send.clicked.connect(self._send)
+        self.discard.clicked.connect(self._discard)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.progress.cancelled.connect(self.sending.cancel)
+        self.sending.progressed.connect(self.progress.step)
+        self.sending.ended.connect(self._ended)
+        self.sending.failed.connect(self._failed)
+        self.sending.finished.connect(self._finished)
+        self.session.parcels_changed.connect(self._parcels_changed)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        box.setSpacing(GAP + GAP // 2)
+        for part in (title(_("What waits to be sent")), self.about, self.strip):
+            box.addWidget(part)
+        box.addWidget(self.table, 1)
+        for part in (self.trouble, self.buttons, self.progress, self.details):
+            box.addWidget(part)
+        box.addStretch(0)

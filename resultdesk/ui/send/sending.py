@@ -1,0 +1,95 @@
+"""Sealing and sending one parcel on a worker, and which rows could go again after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from resultdesk.core.watch import Watch
+from resultdesk.sending.parcel import State
+from resultdesk.ui.session import Session
+from resultdesk.ui.work import Job, Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.sheet import Rows
+    from resultdesk.desk.desk import Desk
+    from resultdesk.desk.document import Document
+    from resultdesk.sending.receipts import Receipt
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A receipt, and the spreadsheet numbers of the rows that the platform did not take."""
+
+    receipt: Receipt
+    not_taken: tuple[int, ...]
+
+
+class Sending(QObject):
+    """``progressed(Progress)``, then ``ended(Outcome)`` or ``failed(DeskError)``; ``finished`` always."""
+
+    progressed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._work: Work | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._work is not None
+
+    def send(self, document: Document, rows: Rows | None = None) -> None:
+        """Seal the ready rows (or those of ``rows``) and send them."""
+        desk = self._session.desk
+
+        def call(watch: Watch, tell: Tell) -> Outcome:
+            parcel = desk.seal(document, rows)
+            return outcome(desk, desk.send(parcel, watch, tell))
+
+        self._start(call)
+
+    def send_parcel(self, parcel: str) -> None:
+        """Send what is already sealed."""
+        desk = self._session.desk
+
+        def call(watch: Watch, tell: Tell) -> Outcome:
+            return outcome(desk, desk.send(parcel, watch, tell))
+
+        self._start(call)
+
+    def cancel(self) -> None:
+        """Stop; what has not gone stays in the outbox."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def _start(self, call: Job) -> None:
+        self._work = work = Work(call)
+        work.told.connect(self.progressed)
+        work.done.connect(self.ended)
+        work.failed.connect(self.failed)
+        work.cancelled.connect(self.cancelled)
+        work.finished.connect(self._finished)
+        work.start()
+
+    def _finished(self) -> None:
+        self._work = None
+        self._session.parcels_changed.emit()
+        self.finished.emit()
+
+
+def outcome(desk: Desk, receipt: Receipt) -> Outcome:
+    """Worker. The rows that were refused by name, and those of requests that were refused as a whole."""
+    numbers = {one.row for one in receipt.refused}
+    if receipt.rows.refused_along:
+        for sealed in desk.outbox.batches(receipt.id):
+            if sealed.state is State.REFUSED:
+                numbers.update(sealed.batch.rows)
+    return Outcome(receipt, tuple(sorted(numbers)))

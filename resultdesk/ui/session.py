@@ -1,0 +1,55 @@
+"""What all pages of one run of the window share: the desk, the look, and news that concern more than one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from resultdesk.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from resultdesk.desk.desk import Desk
+
+
+class Session(QObject):
+    """The desk comes a moment after the first paint; pages that need it are made later than that."""
+
+    ready = Signal()
+    parcels_changed = Signal()
+    """Something was sealed, sent, discarded: whoever shows the outbox or receipts looks anew."""
+    accounts_changed = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self._desk: Desk | None = None
+        self._practice: frozenset[str] = frozenset()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk; only after ``ready``."""
+        if self._desk is None:
+            raise RuntimeError("the desk is not there yet")
+        return self._desk
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether ``ready`` has been told."""
+        return self._desk is not None
+
+    def begin(self, desk: Desk) -> None:
+        """The desk is there."""
+        self._desk = desk
+        self.ready.emit()
+
+    def practise(self, names: Iterable[str]) -> None:
+        """These accounts are practice: what goes there stays on this computer."""
+        self._practice = frozenset(names)
+        self.accounts_changed.emit()
+
+    def is_practice(self, account: str) -> bool:
+        """Whether an account, by name, is practice."""
+        return account in self._practice

@@ -1,0 +1,43 @@
+"""The window's language: the preference, else the system's; ResultDesk's own sentences and Qt's together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from resultdesk.core import language
+from resultdesk.desk import places
+
+
+def speak(code: str = "") -> None:
+    """Use this language ("" for the system's) for the rest of the run; English where there is no catalogue."""
+    known = languages()
+    wanted = [code] if code else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
+    chosen = next((match for name in wanted if (match := _known(name, known))), "en")
+    language.use(chosen, places.resources() / "locale")
+    QLocale.setDefault(QLocale(chosen))
+    _qt_speaks(chosen)
+
+
+def languages() -> list[str]:
+    """The languages with a catalogue, English first."""
+    folder = places.resources() / "locale"
+    found = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/resultdesk.mo"))
+    return ["en", *(name for name in found if name != "en")]
+
+
+def own_name(code: str) -> str:
+    """What speakers call the language."""
+    return QLocale(code).nativeLanguageName().capitalize() or code
+
+
+def _known(name: str, known: list[str]) -> str | None:
+    return name if name in known else next((code for code in known if code == name.split("_", maxsplit=1)[0]), None)
+
+
+def _qt_speaks(code: str) -> None:
+    if code.startswith("en"):
+        return
+    translator = QTranslator(QCoreApplication.instance())
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(code), "qtbase", "_", folder):
+        QCoreApplication.installTranslator(translator)

@@ -1,0 +1,1 @@
+"""The Spreadsheet page: what was read, which sheet, which row holds the headers."""

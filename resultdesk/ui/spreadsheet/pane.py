@@ -1,0 +1,188 @@
+"""The Spreadsheet page: the file in words, its sheets, its first rows with the header row marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFormLayout, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+
+from resultdesk.core.language import _, translate_n
+from resultdesk.desk import sentences
+from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, muted, title
+from resultdesk.ui.flow import row
+from resultdesk.ui.spreadsheet import facts
+from resultdesk.ui.spreadsheet.raw_model import RawModel
+from resultdesk.ui.strip import Strip, Tone
+
+if TYPE_CHECKING:
+    from resultdesk.desk.document import Changed, Document
+
+WIDEST = 260
+NOTES_SHOWN = 4
+
+
+class SpreadsheetPane(QWidget):
+    """``sheet_wanted(name)`` for another sheet, ``go_next`` for the Columns page."""
+
+    sheet_wanted = Signal(str)
+    go_next = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self._facts, self._header, self._notes = Text(), Text(), Strip()
+        self.strip = Strip()
+        self.sheets = Combo(_("Sheet"))
+        self.no_header = QCheckBox(_("The sheet has no header row"))
+        self.no_header.setMinimumHeight(TARGET)
+        self.next = Button(_("Go on to Columns"), Kind.PRIMARY, "next")
+        self.table = QTableView()
+        self.model = RawModel(document)
+        self._dress_table()
+        self._lay_out()
+        self._fill()
+        self.sheets.activated.connect(self._sheet_chosen)
+        self.no_header.clicked.connect(self._no_header_clicked)
+        self.next.clicked.connect(self.go_next)
+        document.watch_changes(self._changed)
+
+    def shown(self) -> None:
+        """Nothing else changes what is here."""
+
+    def primary_button(self) -> Button:
+        """Ctrl+Enter goes on."""
+        return self.next
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space or Enter on a row makes it the header row, as a click does."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._row_chosen(self.table.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    # Choosing ---------------------------------------------------------------------------------------------------
+
+    def _row_chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.number(index.row()) != self.document.header_row:
+            self._choose(self.model.number(index.row()))
+
+    def _section_chosen(self, section: int) -> None:
+        self._row_chosen(self.model.index(section, 0))
+
+    def _no_header_clicked(self, checked: bool) -> None:
+        if checked:
+            self._last = self.document.header_row
+            self._choose(None)
+        else:
+            self._choose(getattr(self, "_last", None) or self.model.number(0))
+
+    def _choose(self, header_row: int | None) -> None:
+        self.document.choose_header(header_row)
+
+    def _sheet_chosen(self) -> None:
+        name = self.sheets.currentData()
+        if name == self.document.raw.name:
+            return
+        changes = len(self.document.log.done)
+        if not changes:
+            self.sheet_wanted.emit(name)
+            return
+        words = translate_n("Your 1 change is to this sheet.", "Your {n} changes are to this sheet.", changes)
+        go = Button(_("Drop them and show “{sheet}”").format(sheet=name), Kind.PRIMARY)
+        go.clicked.connect(self._sheet_confirmed)
+        self.strip.say(Tone.WARNING, words, _("Another sheet begins anew."), go)
+        self._wanted = name
+        self._fill()
+
+    def _sheet_confirmed(self) -> None:
+        self.sheet_wanted.emit(self._wanted)
+
+    # Showing ----------------------------------------------------------------------------------------------------
+
+    def _changed(self, changed: Changed) -> None:
+        from resultdesk.desk.document import What
+
+        if changed.what & What.SHAPE:
+            current = self.table.currentIndex()
+            self.model.refresh()
+            self._fill()
+            if current.isValid():
+                flag = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.table.selectionModel().setCurrentIndex(self.model.index(current.row(), current.column()), flag)
+
+    def _fill(self) -> None:
+        document = self.document
+        self._facts.setText(facts.sentence(document))
+        self._header.setText(facts.header(document))
+        self.no_header.setChecked(document.header_row is None)
+        entries: list[tuple[str, object]] = []
+        for sheet in document.workbook.sheets:
+            words = translate_n("{name} (1 row)", "{name} ({n} rows)", sheet.rows).replace("{name}", sheet.name)
+            entries.append((_("{name}, hidden").format(name=words) if sheet.hidden else words, sheet.name))
+        self.sheets.fill(entries, document.raw.name)
+        self.sheets.setEnabled(len(entries) > 1)
+        self._fill_notes()
+
+    def _fill_notes(self) -> None:
+        seen = [*self.document.workbook.notes, *self.document.raw.notes, *self.document.sheet.notes]
+        said = list(dict.fromkeys(str(sentences.note(note)) for note in seen))
+        if not said:
+            self._notes.clear()
+            return
+        more = translate_n("and 1 more", "and {n} more", len(said) - NOTES_SHOWN) if len(said) > NOTES_SHOWN else ""
+        what = translate_n("1 thing to know about this file", "{n} things to know about this file", len(said))
+        self._notes.say(Tone.NOTE, what, "\n".join([*said[:NOTES_SHOWN], *([more] if more else [])]))
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setAccessibleName(_("Rows of the file"))
+        table.setModel(self.model)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().setDefaultSectionSize(max(table.fontMetrics().height() + GAP, 28))
+        table.verticalHeader().setSectionsClickable(True)
+        table.horizontalHeader().setHighlightSections(False)
+        table.resizeColumnsToContents()
+        for at in range(self.model.columnCount()):
+            table.setColumnWidth(at, min(max(table.columnWidth(at) + GAP, 60), WIDEST))
+        table.clicked.connect(self._row_chosen)
+        table.verticalHeader().sectionClicked.connect(self._section_chosen)
+        table.installEventFilter(self)
+        header_row = self.document.header_row
+        at_row = self.model.row_of(header_row) if header_row is not None else 0
+        table.selectionModel().setCurrentIndex(
+            self.model.index(at_row or 0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GAP)
+        label = Text(_("Sheet"))
+        label.setWordWrap(False)
+        label.setBuddy(self.sheets)
+        form.addRow(label, self.sheets)
+        self.sheets.setMinimumContentsLength(28)
+        across = QHBoxLayout()
+        across.addLayout(form)
+        across.addSpacing(3 * GAP)
+        across.addWidget(self.no_header)
+        across.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        box.setSpacing(GAP + GAP // 2)
+        box.addWidget(title(_("Is this the right list?")))
+        box.addWidget(self._facts)
+        for part in (self.strip, self._notes):
+            box.addWidget(part)
+        box.addLayout(across)
+        box.addWidget(self._header)
+        box.addWidget(muted(_("Click another row if the names of the columns stand there.")))
+        box.addWidget(self.table, 1)
+        box.addWidget(row(self.next))

@@ -1,0 +1,1 @@
+"""The page before a spreadsheet is open."""

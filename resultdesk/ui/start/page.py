@@ -1,0 +1,121 @@
+"""Before a file is open: two large buttons, the recent files, the outbox in one line. Drop a file anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from resultdesk.core.language import _, translate_n
+from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted, title
+from resultdesk.ui.flow import row
+from resultdesk.ui.start.unfinished import UnfinishedList
+
+if TYPE_CHECKING:
+    from resultdesk.desk.recovery import Unfinished
+
+
+class _Large(Button):
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + 4 * GAP, max(hint.height() + 2 * GAP, 60))
+
+
+class StartPage(QWidget):
+    """Tells what a person wants: open a file, practise, go on with interrupted work, see the outbox."""
+
+    open = Signal()
+    practise = Signal()
+    open_recent = Signal(object)
+    show_outbox = Signal()
+    resume = Signal(object)
+    drop = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfinished = UnfinishedList()
+        self.unfinished.resume.connect(self.resume)
+        self.unfinished.drop.connect(self.drop)
+        self.open_button = _Large(_("Open a spreadsheet…"), Kind.PRIMARY, "open")
+        self.practise_button = _Large(_("Practise with a sample"), Kind.PLAIN, "practice")
+        self.outbox_button = Button("", Kind.QUIET, "outbox")
+        self._recent_title = heading(_("Opened lately"))
+        self.recent = QListWidget()
+        self.recent.setAccessibleName(_("Opened lately"))
+        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.viewport().setAutoFillBackground(False)
+        self.open_button.clicked.connect(self.open)
+        self.practise_button.clicked.connect(self.practise)
+        self.outbox_button.clicked.connect(self.show_outbox)
+        self.recent.itemActivated.connect(self._activated)
+        self.recent.itemClicked.connect(self._activated)
+        self._lay_out()
+        self.show_recent([])
+        self.show_waiting(0)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """The files opened lately, newest first."""
+        self.recent.clear()
+        for path in paths:
+            item = QListWidgetItem(f"{path.name}   ·   {path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setToolTip(str(path))
+            item.setSizeHint(QSize(100, max(self.fontMetrics().height() + 2 * GAP, TARGET)))
+            self.recent.addItem(item)
+        self._recent_title.setVisible(bool(paths))
+        self.recent.setVisible(bool(paths))
+        if paths:
+            self.recent.setCurrentRow(0)
+
+    def show_unfinished(self, works: list[Unfinished]) -> None:
+        """Work that was interrupted."""
+        self.unfinished.show_works(works)
+
+    def show_waiting(self, n: int) -> None:
+        """The outbox in one line."""
+        self.outbox_button.setVisible(n > 0)
+        if n:
+            words = translate_n("1 upload is waiting in the outbox", "{n} uploads are waiting in the outbox", n)
+            self.outbox_button.say(words)
+
+    def primary_button(self) -> Button:
+        """What Ctrl+Enter presses."""
+        return self.open_button
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.open_recent.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(900)
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2 * GAP)
+        box.addWidget(self.unfinished)
+        box.addStretch(1)
+        box.addWidget(title(_("What would you like to send?")))
+        box.addWidget(
+            muted(_("Open a list of participants or results from a club, or drop it anywhere on this window."))
+        )
+        box.addSpacing(GAP)
+        box.addWidget(row(self.open_button, self.practise_button))
+        box.addWidget(self.outbox_button)
+        box.addSpacing(2 * GAP)
+        box.addWidget(self._recent_title)
+        box.addWidget(self.recent, 4)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(6 * GAP, 4 * GAP, 6 * GAP, 4 * GAP)
+        across.addWidget(inner, 1)
+        scroll.setWidget(holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

@@ -1,0 +1,41 @@
+"""The status line: how the file in front stands, and for a moment what has just been done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from resultdesk.core.language import translate_n
+
+if TYPE_CHECKING:
+    from resultdesk.desk.document import Document
+
+
+class StatusLine:
+    """Writes into the window's status bar."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
+        self._counts = QLabel()
+        bar.addPermanentWidget(self._counts)
+        bar.setSizeGripEnabled(False)
+
+    def tell(self, words: str, seconds: float = 6) -> None:
+        """Say something for a while."""
+        self._bar.showMessage(words, int(seconds * 1000))
+
+    def show_document(self, document: Document | None) -> None:
+        """Rows, errors and warnings of a file."""
+        if document is None:
+            self._counts.setText("")
+            return
+        counts = document.checker.counts()
+        words = [translate_n("1 row", "{n} rows", counts.rows)]
+        words.append(translate_n("1 ready", "{n} ready", counts.ready))
+        if counts.errors:
+            words.append(translate_n("1 error", "{n} errors", counts.errors))
+        if counts.warnings:
+            words.append(translate_n("1 warning", "{n} warnings", counts.warnings))
+        self._counts.setText("  ·  ".join(words))
+        self._counts.setAccessibleName(self._counts.text())
