@@ -97,7 +97,9 @@ class Checker:
         for check in self._columns:
             groups += column_groups(check)
             groups += row_groups(check.at, self._homes[check.at])
-        return sorted(groups, key=lambda group: -group.level)
+        return sorted(
+            groups, key=lambda group: (-group.level, -1 if group.column is None else group.column, group.code)
+        )
 
     def rows_of(self, group: Group) -> Rows:
         """The positions of the rows that a group is about, in order (all rows for one of the whole sheet)."""
@@ -171,19 +173,13 @@ class Checker:
 
     def _shift(self, column: int, rows: Rows) -> None:
         check = self._at[column]
-        stirred: Rows | None = rows
-        if check is not None:
-            stirred = check.shift(self.sheet.columns[column], rows)
+        stirred = rows if check is None else check.shift(self.sheet.columns[column], rows)
         for row_check in self._row_checks:
             if row_check.reads(column):
                 row_check.shift(self.sheet, rows)
-        if stirred is None:
-            self._row_levels = self._levels_of(slice(None))
-            self._error_rows = int(np.count_nonzero(self._row_levels == Level.ERROR))
-        else:
-            before = int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR))
-            self._row_levels[stirred] = self._levels_of(stirred)
-            self._error_rows += int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR)) - before
+        before = int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR))
+        self._row_levels[stirred] = self._levels_of(stirred)
+        self._error_rows += int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR)) - before
 
     def _levels_of(self, rows: Rows | slice) -> Levels:
         size = len(self.sheet) if isinstance(rows, slice) else len(rows)

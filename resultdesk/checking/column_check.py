@@ -52,8 +52,8 @@ class ColumnCheck:
         self.levels = self._levels_of(slice(0, self._size))
         self.bad = bool(self.levels.any())
 
-    def shift(self, column: Column, rows: Rows) -> Rows | None:
-        """Check after cells at ``rows`` changed; returns the rows whose level may have changed, None for all."""
+    def shift(self, column: Column, rows: Rows) -> Rows:
+        """Check after cells at ``rows`` changed; returns the rows whose level may have changed."""
         old, new = self._codes[rows], column.codes[rows]
         moved = old != new
         if not moved.any():
@@ -69,9 +69,10 @@ class ColumnCheck:
             anew |= value.shift(column.values, counts, move)
         changed = [unique.shift(counts, old, new) for unique in self.uniques]
         if anew:
+            before = grown(self.levels, self._size)[: self._size]
             self.levels = self._levels_of(slice(0, self._size))
             self.bad = bool(self.levels.any())
-            return None
+            return self._rows_holding(rows, np.flatnonzero(before != self.levels))
         codes = np.concatenate([np.arange(start, self._size, dtype=np.int32), *changed])
         self.levels = grown(self.levels, self._size)
         self.levels[codes] = self._levels_of(codes)
@@ -132,7 +133,7 @@ class ColumnCheck:
             np.maximum(levels, np.where(repeated, np.uint8(unique.rule.level), np.uint8(0)), out=levels)
         return levels
 
-    def _rows_holding(self, rows: Rows, codes: Codes) -> Rows:
+    def _rows_holding(self, rows: Rows, codes: npt.NDArray[np.integer]) -> Rows:
         """``rows`` and all rows that hold one of ``codes``."""
         if not len(codes):
             return rows
