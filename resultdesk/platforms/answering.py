@@ -98,7 +98,7 @@ def trouble(response: Response, label: str, *, arrived: bool) -> tuple[Outcome, 
     if 200 <= response.status < 300 and not page:
         return None
     outcome, code = _meaning(response.status, page=page)
-    params = {"label": label, "status": response.status, "words": words(json_of(response))}
+    params = {"label": label, "status": response.status, "message": words(json_of(response))}
     if outcome in (Outcome.SIGN_IN, Outcome.FORBIDDEN):
         return outcome, SignInRefused(code, label, **params)
     if outcome is Outcome.REFUSED:

@@ -144,13 +144,6 @@ class Credentials:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     query: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    def masked(self, text: str) -> str:
-        """``text`` without these secrets: some servers print what they were sent, and answers are kept."""
-        for secret in (*self.headers.values(), *self.query.values()):
-            if len(secret) >= MASKABLE:
-                text = text.replace(secret, MASK)
-        return text
-
 
 class Gate(Protocol):
     """A signed-in way to one platform with one account, good for many calls. Not shared between threads."""

@@ -82,6 +82,10 @@ class Tracx:
         """Queued at best: Tracx imports later and says no more."""
         return answers.read(batch, response)
 
+    def only(self, batch: Batch, keep: Sequence[int]) -> Batch | None:
+        """Some participants of a sealed request."""
+        return payload.only(batch, keep)
+
     def repeatable(self, settings: Settings) -> bool:  # noqa: ARG002 - always
         """Yes: "insert or update each participant based on their unique_id" (seed 000, Notes)."""
         return True

@@ -51,7 +51,7 @@ def test_a_200_that_says_it_failed_is_refused(data: dict[str, object]) -> None:
     assert answer.outcome is Outcome.REFUSED
     assert answer.error is not None
     assert answer.error.code == "tracx.refused"
-    assert answer.error.params["words"] == "No import today"
+    assert answer.error.params["message"] == "No import today"
 
 
 def test_a_200_that_queued_all_but_some_rows() -> None:
@@ -117,14 +117,14 @@ def test_a_fault_of_the_request_as_a_whole_spares_nobody() -> None:
     assert answer.refused == ()
     assert not answer.spared
     assert answer.error is not None
-    assert answer.error.params["words"] == "No such event."
+    assert answer.error.params["message"] == "No such event."
 
 
 def test_a_position_beyond_the_batch_is_nobodys_row() -> None:
     answer = answers.read(BATCH, said(422, {"errors": {"3.chip_code": [TOO_SHORT]}}))
     assert answer.refused == ()
     assert answer.error is not None
-    assert answer.error.params["words"] == TOO_SHORT
+    assert answer.error.params["message"] == TOO_SHORT
 
 
 def test_when_every_row_is_named_nobody_is_spared() -> None:

@@ -239,7 +239,7 @@ def test_a_422_to_a_list_is_said(script: Script, gate: TracxGate) -> None:
     script.on("/v1/connect/races?event_id=0", (422, {"message": "The event id must be at least 1."}))
     with pytest.raises(DeskError) as caught:
         gate.choices("race_id", {"event_id": "0"})
-    assert caught.value.params["words"] == "The event id must be at least 1."
+    assert caught.value.params["message"] == "The event id must be at least 1."
 
 
 def test_the_test_counts_events(script: Script, gate: TracxGate) -> None:

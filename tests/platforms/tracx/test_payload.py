@@ -145,5 +145,14 @@ def test_what_is_shown_is_what_is_sent(rows: list[tuple[str, str, str]]) -> None
         assert row["race_id"] == 3
 
 
+def test_some_of_a_sealed_request_are_sent_as_they_were_packed() -> None:
+    (whole,) = payload.pack(TABLE, {"event_id": "1"}, SERVER)
+    second = payload.only(whole, [1])
+    assert json.loads(second.request.body) == json.loads(SEED)[1:]
+    assert (second.rows, second.keys) == ([12], ["2"])
+    assert second.request.body[1:-1] in whole.request.body
+    assert (second.request.url, second.request.headers) == (whole.request.url, whole.request.headers)
+
+
 def test_packing_twice_gives_the_same_bytes() -> None:
     assert payload.pack(TABLE, {"event_id": "1"}, SERVER) == payload.pack(TABLE, {"event_id": "1"}, SERVER)
