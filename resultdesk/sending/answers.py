@@ -7,11 +7,17 @@ from dataclasses import replace
 from urllib.parse import quote, quote_plus, urlsplit
 
 from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused
-from resultdesk.platforms.contract import Answer, Batch, Credentials, Divides, Outcome, Platform, Refusal
-
-MASK = "•••"
-SHORTEST_SECRET = 4
-"""Shorter texts are not masked: they would take ordinary words apart."""
+from resultdesk.platforms.contract import (
+    MASK,
+    MASKABLE,
+    Answer,
+    Batch,
+    Credentials,
+    Divides,
+    Outcome,
+    Platform,
+    Refusal,
+)
 
 MOST_KEPT = 1 << 20
 """Characters of an answer that are kept."""
@@ -64,7 +70,7 @@ def masked(text: str, credentials: Credentials) -> str:
     """``text`` without any secret that the call carried, also as written in an address, and not too long to keep."""
     for secret in (*credentials.headers.values(), *credentials.query.values()):
         for bare in {secret, secret.split(" ")[-1]}:
-            if len(bare) >= SHORTEST_SECRET:
+            if len(bare) >= MASKABLE:
                 for form in (bare, quote(bare, safe=""), quote_plus(bare)):
                     text = text.replace(form, MASK)
     return text if len(text) <= MOST_KEPT else text[:MOST_KEPT] + "…"
@@ -85,12 +91,25 @@ def as_cause(answer: Answer, status: int, server: str) -> DeskError:
 
 def halves(platform: Platform, batch: Batch) -> list[Batch]:
     """The two halves of a batch, together exactly its rows; [] where the platform cannot divide it."""
-    count = len(batch.rows)
-    if count < 2 or not isinstance(platform, Divides):
+    middle = len(batch.rows) // 2
+    return parts_of(platform, batch, [range(middle), range(middle, len(batch.rows))])
+
+
+def spared(platform: Platform, batch: Batch, answer: Answer) -> list[Batch]:
+    """The rows of a refused batch that the answer names, and the others, as two batches; [] where it cannot be."""
+    named = {(one.row, one.key) for one in answer.refused}
+    pairs = list(zip(batch.rows, batch.keys, strict=True))
+    minded = [at for at, pair in enumerate(pairs) if pair in named]
+    others = [at for at, pair in enumerate(pairs) if pair not in named]
+    return parts_of(platform, batch, [minded, others]) if answer.spared else []
+
+
+def parts_of(platform: Platform, batch: Batch, keeps: Sequence[Sequence[int]]) -> list[Batch]:
+    """The batch cut into the positions of ``keeps``, which together are all of it; [] where that is not possible."""
+    if not all(keeps) or not isinstance(platform, Divides):
         return []
-    middle = count // 2
     parts: list[Batch] = []
-    for keep in (range(middle), range(middle, count)):
+    for keep in keeps:
         part = platform.only(batch, keep)
         if part is None or list(part.keys) != [batch.keys[at] for at in keep]:
             return []

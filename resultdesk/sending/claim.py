@@ -77,7 +77,7 @@ class Claim:
             for row in connection.execute(
                 "SELECT * FROM batches WHERE parcel = ? AND divided = 0 ORDER BY place", (self._number,)
             ):
-                if row["state"] in states and row["number"] not in leave:
+                if row["state"] in states and row["number"] not in leave and not row["left_alone"]:
                     return rows.get_batch(connection, row)
         return None
 
@@ -95,27 +95,53 @@ class Claim:
         with self._write() as connection:
             self._keep(connection, batch, state, heard)
 
-    def divide(self, batch: int, heard: Heard, parts: Sequence[Batch]) -> None:
-        """Seal the parts of a refused batch; they stand for it from now on."""
+    def divide(
+        self, batch: int, heard: Heard, parts: Sequence[Batch], first: tuple[State, Heard] | None = None
+    ) -> None:
+        """Seal the parts of a refused batch; they stand for it from now on. ``first`` answers the first one at once."""
         with self._write() as connection:
             self._keep(connection, batch, State.REFUSED, heard)
-            place = connection.execute("SELECT place FROM batches WHERE number = ?", (batch,)).fetchone()["place"]
-            connection.execute("UPDATE batches SET divided = 1 WHERE number = ?", (batch,))
-            for at, part in enumerate(parts):
-                rows.put_batch(connection, self._number, f"{place}.{at}", part)
+            numbers = self._part(connection, batch, parts)
+            if first is not None:
+                self._move(connection, numbers[0], State.SENDING)
+                self._keep(connection, numbers[0], *first)
+
+    def settle_part(self, batch: int, parts: Sequence[Batch], note: str) -> None:
+        """Of a batch without an answer the first part is known to be stored, the other known not to be."""
+        with self._write() as connection:
+            stored, _missing = self._part(connection, batch, parts)
+            for state in (State.SENDING, State.ACCEPTED):
+                self._move(connection, stored, state)
+            self._note(connection, stored, note)
+
+    def _part(self, connection: sqlite3.Connection, batch: int, parts: Sequence[Batch]) -> list[int]:
+        place = connection.execute("SELECT place FROM batches WHERE number = ?", (batch,)).fetchone()["place"]
+        connection.execute("UPDATE batches SET divided = 1 WHERE number = ?", (batch,))
+        return [rows.put_batch(connection, self._number, f"{place}.{at}", part) for at, part in enumerate(parts)]
+
+    def _note(self, connection: sqlite3.Connection, batch: int, note: str) -> None:
+        connection.execute("UPDATE batches SET notes = json_insert(notes, '$[#]', ?) WHERE number = ?", (note, batch))
 
     def tally(self) -> Tally:
         """How far it is."""
         with self._database.read() as connection:
             return tally(connection, self._number)
 
-    def unknown(self) -> int:
-        """How many batches have no answer."""
+    def questions(self) -> list[SealedBatch]:
+        """The batches without an answer that nobody has decided to leave."""
         with self._database.read() as connection:
             found = connection.execute(
-                "SELECT count(*) FROM batches WHERE parcel = ? AND divided = 0 AND state = 'unknown'", (self._number,)
-            ).fetchone()
-            return int(found[0])
+                "SELECT * FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0"
+                " ORDER BY place",
+                (self._number,),
+            ).fetchall()
+            return [rows.get_batch(connection, row) for row in found]
+
+    def settle(self, batch: int, state: State, note: str) -> None:
+        """The fate of a batch without an answer became known in another way; its last answer stays on the receipt."""
+        with self._write() as connection:
+            self._move(connection, batch, state)
+            self._note(connection, batch, note)
 
     def end(self, ending: Ending) -> None:
         """Let the parcel go; its state is what its batches make of it."""
@@ -176,12 +202,12 @@ def tally(connection: sqlite3.Connection, parcel: int) -> Tally:
 
 def let_go(connection: sqlite3.Connection, parcel: int, ending: Ending, now: float) -> None:
     """Give a parcel the state that its batches make and take its owner off."""
-    states = [
-        State(row["state"])
-        for row in connection.execute("SELECT state FROM batches WHERE parcel = ? AND divided = 0", (parcel,))
-    ]
+    found = connection.execute(
+        "SELECT state, left_alone FROM batches WHERE parcel = ? AND divided = 0", (parcel,)
+    ).fetchall()
+    states = [State(row["state"]) for row in found]
     state = of_parcel(states)
-    still_open = state in UNFINISHED
+    still_open = any(State(row["state"]) in UNFINISHED and not row["left_alone"] for row in found)
     gone = any(one not in (State.WAITING, State.CANCELLED) for one in states)
     connection.execute(
         "UPDATE parcels SET state = ?, open = ?, held = ?, trouble = ?, failures = ?, failure = ?, tries = ?,"

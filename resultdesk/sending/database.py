@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep
-from resultdesk.sending import schema
+from resultdesk.sending import rescue, schema
 from resultdesk.sending.locks import FileLock
 
 BUSY_SECONDS = 10.0
@@ -33,21 +33,44 @@ _CODES = {
 class Database:
     """Two connections to one file: one that writes and one that reads what was committed. Safe from any thread."""
 
-    def __init__(self, path: Path, steps: tuple[str, ...] = schema.STEPS, busy_seconds: float = BUSY_SECONDS) -> None:
-        """Open or make the file and bring it to the newest version; raises CannotKeep."""
+    def __init__(
+        self,
+        path: Path,
+        steps: tuple[str, ...] = schema.STEPS,
+        busy_seconds: float = BUSY_SECONDS,
+        alone: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Open or make the file and bring it to the newest version; raises CannotKeep.
+
+        A damaged file is set aside and what can be read of it is saved (``rescued`` tells) if we are ``alone`` with it.
+        """
         self.path = path
         self._busy_seconds = busy_seconds
+        self._steps = steps
         self._write_lock, self._read_lock = threading.RLock(), threading.Lock()
-        with told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(path.with_suffix(".lock")).wait_for(busy_seconds):
-                self._writer = self._connect()
-                try:
-                    schema.upgrade(self._writer, path, steps)
-                    self._reader = self._connect()
-                except (sqlite3.Error, CannotKeep):
-                    self._writer.close()
+        self.rescued: rescue.Rescued | None = None
+        with told(path), FileLock(path.with_suffix(".lock")).wait_for(busy_seconds):
+            rescue.finish(path)
+            try:
+                self._open()
+            except CannotKeep as error:
+                if error.code != "outbox.damaged" or not alone():
                     raise
+                self.rescued = rescue.rescue(path, steps)
+                self._open()
+
+    def _open(self) -> None:
+        with told(self.path):
+            self._writer = self._connect()
+            try:
+                if rescue.is_suspect(self.path):
+                    rescue.check(self._writer)
+                schema.upgrade(self._writer, self.path, self._steps)
+                rescue.glance(self._writer)
+                self._reader = self._connect()
+            except (sqlite3.Error, CannotKeep):
+                self._writer.close()
+                raise
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -118,7 +141,10 @@ def told(path: Path) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise  # a mistake of ours, not of the disk
     except sqlite3.Error as error:
-        raise CannotKeep(_code(error), str(path), detail=str(error)) from error
+        code = _code(error)
+        if code == "outbox.damaged":
+            rescue.suspect(path)
+        raise CannotKeep(code, str(path), detail=str(error)) from error
     except PermissionError as error:
         raise CannotKeep("outbox.read_only", str(path), detail=error.strerror or "") from error
     except OSError as error:

@@ -47,11 +47,19 @@ class FileLock:
         except OSError:
             os.close(handle)
             raise
+        if taken and not self._still_there(handle):
+            taken = False  # swept away by another process between opening and locking: the name is somebody else's
         if taken:
             self._handle = handle
         else:
             os.close(handle)
         return taken
+
+    def _still_there(self, handle: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(handle), self.path.stat())
+        except FileNotFoundError:
+            return False
 
     def free(self, *, remove: bool = False) -> None:
         """Let go; ``remove`` takes the file away too (only for names that are never used again)."""

@@ -43,6 +43,7 @@ CREATE TABLE batches (
     place TEXT NOT NULL,                  -- "000002", its halves "000002.0" and "000002.1"
     state TEXT NOT NULL,
     divided INTEGER NOT NULL DEFAULT 0,   -- 1: its halves stand for it
+    left_alone INTEGER NOT NULL DEFAULT 0,-- 1: a person decided to leave it unknown
     status INTEGER, attempts INTEGER NOT NULL DEFAULT 0,
     answer TEXT NOT NULL DEFAULT '', error TEXT, notes TEXT NOT NULL DEFAULT '[]',
     count INTEGER NOT NULL, refused INTEGER NOT NULL DEFAULT 0,

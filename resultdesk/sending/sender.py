@@ -11,12 +11,13 @@ from resultdesk.core.errors import Cancelled, DeskError, KeyringState, NoAnswer,
 from resultdesk.core.watch import Watch
 from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Platform
 from resultdesk.sending import policy
-from resultdesk.sending.answers import as_cause, halves, joined, masked
+from resultdesk.sending.answers import as_cause, halves, joined, masked, spared
 from resultdesk.sending.claim import Claim, Ending, Heard
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Held, SealedBatch, State
 from resultdesk.sending.policy import Decision, Verb
 from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.waiting import remaining
 
 if TYPE_CHECKING:
     from resultdesk.platforms.http import Http
@@ -24,14 +25,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Rows with an answer, of how many, how many refused; ``pause``: it now waits so many seconds, ``why`` a code."""
+    """Rows with an answer, of how many, how many refused.
+
+    ``under_way`` more rows have left but have no answer yet. ``pause``: it now waits so many seconds, ``why`` a code.
+    """
 
     done: int
     of: int
     refused: int
     pause: float = 0.0
     why: str = ""
+    under_way: int = 0
 
+
+MOST_SPARED = 5
+"""How often the rows that a refused request did not mind are sent again without the others; then a person looks."""
 
 OnProgress = Callable[[Progress], None]
 GateFor = Callable[[Receipt], tuple[Platform, Gate]]
@@ -59,8 +67,8 @@ class Sender:
         """
         watch = watch or Watch()
         for older in self._outbox.before(parcel_id):
-            if self._outbox.receipt(older).held is Held.NO:
-                self._send_one(older, watch, _silent)
+            if older.held is Held.NO and (older.offline or not remaining(older, self._outbox.now())):
+                self._send_one(older.id, watch, _silent)
         return self._send_one(parcel_id, watch, on_progress or _silent)
 
     def _send_one(self, parcel_id: str, watch: Watch, on_progress: OnProgress) -> Receipt:
@@ -126,28 +134,33 @@ class Run:
         return Ending(Held.ASKS, WrongUse("outbox.asks", self.receipt.id)) if self._open_questions() else Ending()
 
     def _open_questions(self) -> bool:
-        return not self._repeatable and self.claim.unknown() > 0
+        return not self._repeatable and bool(self.claim.questions())
 
     def _send(self, sealed: SealedBatch) -> Ending | None:
         """One call. None: go on."""
         if self.watch.cancelled:
             raise Cancelled
         try:
-            credentials = self.gate.credentials()
+            credentials = self.gate.credentials(self.watch)
         except NoAnswer as error:
             return self._kept(error)
         except DeskError as error:
             return _ending_of(error, Ending(Held.STOPPED, error))
         self.claim.begin(sealed.number)
         try:
-            response = self.http.call(sealed.batch.request, credentials.headers, credentials.query, self.watch)
+            response = self.http.call(
+                sealed.batch.request, credentials.headers, credentials.query, self.watch, self._sent_of(sealed)
+            )
         except NoAnswer as error:
             decision = policy.decide(error, repeatable=self._repeatable)
             self.claim.heard(sealed.number, decision.batch, Heard(error=error))
             return self._follow(decision, sealed, error, None)
-        except Cancelled:
-            self.claim.heard(sealed.number, State.UNKNOWN, Heard(error=Cancelled()))
+        except Cancelled as error:
+            self.claim.heard(sealed.number, State.UNKNOWN if error.arrived else State.WAITING, Heard(error=error))
             raise
+        except DeskError as error:  # could not even be called: an address or a header that nothing can be sent with
+            self.claim.heard(sealed.number, State.WAITING, Heard(error=error))
+            return _ending_of(error, Ending(Held.STOPPED, error))
         answer = self.platform.read(sealed.batch, response)
         return self._take(sealed, joined(sealed.batch, answer, credentials), response.status, credentials)
 
@@ -162,17 +175,25 @@ class Run:
             answer.refused if settled else (),
             answer.notes,
         )
-        if decision.verb is Verb.SPLIT:
-            parts = halves(self.platform, sealed.batch)
-            if parts:
-                self.claim.divide(sealed.number, replace(heard, refused=()), parts)
-                self._well()
-                return None
+        if answer.outcome is Outcome.REFUSED and self._divided(sealed, answer, heard):
+            self._well()
+            return None
         self.claim.heard(sealed.number, decision.batch, heard)
         if settled:
             self._well()
             return self._all_refused(answer)
         return self._follow(decision, sealed, cause, answer)
+
+    def _divided(self, sealed: SealedBatch, answer: Answer, heard: Heard) -> bool:
+        """Whether the rows that are not at fault go on in a batch of their own: none of them was stored."""
+        parts, first = [], None
+        if answer.split:
+            parts = halves(self.platform, sealed.batch)
+        elif answer.spared and sealed.place.count(".") < MOST_SPARED:
+            parts, first = spared(self.platform, sealed.batch, answer), (State.REFUSED, heard)
+        if parts:
+            self.claim.divide(sealed.number, replace(heard, refused=()), parts, first)
+        return bool(parts)
 
     def _well(self) -> None:
         """The platform answered for this batch: failures are no longer in a row."""
@@ -242,6 +263,16 @@ class Run:
         self._report(seconds, cause.code)
         self.watch.wait(seconds)
 
+    def _sent_of(self, sealed: SealedBatch) -> Callable[[int, int], None]:
+        """Progress within a call: the share of its bytes that went out, in rows. The answer is still to come."""
+        tally, count = self.claim.tally(), len(sealed.batch.rows)
+
+        def on_sent(sent: int, of: int) -> None:
+            share = count * sent // of if of else 0
+            self.on_progress(Progress(tally.done, tally.of, tally.refused, under_way=share))
+
+        return on_sent
+
     def _report(self, pause: float = 0.0, why: str = "") -> None:
         tally = self.claim.tally()
         self.on_progress(Progress(tally.done, tally.of, tally.refused, pause, why))
@@ -251,6 +282,8 @@ def _ending_of(error: DeskError, other: Ending) -> Ending:
     """Errors that a sign-in cures hold the parcel for it; a cancelled one was the person's wish."""
     match error:
         case SignInRefused() | KeyringState():
+            return Ending(Held.SIGN_IN, error)
+        case WrongUse() if error.code.startswith(("account.", "secrets.")):
             return Ending(Held.SIGN_IN, error)
         case Cancelled():
             return Ending(Held.CANCELLED, error)

@@ -79,6 +79,18 @@ ERRORS: dict[str, ErrorWords] = {
         N_("What this upload held is no longer kept."),
         N_("Send the rows again from the spreadsheet."),
     ),
+    "outbox.other_server": ErrorWords(
+        N_("This upload was sealed for {sealed}; the account is for {other}."),
+        N_("Choose an account of the same server, or send the rows again from the spreadsheet."),
+    ),
+    "outbox.cannot_read_back": ErrorWords(
+        N_("What this platform has stored cannot be read back."),
+        N_("Look at the platform's page, then choose: send them again, or leave them."),
+    ),
+    "outbox.read_back": ErrorWords(
+        N_("Read back: {found} rows are there, {missing} are not, {unclear} could not be told."),
+        N_("Send the rest, or leave it."),
+    ),
     "outbox.asks": ErrorWords(
         N_("For some rows no answer came, and sending them again could double them."),
         N_("Look at the platform's page, then choose: send them again, or leave them."),

@@ -1,10 +1,13 @@
 """The sender: each answer and each missing answer, and what stands on the receipt afterwards."""
 
+import json
+
 import pytest
 from toy import TOKEN, parcel, refused_sign_in
 
 from resultdesk.core.errors import KeyringState, NoAnswer, SignInRefused
-from resultdesk.platforms.contract import Refusal
+from resultdesk.platforms.contract import MASK, Refusal
+from resultdesk.platforms.http import Response
 from resultdesk.sending.parcel import Held, State
 
 
@@ -60,6 +63,26 @@ def test_halving_finds_the_bad_row_and_stores_the_others_once(desk):
     assert rows(receipt) == (7, 6, 1, 0)
     assert list(receipt.refused) == [Refusal(5, "k5", "one of the rows is not right")]
     assert desk.wire.stored == {"k2": 1, "k3": 1, "k4": 1, "k6": 1, "k7": 1, "k8": 1}
+
+
+def test_rows_that_a_whole_refusal_spared_are_sent_again_without_the_named_ones(desk):
+    desk.wire.bad, desk.wire.refusal, desk.toy.spares = {"k3": "too short", "k4": "no such race"}, "whole", True
+    receipt = desk.send(desk.outbox.seal(parcel([2, 3, 4, 5])))
+    assert receipt.state is State.PARTLY_REFUSED
+    assert rows(receipt) == (4, 2, 2, 0)
+    assert receipt.rows.refused_along == 0
+    assert list(receipt.refused) == [Refusal(3, "k3", "too short"), Refusal(4, "k4", "no such race")]
+    assert desk.wire.stored == {"k2": 1, "k5": 1}
+    assert [line.divided for line in receipt.batches] == [True, False, False]
+
+
+def test_a_server_that_never_names_all_rows_is_not_asked_for_ever(desk):
+    desk.toy.spares = True
+    desk.wire._serve = lambda keys: Response(422, {}, json.dumps({"refused": {keys[0]: "no"}}).encode())
+    receipt = desk.send(desk.outbox.seal(parcel(list(range(2, 22)))))
+    assert receipt.state is State.REFUSED
+    assert rows(receipt) == (20, 0, 20, 0)
+    assert (len(desk.wire.sent), receipt.rows.refused_along) == (6, 14)
 
 
 def test_a_platform_that_cannot_divide_keeps_the_whole_refusal(desk):
@@ -214,6 +237,19 @@ def test_cancel_during_a_call_makes_it_unknown(desk, fault):
     assert receipt.held is Held.CANCELLED
 
 
+def test_cancel_before_anything_left_makes_it_waiting_not_unknown(desk):
+    desk.wire.script = ["cancel early"]
+    receipt = desk.send(desk.outbox.seal(parcel([2], mode="append")))
+    assert (receipt.state, receipt.held) == (State.WAITING, Held.CANCELLED)
+    assert rows(receipt) == (0, 0, 0, 0)
+
+
+def test_a_call_that_cannot_be_made_at_all_stops(desk):
+    desk.wire.script = ["odd"]
+    receipt = desk.send(desk.outbox.seal(parcel([2], mode="append")))
+    assert (receipt.state, receipt.held, receipt.trouble.code) == (State.WAITING, Held.STOPPED, "http.odd_header")
+
+
 def test_a_finished_parcel_is_not_sent_again(desk):
     name = desk.outbox.seal(parcel([2]))
     assert desk.send(name) == desk.send(name)
@@ -248,6 +284,6 @@ def test_no_secret_reaches_the_disk(desk):
     desk.wire.script = ["401"]
     desk.door.renewals = 0
     name = desk.outbox.seal(parcel([2]))
-    assert "•••" in desk.send(name).batches[0].answer
+    assert MASK in desk.send(name).batches[0].answer
     for path in desk.outbox.folder.iterdir():
         assert TOKEN.encode() not in path.read_bytes()

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from resultdesk.core.errors import Cancelled, NoAnswer, SignInRefused
+from resultdesk.core.errors import Cancelled, NoAnswer, SignInRefused, WrongUse
 from resultdesk.core.watch import Watch
 from resultdesk.platforms.contract import Answer, Batch, Credentials, Outcome, Refusal
 from resultdesk.platforms.http import Request, Response
@@ -42,8 +42,8 @@ class Toy:
 
     name, label, noun, servers, sign_ins, settings = "toy", "Toy", ("row", "rows"), (SERVER,), (), ()
 
-    def __init__(self, *, queues=False):
-        self.queues = queues
+    def __init__(self, *, queues=False, spares=False):
+        self.queues, self.spares = queues, spares
 
     def repeatable(self, settings):
         return settings["mode"] != "append"
@@ -64,7 +64,7 @@ class Toy:
                 return Answer(Outcome.REFUSED, split=True, said=said)
             case 422:
                 refused = tuple(Refusal(0, key, words) for key, words in json.loads(response.body)["refused"].items())
-                return Answer(Outcome.REFUSED, refused, said=said)
+                return Answer(Outcome.REFUSED, refused, said=said, spared=self.spares)
             case 429:
                 after = response.headers.get("retry-after")
                 return Answer(Outcome.THROTTLED, retry_after=float(after) if after else None, said=said)
@@ -83,7 +83,7 @@ class Door:
     renewals: int = 1
     trouble: Exception | None = None
 
-    def credentials(self):
+    def credentials(self, watch=None):
         if self.trouble is not None:
             raise self.trouble
         return Credentials({"Authorization": f"Token {TOKEN}"}, {"api_secret": TOKEN})
@@ -112,7 +112,7 @@ class Wire:
     sent: list[Request] = field(default_factory=list)
     retry_after: str = ""
 
-    def call(self, request, headers=None, query=None, watch=None):
+    def call(self, request, headers=None, query=None, watch=None, on_sent=None):
         assert headers["Authorization"].endswith(TOKEN)
         self.sent.append(request)
         fault = self.script.pop(0) if self.script else ""
@@ -122,8 +122,16 @@ class Wire:
             raise NoAnswer("http.reset", "toy.example", arrived=True)
         if fault == "cancel":
             watch.cancel()
-            raise Cancelled
+            raise Cancelled(arrived=True)
+        if fault == "cancel early":
+            watch.cancel()
+            raise Cancelled(arrived=False)
+        if fault == "odd":
+            raise WrongUse("http.odd_header", "toy.example", header="X")
         self.calls.append(request.body)
+        return self._answer(fault, request, watch)
+
+    def _answer(self, fault, request, watch):
         early = {"401": 401, "403": 403, "429": 429, "500": 500}.get(fault)
         if early:
             said = f"no {TOKEN}" if fault == "401" else "no"
@@ -135,7 +143,7 @@ class Wire:
             raise NoAnswer("http.cut", "toy.example", arrived=True)
         if fault == "stored, then cancel":
             watch.cancel()
-            raise Cancelled
+            raise Cancelled(arrived=True)
         if fault == "stored, then 500":
             return Response(500, {}, b"oops")
         if fault == "stored, then page":

@@ -1,0 +1,183 @@
+"""A damaged outbox is set aside whole, and every row that can still be read goes into a new one.
+
+Safe to be interrupted at any point: the damaged file is copied, not moved, and the new one takes its place only when it
+is complete (``finish`` does so, also after a crash).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from resultdesk.sending import schema
+
+MOST_GAPS = 10_000
+"""Row numbers that are tried one by one where the table cannot be walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """How many parcels are whole again, how many are incomplete, and where the damaged file lies.
+
+    Parcels whose own row could not be read are gone without a trace but in the damaged file.
+    """
+
+    kept: int
+    incomplete: int
+    aside: Path
+
+
+def suspect(path: Path) -> None:
+    """Remember that something was wrong, so that the next start looks at the whole file."""
+    with contextlib.suppress(OSError):  # the fault itself is raised by the caller
+        path.with_suffix(".suspect").touch()
+
+
+def is_suspect(path: Path) -> bool:
+    """Whether something was wrong before."""
+    return path.with_suffix(".suspect").exists()
+
+
+def glance(connection: sqlite3.Connection) -> None:
+    """A quick look: every table can be walked. Raises sqlite3.DatabaseError."""
+    for table in schema.TABLES:
+        connection.execute(f"SELECT count(*), max(rowid) FROM {table} NOT INDEXED").fetchone()  # noqa: S608
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """A look at every page; takes as long as reading the file. Raises sqlite3.DatabaseError."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
+def finish(path: Path) -> None:
+    """Put a complete rescued file into place, if there is one."""
+    rescued = _rescued(path)
+    if rescued.exists():
+        for log in _logs(path):
+            log.unlink(missing_ok=True)
+        rescued.replace(path)
+        path.with_suffix(".suspect").unlink(missing_ok=True)
+
+
+def rescue(path: Path, steps: tuple[str, ...] = schema.STEPS) -> Rescued:
+    """Set the damaged file aside and save what can be read of it. Nobody else may have the file open."""
+    aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
+    shutil.copyfile(path, aside)
+    log, _ = _logs(path)
+    if log.exists():
+        shutil.copyfile(log, _logs(aside)[0])
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    new = sqlite3.connect(part, isolation_level=None)
+    new.row_factory = sqlite3.Row
+    try:
+        new.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
+        _fill(new, aside, steps)
+        kept, incomplete = _mend(new)
+    finally:
+        new.close()
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(_rescued(path))
+    finish(path)
+    return Rescued(kept, incomplete, aside)
+
+
+def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
+    # A copy of the copy is read: reading folds its log in.
+    reading = aside.with_suffix(".reading")
+    shutil.copyfile(aside, reading)
+    log, _ = _logs(aside)
+    if log.exists():
+        shutil.copyfile(log, _logs(reading)[0])
+    old = sqlite3.connect(reading, isolation_level=None)
+    try:
+        schema.upgrade(new, aside, steps[: _version(old, len(steps))])
+        new.execute("BEGIN")
+        for table in schema.TABLES:
+            for row in _readable(old, table):
+                new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+        new.execute("COMMIT")
+    finally:
+        old.close()
+        for left in (reading, *_logs(reading)):
+            left.unlink(missing_ok=True)
+
+
+def _version(old: sqlite3.Connection, newest: int) -> int:
+    try:
+        return schema.version(old) or newest
+    except sqlite3.DatabaseError:
+        return newest
+
+
+def _readable(old: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+    """Rows from the front until the damage, rows from the back until the damage, and what answers in between."""
+    first = last = 0
+    for row in _walk(old, f"SELECT rowid, * FROM {table} NOT INDEXED ORDER BY rowid"):  # noqa: S608
+        first = int(str(row[0]))
+        yield row[1:]
+    for row in _walk(old, f"SELECT rowid, * FROM {table} NOT INDEXED ORDER BY rowid DESC"):  # noqa: S608
+        last = int(str(row[0]))
+        if last <= first:
+            return
+        yield row[1:]
+    for number in range(first + 1, min(last or first + MOST_GAPS, first + MOST_GAPS)):
+        for row in _walk(old, f"SELECT rowid, * FROM {table} NOT INDEXED WHERE rowid = {number}"):  # noqa: S608
+            yield row[1:]
+
+
+def _walk(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
+    with contextlib.suppress(sqlite3.DatabaseError):  # the damage: the walk ends here
+        yield from old.execute(query)
+
+
+def _mend(new: sqlite3.Connection) -> tuple[int, int]:
+    """Make what was saved true: a batch that lost its bytes cannot be sent. Returns whole and incomplete parcels."""
+    new.execute("BEGIN")
+    for table, key in (("contents", "batch"), ("pieces", "batch"), ("refusals", "batch")):
+        new.execute(f"DELETE FROM {table} WHERE {key} NOT IN (SELECT number FROM batches)")  # noqa: S608
+    new.execute("DELETE FROM batches WHERE parcel NOT IN (SELECT number FROM parcels)")
+    broken = {
+        row["parcel"]
+        for row in new.execute(
+            "SELECT parcel FROM batches JOIN parcels ON parcels.number = parcel WHERE forgotten IS NULL AND (size <>"
+            " (SELECT coalesce(sum(length(bytes)), 0) FROM pieces WHERE pieces.batch = batches.number)"
+            " OR batches.number NOT IN (SELECT batch FROM contents))"
+        )
+    }
+    broken |= {
+        row["number"]
+        for row in new.execute("SELECT number FROM parcels WHERE number NOT IN (SELECT parcel FROM batches)")
+    }
+    for number in broken:
+        new.execute(
+            "UPDATE batches SET state = CASE state WHEN 'waiting' THEN 'cancelled' WHEN 'sending' THEN 'unknown'"
+            " ELSE state END WHERE parcel = ?",
+            (number,),
+        )
+        new.execute(
+            "UPDATE parcels SET open = 0, owner = '', state = CASE WHEN EXISTS"
+            " (SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown') THEN 'unknown'"
+            " WHEN open = 1 THEN 'cancelled' ELSE state END WHERE number = ?",
+            (number, number),
+        )
+    whole = new.execute("SELECT count(*) FROM parcels").fetchone()[0] - len(broken)
+    new.execute("COMMIT")
+    return whole, len(broken)
+
+
+def _rescued(path: Path) -> Path:
+    return path.with_suffix(".rescued")
+
+
+def _logs(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")

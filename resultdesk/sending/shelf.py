@@ -1,0 +1,138 @@
+"""Looking at what the outbox keeps. Every look is at one consistent state of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+import orjson
+
+from resultdesk.core.errors import WrongUse
+from resultdesk.sending import rows
+from resultdesk.sending.database import Database
+from resultdesk.sending.lanes import race_of
+from resultdesk.sending.parcel import Held, Parcel, SealedBatch
+from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.waiting import Entry
+
+
+class Shelf:
+    """The reading half of ``Outbox``."""
+
+    _database: Database
+    _is_busy: Callable[[sqlite3.Row], bool]
+
+    def receipt(self, parcel_id: str) -> Receipt:
+        """One parcel as it stands."""
+        with self._database.read() as connection:
+            return receipts_of(connection, [find(connection, parcel_id)])[0]
+
+    def receipts(self, search: str = "", limit: int = 500) -> list[Receipt]:
+        """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key."""
+        words = [word for word in search.split() if word]
+        clause = " AND ".join([_SEARCH] * len(words)) or "1"
+        values = [value for word in words for value in _search_values(word)]
+        with self._database.read() as connection:
+            found = connection.execute(
+                f"SELECT * FROM parcels WHERE {clause} ORDER BY number DESC LIMIT ?",  # noqa: S608 - constants only
+                (*values, limit),
+            ).fetchall()
+            return receipts_of(connection, found)
+
+    def waiting(self) -> list[Receipt]:
+        """Everything that is not finished, in the order of sealing."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
+            return receipts_of(connection, found)
+
+    def batches(self, parcel_id: str, *, divided: bool = False) -> list[SealedBatch]:
+        """The batches with the exact bytes that were or will be sent. Raises WrongUse("outbox.forgotten").
+
+        ``divided``: also those whose parts stand for them.
+        """
+        with self._database.read() as connection:
+            number = find(connection, parcel_id)["number"]
+            found = connection.execute(
+                "SELECT * FROM batches WHERE parcel = ? AND divided <= ? ORDER BY place", (number, divided)
+            ).fetchall()
+            return [rows.get_batch(connection, row) for row in found]
+
+    def tries(self, parcel_id: str) -> int:
+        """How often it has been looked for a network in vain since the last answer."""
+        with self._database.read() as connection:
+            return int(find(connection, parcel_id)["tries"])
+
+    def before(self, parcel_id: str) -> list[Entry]:
+        """Unfinished parcels that go to the same place and were sealed earlier, oldest first."""
+        with self._database.read() as connection:
+            row = find(connection, parcel_id)
+            return [self._entry(older) for older in ahead(connection, row)]
+
+    def entries(self) -> list[Entry]:
+        """Everything that is not finished, as ``waiting.plan`` wants it."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
+            return [self._entry(row) for row in found]
+
+    def replaced_by(self, parcel: Parcel) -> Receipt | None:
+        """The newest parcel for the same race, unless it was discarded whole: what this one would replace."""
+        race = race_of(parcel.platform, parcel.server, parcel.settings)
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT * FROM parcels WHERE race = ? AND (open = 1 OR sent IS NOT NULL) ORDER BY number DESC LIMIT 1",
+                (race,),
+            ).fetchone()
+            return receipts_of(connection, [row])[0] if row else None
+
+    def _entry(self, row: sqlite3.Row) -> Entry:
+        trouble = rows.error_of(row["trouble"])
+        return Entry(
+            row["id"], row["lane"], Held(row["held"]), row["due"], row["pause"], row["sealed"], row["account"],
+            self._is_busy(row), trouble.code if trouble else "", row["tries"] > 0,
+        )  # fmt: skip
+
+
+_SEARCH = (
+    "(title LIKE ? ESCAPE '\\' OR file_name LIKE ? ESCAPE '\\' OR platform LIKE ? ESCAPE '\\'"
+    " OR account LIKE ? ESCAPE '\\' OR id LIKE ? ESCAPE '\\'"
+    " OR EXISTS (SELECT 1 FROM batches JOIN contents ON contents.batch = batches.number"
+    " WHERE batches.parcel = parcels.number AND instr(contents.keys, ?) > 0))"
+)
+
+
+def _search_values(word: str) -> list[str]:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return [f"%{escaped}%"] * 5 + [orjson.dumps(word).decode()]
+
+
+def find(connection: sqlite3.Connection, parcel_id: str) -> sqlite3.Row:
+    """The row of a parcel; raises WrongUse("outbox.unknown_id")."""
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM parcels WHERE id = ?", (parcel_id,)).fetchone()
+    if row is None:
+        raise WrongUse("outbox.unknown_id", parcel_id)
+    return row
+
+
+def ahead(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
+    """Unfinished parcels of the same lane that were sealed before."""
+    return connection.execute(
+        "SELECT * FROM parcels WHERE open = 1 AND number < ? AND lane = ? ORDER BY number", (row["number"], row["lane"])
+    ).fetchall()
+
+
+def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) -> list[Receipt]:
+    """Receipts of rows of ``parcels``, in three queries however many they are."""
+    numbers = orjson.dumps([row["number"] for row in parcels]).decode()
+    batches: dict[int, list[sqlite3.Row]] = {}
+    for batch in connection.execute(
+        "SELECT * FROM batches WHERE parcel IN (SELECT value FROM json_each(?)) ORDER BY parcel, place", (numbers,)
+    ):
+        batches.setdefault(batch["parcel"], []).append(batch)
+    refusals: dict[int, list[sqlite3.Row]] = {}
+    for refusal in connection.execute(
+        "SELECT refusals.*, parcel FROM refusals JOIN batches ON batches.number = batch"
+        " WHERE parcel IN (SELECT value FROM json_each(?)) ORDER BY parcel, place, row, refusals.number",
+        (numbers,),
+    ):
+        refusals.setdefault(refusal["parcel"], []).append(refusal)
+    return [rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], [])) for row in parcels]
