@@ -77,6 +77,10 @@ class Originals:
         mask = self._masks[column]
         return mask is not None and bool(mask[row])
 
+    def row_has_changes(self, row: int) -> bool:
+        """Whether any cell of the row differs from the file."""
+        return self._per_row.item(row) > 0
+
     def before(self, row: int, column: int) -> str | None:
         """What the file holds at this place; None for rows and columns that it does not have."""
         origin, at = self._columns[column], int(self._at[row])
@@ -92,6 +96,11 @@ class Originals:
         return (self._per_row > 0) | (self._at < 0)
 
     @property
+    def added(self) -> int:
+        """How many rows are not in the file."""
+        return int(np.count_nonzero(self._at < 0))
+
+    @property
     def deleted(self) -> list[int]:
         """Numbers of the file's rows that are not in the sheet any more."""
         if len(self._at) == len(self._numbers) and not np.any(self._at < 0):
@@ -104,12 +113,15 @@ class Originals:
     def cells(self) -> Iterator[ChangedCell]:
         """The changed cells in row order."""
         for row in np.flatnonzero(self._per_row).tolist():
-            for column, mask in enumerate(self._masks):
-                before = self.before(row, column) if mask is not None and mask[row] else None
-                if before is not None:
-                    yield ChangedCell(
-                        self._sheet.numbers.item(row), column, before, self._sheet.columns[column].text(row)
-                    )
+            yield from self.cells_of(row)
+
+    def cells_of(self, row: int) -> Iterator[ChangedCell]:
+        """The changed cells of one row (by position)."""
+        for column, mask in enumerate(self._masks):
+            before = self.before(row, column) if mask is not None and mask[row] else None
+            if before is not None:
+                now = self._sheet.columns[column].text(row)
+                yield ChangedCell(self._sheet.numbers.item(row), column, before, now)
 
     def count(self) -> int:
         """How many cells differ from the file."""

@@ -1,0 +1,227 @@
+"""The Check page of one document: chips, grid, problems, changes and the strip, wired together."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from resultdesk.checking.groups import Group
+from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.desk.document import Document
+from resultdesk.ui.check.cell_strip import CellStrip
+from resultdesk.ui.check.changes import ChangesPane
+from resultdesk.ui.check.chips import Chips
+from resultdesk.ui.check.problems import ProblemsPane
+from resultdesk.ui.check.tools import Tools
+from resultdesk.ui.controls import GAP, Button, Kind, Text
+from resultdesk.ui.grid import filtering
+from resultdesk.ui.grid.actions import Actions
+from resultdesk.ui.grid.deeds import Deeds
+from resultdesk.ui.grid.editing import CellDelegate
+from resultdesk.ui.grid.filtering import Chip, Filters
+from resultdesk.ui.grid.find_bar import FindBar, RowBar
+from resultdesk.ui.grid.header_menu import HeaderMenu
+from resultdesk.ui.grid.model import SheetModel
+from resultdesk.ui.grid.view import SheetView
+from resultdesk.ui.strip import Strip, Tone
+
+_SOON = 30
+"""Milliseconds after an edit before counts and problems follow, so that many edits in a row cost one refresh."""
+_PROBLEMS_WIDTH = 360
+
+
+class Bench(QWidget):
+    """Everything on the Check page."""
+
+    go_next = Signal()
+    columns_wanted = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.model = SheetModel(document, self)
+        self.view = SheetView(self.model)
+        self.view.setItemDelegate(CellDelegate(self.view))
+        self.deeds = Deeds(self.view)
+        self.actions_ = Actions(self.view, self.deeds)
+        self.header_menu = HeaderMenu(self.view)
+        self.chips = Chips()
+        self.tools = Tools(self.actions_)
+        self.find_bar, self.row_bar = FindBar(self.view, self.deeds), RowBar(self.view, self.deeds)
+        self.told, self.well = Strip(), Strip()
+        self.problems = ProblemsPane(document)
+        self.changes = ChangesPane(document)
+        self.strip = CellStrip(self.view)
+        self.shown_rows = Text(muted=True)
+        self.show_all = Button(_("Show all rows"), Kind.QUIET)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+        self.view.fit_columns()
+        self.refresh()
+        if self.model.rowCount() and self.model.columnCount():
+            self.view.go(0, 0)
+
+    def release(self) -> None:
+        """Stop following the document."""
+        self._soon.stop()
+        self.model.release()
+
+    def refresh(self) -> None:
+        """Counts, problems and the strip as they are now."""
+        for chip in Chip:
+            self.chips.count(chip, int(np.count_nonzero(filtering.chip_mask(self.document, chip))))
+        self.problems.refresh()
+        self.changes.refresh()
+        self.strip.refresh()
+        self._tell_shown()
+        self._tell_well()
+
+    def primary_button(self) -> QAbstractButton | None:
+        """Going on where all is well, else mending what needs no question."""
+        for button in self.well.findChildren(Button):
+            if button.kind is Kind.PRIMARY and not self.well.isHidden():
+                return button
+        return None if self.problems.mend_button.isHidden() else self.problems.mend_button
+
+    def go_to(self, position: int, column: int) -> None:
+        """Bring a cell into sight; filters that hide its row are taken off."""
+        place = self.model.arrangement.place(position)
+        if place is None:
+            self._filter(Filters())
+            place = self.model.arrangement.place(position)
+        if place is not None:
+            self.view.setColumnHidden(column, False)
+            self.view.go(place, column)
+            self.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the window's Edit menu has too: they come here only where there is no such menu."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            self.deeds.undo()
+        elif event.matches(keys.Redo) or QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y"):
+            self.deeds.redo()
+        elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
+            self.deeds.next_problem()
+        else:
+            super().keyPressEvent(event)
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.chips, 1)
+        top.addWidget(self.tools)
+        narrowed = QHBoxLayout()
+        narrowed.addWidget(self.shown_rows)
+        narrowed.addWidget(self.show_all)
+        narrowed.addStretch(1)
+        side = QTabWidget()
+        side.setAccessibleName(_("Problems and changes"))
+        side.setDocumentMode(True)
+        side.addTab(self.problems, _("Problems"))
+        side.addTab(self.changes, _("Changes"))
+        self.side = side
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(side)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([1000, _PROBLEMS_WIDTH])
+        side.setMinimumWidth(260)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(GAP, GAP, GAP, GAP)
+        box.setSpacing(GAP)
+        box.addLayout(top)
+        for part in (self.find_bar, self.row_bar, self.told, self.well):
+            box.addWidget(part)
+        box.addLayout(narrowed)
+        box.addWidget(split, 1)
+        box.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self.addActions(self.actions_.page_wide())
+        self.view.addActions(self.actions_.in_grid())
+        self.model.followed.connect(self._changed)
+        self.model.arranged.connect(self._arranged)
+        self.model.arranging.connect(self._arranging)
+        self.view.menu_wanted.connect(self.actions_.open_menu)
+        self.chips.chosen.connect(self._choose_chip)
+        self.show_all.clicked.connect(self._show_all)
+        self.actions_.find_wanted.connect(self.find_bar.open)
+        self.actions_.go_to_row_wanted.connect(self.row_bar.open)
+        self.deeds.said.connect(self._say)
+        self.problems.show_wanted.connect(self._show_group)
+        self.problems.columns_wanted.connect(self.columns_wanted)
+        self.changes.cell_wanted.connect(self.go_to)
+        self.side.currentChanged.connect(self.changes.refresh)
+
+    def _changed(self) -> None:
+        self._soon.start()
+
+    def _choose_chip(self, chip: object) -> None:
+        if isinstance(chip, Chip):
+            before = self.model.arrangement.wish.filters
+            self._filter(Filters() if chip is Chip.ALL else Filters(chip, before.columns))
+            self.view.setFocus()
+
+    def _show_all(self) -> None:
+        self._filter(Filters())
+
+    def _filter(self, filters: Filters) -> None:
+        self.model.filter(filters)
+
+    def _show_group(self, group: object) -> None:
+        """Show only the rows of a kind of problem, and go to the first of them."""
+        if not isinstance(group, Group) or group.column is None:
+            return
+        rows = self.document.checker.rows_of(group)
+        if not len(rows):
+            return
+        self._filter(Filters(only=frozenset(self.document.sheet.numbers[rows].tolist())))
+        self.go_to(int(self.model.arrangement.position(0)), group.column)
+
+    def _arranged(self) -> None:
+        self.chips.check(self.model.arrangement.wish.filters.chip)
+        self.view.horizontalHeader().viewport().update()
+        self._tell_shown()
+        self.strip.refresh()
+
+    def _arranging(self, on: bool) -> None:
+        n = len(self.document.sheet)
+        self._say(translate_n("Sorting 1 row…", "Sorting {n} rows…", n) if on else "")
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.told.say(Tone.NOTE, text)
+        else:
+            self.told.clear()
+
+    def _tell_shown(self) -> None:
+        narrowed = self.model.arrangement.wish.filters.any
+        self.shown_rows.setVisible(narrowed)
+        self.show_all.setVisible(narrowed)
+        if narrowed:
+            text = _("Showing {n} of {all} rows").replace("{n}", grouped(self.model.rowCount()))
+            self.shown_rows.setText(text.replace("{all}", grouped(len(self.document.sheet))))
+
+    def _tell_well(self) -> None:
+        """The calm green line, when nothing keeps a row here."""
+        counts = self.document.checker.counts()
+        if counts.errors or not counts.rows:
+            self.well.clear()
+            return
+        what = translate_n("The 1 row is ready.", "All {n} rows are ready.", counts.rows)
+        if counts.warnings:
+            what += " " + translate_n("1 warning is worth a look.", "{n} warnings are worth a look.", counts.warnings)
+        if self.well.text.startswith(what):
+            return
+        button = Button(_("Go on to Send"), Kind.PRIMARY, "next")
+        button.clicked.connect(self.go_next)
+        self.well.say(Tone.OK, what, _("Next: send them."), button, closable=False)

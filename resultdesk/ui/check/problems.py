@@ -1,0 +1,139 @@
+"""The problems by kind, worst first. Cures are worked out one kind at a time, so that typing never waits for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from resultdesk.checking import fixing
+from resultdesk.checking.fixing import Cure
+from resultdesk.checking.groups import Group
+from resultdesk.core.language import _, translate_n
+from resultdesk.core.problems import Level
+from resultdesk.desk.document import Document
+from resultdesk.ui.check.group_card import GroupCard, Key, key_of
+from resultdesk.ui.check.wide_button import WideButton
+from resultdesk.ui.controls import GAP, Kind, Text
+
+
+class ProblemsPane(QScrollArea):
+    """The list named "Problems"."""
+
+    show_wanted = Signal(object)
+    """The rows of a Group are to be shown."""
+    columns_wanted = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._cards: dict[Key, GroupCard] = {}
+        self._cures: dict[Key, list[Cure]] = {}
+        self._waiting: list[Group] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._next_cures)
+        self._counts = Text(muted=True)
+        self._mend = WideButton("", Kind.PRIMARY)
+        self._mend.clicked.connect(self.mend_sure)
+        self._mend_tip = Text(muted=True)
+        self._mend_tip.setText(_("These need no question. What would change is shown with each kind below."))
+        self.setAccessibleName(_("Problems"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self._box = QVBoxLayout(body)
+        self._box.setContentsMargins(GAP, 0, GAP, GAP)
+        self._box.setSpacing(GAP)
+        for part in (self._counts, self._mend, self._mend_tip):
+            self._box.addWidget(part)
+        self._box.addStretch(1)
+        self.setWidget(body)
+        self.refresh()
+
+    @property
+    def mend_button(self) -> WideButton:
+        """The button that applies all cures that need no question."""
+        return self._mend
+
+    def refresh(self) -> None:
+        """Show the problems as they are now."""
+        groups = self._document.checker.groups()
+        keys = [key_of(group) for group in groups]
+        for key in [key for key in self._cards if key not in keys]:
+            card = self._cards.pop(key)
+            self._cures.pop(key, None)
+            self._box.removeWidget(card)
+            card.setParent(None)
+            card.deleteLater()
+        for at, group in enumerate(groups):
+            card = self._card(group)
+            if self._box.indexOf(card) != at + _ABOVE:
+                self._box.removeWidget(card)
+                self._box.insertWidget(at + _ABOVE, card)
+            card.show_group(group, self._document.fields)
+        self._tell_counts(groups)
+        self._waiting = list(groups)
+        self._turn.start()
+
+    def mend_sure(self) -> None:
+        """Apply all cures that need no question, as one undo step."""
+        edit = fixing.sure_fixes(self._document.checker)
+        if edit is not None:
+            self._document.do(edit)
+
+    def _card(self, group: Group) -> GroupCard:
+        key = key_of(group)
+        if key not in self._cards:
+            card = self._cards[key] = GroupCard(group)
+            card.cure_wanted.connect(self._apply)
+            card.accept_wanted.connect(self._accept)
+            card.show_wanted.connect(self.show_wanted)
+            card.columns_wanted.connect(self.columns_wanted)
+        return self._cards[key]
+
+    def _next_cures(self) -> None:
+        """Work out the cures of the next kind that is waiting."""
+        if not self._waiting:
+            self._tell_sure()
+            return
+        group = self._waiting.pop(0)
+        card = self._cards.get(key_of(group))
+        if card is not None:
+            cures = fixing.cures(self._document.checker, group)
+            self._cures[key_of(group)] = cures
+            card.offer(cures, self._document.fields)
+        self._turn.start()
+
+    def _tell_counts(self, groups: list[Group]) -> None:
+        errors = sum(group.n for group in groups if group.level is Level.ERROR)
+        warnings = sum(group.n for group in groups if group.level is Level.WARNING)
+        parts = []
+        if errors:
+            parts.append(translate_n("1 error", "{n} errors", errors))
+        if warnings:
+            parts.append(translate_n("1 warning", "{n} warnings", warnings))
+        self._counts.setText(" · ".join(parts) or _("No problems"))
+
+    def _tell_sure(self) -> None:
+        sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
+        n = sum(cure.n for cure in sure)
+        self._mend.setVisible(len(sure) > 1)
+        self._mend_tip.setVisible(len(sure) > 1)
+        if sure:
+            self._mend.say(translate_n("Mend 1 cell", "Mend {n} cells", n))
+
+    def _apply(self, cure: object) -> None:
+        if isinstance(cure, Cure):
+            self._document.do(cure.edit)
+
+    def _accept(self, group: object) -> None:
+        """Accept every warning of a kind, text by text."""
+        if not isinstance(group, Group) or group.column is None or group.field is None:
+            return
+        checker = self._document.checker
+        texts = set(self._document.sheet.columns[group.column].texts(checker.rows_of(group)))
+        self._document.accept_all({(group.field, group.code, text) for text in texts})
+
+
+_ABOVE = 3
+"""Widgets above the first card."""

@@ -1,0 +1,118 @@
+"""The filter of one column: type a part of the text, or tick the values to be shown."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.core.sheet import Column
+from resultdesk.ui.controls import GAP, Button, Kind, line_edit, muted
+from resultdesk.ui.flow import row
+from resultdesk.ui.grid import sorting
+from resultdesk.ui.grid.filtering import ColumnFilter
+from resultdesk.ui.grid.model import SheetModel
+
+LISTED = 500
+"""Values that are listed; the others are found by typing."""
+MANY = 100_000
+"""Distinct values from which on nothing is listed: sorting them would take too long, and nobody reads them."""
+_TEXT = int(Qt.ItemDataRole.UserRole)
+
+
+class FilterPanel(QFrame):
+    """Opens below a column's header; ``chosen`` carries a ColumnFilter, or None for no filter."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: SheetModel, column: int, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        source = model.document.sheet.columns[column]
+        before = model.arrangement.wish.filters.columns.get(column, ColumnFilter())
+        name = _("Filter {column}").replace("{column}", source.header)
+        self.setAccessibleName(name)
+        self._values = _values(source)
+        self._found = self._values
+        self._contains = line_edit(_("Rows whose cell contains"), _("Type a part of the text"))
+        self._contains.setText(before.contains)
+        self._contains.textChanged.connect(self._list)
+        self._contains.returnPressed.connect(self._choose)
+        self._texts = QListWidget()
+        self._texts.setAccessibleName(_("Values to be shown"))
+        self._more = muted()
+        self._ticked = before.texts
+        everything, nothing = Button(_("Tick all"), Kind.QUIET), Button(_("Tick none"), Kind.QUIET)
+        everything.clicked.connect(self._tick_all)
+        nothing.clicked.connect(self._tick_none)
+        show, clear = Button(_("Show these rows"), Kind.PRIMARY), Button(_("Show all rows"))
+        show.clicked.connect(self._choose)
+        clear.clicked.connect(self._clear)
+        box = QVBoxLayout(self)
+        box.setSpacing(GAP)
+        for part in (self._contains, row(everything, nothing), self._texts, self._more, row(show, clear)):
+            box.addWidget(part)
+        self.resize(340, 460)
+        self._list()
+
+    def open_at(self, place: QPoint) -> None:
+        """Show the panel at a place on the screen, wholly within it."""
+        screen = self.screen().availableGeometry()
+        x = min(place.x(), screen.right() - self.width())
+        self.move(max(x, screen.left()), min(place.y(), screen.bottom() - self.height()))
+        self.show()
+        self._contains.setFocus()
+
+    def _list(self) -> None:
+        """The values that contain what is typed."""
+        wanted = self._contains.text().casefold()
+        found = self._found = [pair for pair in self._values if wanted in pair[0].casefold()]
+        self._texts.clear()
+        for text, count in found[:LISTED]:
+            item = QListWidgetItem(f"{text or _('(empty)')}   ({grouped(count)})")
+            item.setData(_TEXT, text)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = self._ticked is None or text in self._ticked
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self._texts.addItem(item)
+        rest = len(found) - LISTED
+        self._more.setVisible(rest > 0)
+        if rest > 0:
+            self._more.setText(
+                translate_n("1 more value: type to find it.", "{n} more values: type to find them.", rest)
+            )
+
+    def _tick_all(self) -> None:
+        self._tick(Qt.CheckState.Checked)
+
+    def _tick_none(self) -> None:
+        self._tick(Qt.CheckState.Unchecked)
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        for at in range(self._texts.count()):
+            self._texts.item(at).setCheckState(state)
+
+    def _choose(self) -> None:
+        items = [self._texts.item(at) for at in range(self._texts.count())]
+        off = {item.data(_TEXT) for item in items if item.checkState() != Qt.CheckState.Checked}
+        texts = frozenset(text for text, _count in self._found if text not in off) if off else None
+        wanted = ColumnFilter(texts, self._contains.text())
+        self.chosen.emit(None if wanted == ColumnFilter() else wanted)
+        self.close()
+
+    def _clear(self) -> None:
+        self.chosen.emit(None)
+        self.close()
+
+
+def _values(column: Column) -> list[tuple[str, int]]:
+    """The distinct texts in the order that sorting gives them, with how many rows hold each."""
+    counts = column.counts()
+    used = np.flatnonzero(counts)
+    if len(used) > MANY:
+        return []
+    ranks, _last = sorting.ranked(column.codes, column.values)
+    order = used[np.argsort(ranks[used], kind="stable")].tolist()
+    return [(column.values[code], int(counts[code])) for code in order]

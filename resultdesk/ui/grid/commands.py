@@ -1,0 +1,155 @@
+"""What the grid's commands change, as edits: pure functions of the sheet, each one undo step.
+
+An area names rows by their positions in the sheet (in the order they are shown) and columns by their index. Cells that
+would stay the same are left out; an edit that would change nothing is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+import numpy as np
+
+from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells
+from resultdesk.core.originals import ChangedCell
+from resultdesk.core.sheet import Rows, Sheet
+
+
+@dataclass(frozen=True)
+class Area:
+    """A range of cells."""
+
+    rows: Rows
+    columns: tuple[int, ...]
+
+    @property
+    def cells(self) -> int:
+        """How many there are."""
+        return len(self.rows) * len(self.columns)
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What pasting does: the edit, how many rows it adds and how many columns did not fit on the right."""
+
+    edit: Edit | None
+    added_rows: int = 0
+    columns_left_out: int = 0
+
+
+Writing = Mapping[int, tuple[Rows, Sequence[str]]]
+"""For each column the rows and their new texts."""
+
+
+def write(sheet: Sheet, code: str, writing: Writing) -> Edit | None:
+    """Write texts into cells."""
+    changes = _set_cells(sheet, writing)
+    n = sum(len(change.numbers) for change in changes)
+    return Edit(Label(code, {"n": n}), tuple(changes)) if changes else None
+
+
+def clear(sheet: Sheet, areas: Iterable[Area], code: str = "edit.clear") -> Edit | None:
+    """Empty the cells."""
+    rows_of: dict[int, list[Rows]] = {}
+    for area in areas:
+        for column in area.columns:
+            rows_of.setdefault(column, []).append(area.rows)
+    writing = {}
+    for column, parts in rows_of.items():
+        rows = np.unique(np.concatenate(parts))
+        writing[column] = (rows, [""] * len(rows))
+    return write(sheet, code, writing)
+
+
+def fill_down(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
+    """Copy the top row of each area into the rows below it."""
+    writing: dict[int, tuple[Rows, list[str]]] = {}
+    for area in areas:
+        for column in area.columns if len(area.rows) > 1 else ():
+            text = sheet.columns[column].text(int(area.rows[0]))
+            writing[column] = (area.rows[1:], [text] * (len(area.rows) - 1))
+    return write(sheet, "edit.fill", writing)
+
+
+def paste(
+    sheet: Sheet, table: Sequence[Sequence[str]], into: Area, *, below: Rows, right: Sequence[int], new: Sequence[int]
+) -> Pasted:
+    """Put a table of texts in.
+
+    ``into`` is the selection. A single cell fills it, and a table that fits into it a whole number of times is
+    repeated; otherwise the table goes in at the selection's first cell, over the rows ``below`` (the shown ones from
+    there on) and the columns ``right`` from there. Rows past the end are added with numbers from ``new``.
+    """
+    height, width = len(table), len(table[0])
+    if into.cells > 1 and not len(into.rows) % height and not len(into.columns) % width:
+        below, right = into.rows, into.columns
+        table = [list(islice(cycle(row), len(right))) for row in islice(cycle(table), len(below))]
+        height, width = len(below), len(right)
+    inside, columns = below[:height], list(right[:width])
+    writing = {column: (inside, [row[at] for row in table[: len(inside)]]) for at, column in enumerate(columns)}
+    changes: list[Change] = list(_set_cells(sheet, writing))
+    n = sum(len(change.numbers) for change in changes if isinstance(change, SetCells))
+    extra = table[len(inside) :]
+    if extra:
+        changes.append(_added(sheet, extra, columns, new))
+        n += len(extra) * len(columns)
+    edit = Edit(Label("edit.paste", {"n": n}), tuple(changes)) if changes else None
+    return Pasted(edit, len(extra), width - len(columns))
+
+
+def insert_rows(sheet: Sheet, at: int, new: Sequence[int]) -> Edit:
+    """Put empty rows in at a position."""
+    empty = ("",) * len(sheet.columns)
+    return Edit(
+        Label("edit.insert_rows", {"n": len(new)}),
+        (InsertRows(at, tuple(new), (empty,) * len(new)),),
+    )
+
+
+def delete_rows(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
+    """Take the rows of the areas out."""
+    rows = np.unique(np.concatenate([area.rows for area in areas] or [np.empty(0, dtype=np.intp)]))
+    if not len(rows):
+        return None
+    numbers = tuple(sheet.numbers[rows].tolist())
+    return Edit(Label("edit.delete_rows", {"n": len(numbers)}), (DeleteRows(numbers),))
+
+
+def take_back(cells: Iterable[ChangedCell]) -> Edit | None:
+    """Write the file's own texts back into changed cells."""
+    by_column: dict[int, list[ChangedCell]] = {}
+    for cell in cells:
+        by_column.setdefault(cell.column, []).append(cell)
+    changes = tuple(
+        SetCells(column, tuple(cell.number for cell in found), tuple(cell.before for cell in found))
+        for column, found in by_column.items()
+    )
+    n = sum(len(change.numbers) for change in changes)
+    return Edit(Label("edit.restore", {"n": n}), changes) if changes else None
+
+
+def texts(sheet: Sheet, area: Area) -> list[list[str]]:
+    """The cells of an area, row by row."""
+    columns = [sheet.columns[column].texts(area.rows) for column in area.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _set_cells(sheet: Sheet, writing: Writing) -> list[SetCells]:
+    changes = []
+    for column, (rows, new) in writing.items():
+        before = sheet.columns[column].texts(rows)
+        differs = [at for at, (old, text) in enumerate(zip(before, new, strict=True)) if old != text]
+        if differs:
+            numbers = tuple(sheet.numbers[rows[differs]].tolist())
+            changes.append(SetCells(column, numbers, tuple(new[at] for at in differs)))
+    return changes
+
+
+def _added(sheet: Sheet, rows: Sequence[Sequence[str]], columns: Sequence[int], new: Sequence[int]) -> InsertRows:
+    """Rows at the end of the sheet with texts in some columns."""
+    where = {column: at for at, column in enumerate(columns)}
+    every = range(len(sheet.columns))
+    cells = tuple(tuple(row[where[column]] if column in where else "" for column in every) for row in rows)
+    return InsertRows(len(sheet), tuple(new[: len(rows)]), cells)

@@ -1,0 +1,244 @@
+"""What can be done in the grid: each deed takes the selection, makes an edit and hands it to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from resultdesk.core.edits import Edit
+from resultdesk.core.language import _, translate_n
+from resultdesk.core.sheet import Sheet
+from resultdesk.core.watch import Watch
+from resultdesk.ui.grid import clipboard, commands, moves
+from resultdesk.ui.grid.commands import Area
+from resultdesk.ui.grid.view import SheetView
+from resultdesk.ui.work import Tell, Work
+
+AT_ONCE = 100_000
+"""Cells up to which copying takes less than 50 ms."""
+
+
+class Deeds(QObject):
+    """Commands on the selection of one grid."""
+
+    said = Signal(str)
+    """Something to tell the person that the grid does not show by itself."""
+
+    def __init__(self, view: SheetView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = view.sheet_model
+        self._document = view.sheet_model.document
+
+    # Clipboard --------------------------------------------------------------------------------------------------
+
+    def copy_cells(self) -> bool:
+        """Put the selection on the clipboard. Ranges that do not line up cannot be copied; says so."""
+        areas = _joined(self._view.areas())
+        if areas is None:
+            self.said.emit(_("These ranges do not stand in line, so they cannot be copied together."))
+            return False
+        if sum(area.cells for area in areas) > AT_ONCE:
+            job = Work(_Copying([_Cells(self._document.sheet, area) for area in areas]))
+            job.done.connect(self._copied)
+            job.start()
+            self.said.emit(_("Copying…"))
+        elif areas:
+            self._copied(
+                clipboard.to_text([row for area in areas for row in commands.texts(self._document.sheet, area)])
+            )
+        return bool(areas)
+
+    def cut(self) -> None:
+        """Copy, then clear."""
+        areas = self._view.areas()
+        if self.copy_cells():
+            self._do(commands.clear(self._document.sheet, areas, "edit.cut"))
+
+    def paste(self) -> None:
+        """Put the clipboard in at the selection, past the end too."""
+        text = QGuiApplication.clipboard().text()
+        areas = self._view.areas()
+        if not text or not areas:
+            return
+        sheet, arrangement = self._document.sheet, self._model.arrangement
+        index = self._view.currentIndex()
+        top = min((top for top, *_rest in self._view.ranges()), default=index.row())
+        visible = self._view.visible_columns()
+        table = clipboard.from_text(text)
+        pasted = commands.paste(
+            sheet,
+            table,
+            areas[0],
+            below=arrangement.run(top, len(arrangement) - 1),
+            right=visible[visible.index(areas[0].columns[0]) :],
+            new=self._document.originals.free_numbers(len(table)),
+        )
+        self._do(pasted.edit)
+        self._tell_pasted(pasted)
+        self._select_pasted(top, areas[0].columns[0], table)
+
+    # Cells ------------------------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._do(commands.clear(self._document.sheet, self._view.areas()))
+
+    def fill_down(self) -> None:
+        """Copy the top row of the selection into the rows below it; from above, where one row is selected."""
+        sheet, arrangement = self._document.sheet, self._model.arrangement
+        areas = []
+        for area in self._view.areas():
+            place = arrangement.place(int(area.rows[0])) or 0
+            one = len(area.rows) == 1 and place > 0
+            areas.append(Area(arrangement.run(place - 1, place), area.columns) if one else area)
+        self._do(commands.fill_down(sheet, areas))
+
+    # Rows -------------------------------------------------------------------------------------------------------
+
+    def insert_above(self) -> None:
+        """Put as many empty rows in above the selection as it has rows."""
+        self._insert(below=False)
+
+    def insert_below(self) -> None:
+        """Put as many empty rows in below the selection as it has rows."""
+        self._insert(below=True)
+
+    def add_row(self) -> None:
+        """Add an empty row at the end and go there."""
+        self._insert_at(len(self._document.sheet), 1)
+
+    def delete_rows(self) -> None:
+        """Take the rows of the selection out."""
+        self._do(commands.delete_rows(self._document.sheet, self._view.areas()))
+
+    # Undo -------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._document.undo()
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        self._document.redo()
+
+    # Going ------------------------------------------------------------------------------------------------------
+
+    def next_problem(self) -> None:
+        """Go to the next cell with an error or a warning."""
+        self._to_problem(back=False)
+
+    def previous_problem(self) -> None:
+        """Go to the cell with an error or a warning before this one."""
+        self._to_problem(back=True)
+
+    def go_to_row(self, number: int) -> bool:
+        """Go to the row with a spreadsheet number. False if it is not shown; says so."""
+        position = self._document.sheet.position(number)
+        place = None if position is None else self._model.arrangement.place(position)
+        if place is None:
+            gone = _("There is no row {row} in this sheet.") if position is None else _("Row {row} is filtered out.")
+            self.said.emit(gone.replace("{row}", str(number)))
+            return False
+        columns = self._view.visible_columns()
+        column = self._view.currentIndex().column()
+        self._view.go(place, column if column in columns else columns[0])
+        self._view.setFocus()
+        return True
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def _do(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._document.do(edit)
+
+    def _insert(self, *, below: bool) -> None:
+        areas = self._view.areas()
+        if not areas:
+            self.add_row()
+            return
+        rows = areas[-1 if below else 0].rows
+        position = int(rows[-1]) + 1 if below else int(rows[0])
+        self._insert_at(position, sum(len(area.rows) for area in areas))
+
+    def _insert_at(self, position: int, n: int) -> None:
+        numbers = self._document.originals.free_numbers(n)
+        self._do(commands.insert_rows(self._document.sheet, position, numbers))
+        place = self._model.arrangement.place(position)
+        columns = self._view.visible_columns()
+        if place is not None and columns:
+            self._view.go(place, columns[0])
+            self._view.setFocus()
+
+    def _to_problem(self, *, back: bool) -> None:
+        index = self._view.currentIndex()
+        cell = (index.row(), index.column()) if index.isValid() else None
+        found = moves.next_problem(
+            self._document.checker, self._model.arrangement, cell, self._view.visible_columns(), back=back
+        )
+        if found is None:
+            self.said.emit(_("There is no problem in the rows shown."))
+            return
+        self._view.go(*found)
+        self._view.setFocus()
+
+    def _copied(self, text: object) -> None:
+        QGuiApplication.clipboard().setText(str(text))
+        self.said.emit("")
+
+    def _tell_pasted(self, pasted: commands.Pasted) -> None:
+        told = []
+        if pasted.added_rows:
+            told.append(
+                translate_n("1 row was added at the end.", "{n} rows were added at the end.", pasted.added_rows)
+            )
+        if pasted.columns_left_out:
+            told.append(
+                translate_n(
+                    "1 column did not fit on the right and was left out.",
+                    "{n} columns did not fit on the right and were left out.",
+                    pasted.columns_left_out,
+                )
+            )
+        self.said.emit(" ".join(told))
+
+    def _select_pasted(self, top: int, column: int, table: Sequence[Sequence[str]]) -> None:
+        """Select what was pasted where it was not the selection that was filled."""
+        rows = self._model.rowCount()
+        visible = self._view.visible_columns()
+        right = visible[min(visible.index(column) + len(table[0]), len(visible)) - 1]
+        areas = self._view.areas()
+        if areas and areas[0].cells < len(table) * len(table[0]) and right >= column:
+            self._view.select(top, column, min(top + len(table), rows) - 1, right)
+
+
+def _joined(areas: list[Area]) -> list[Area] | None:
+    """Areas as they go on the clipboard one below the other; side by side ones made one. None where neither fits."""
+    if len({area.columns for area in areas}) <= 1:
+        return areas
+    return None
+
+
+class _Cells:
+    """The codes of an area, copied, and the texts they stand for."""
+
+    def __init__(self, sheet: Sheet, area: Area) -> None:
+        used = [sheet.columns[at] for at in area.columns]
+        self._columns = [(column.codes[area.rows], column.values) for column in used]
+
+    def rows(self) -> list[list[str]]:
+        """The cells row by row."""
+        texts = [[values[code] for code in codes.tolist()] for codes, values in self._columns]
+        return [list(row) for row in zip(*texts, strict=True)]
+
+
+class _Copying:
+    """Writes large ranges out as text on a worker thread."""
+
+    def __init__(self, parts: list[_Cells]) -> None:
+        self._parts = parts
+
+    def __call__(self, _watch: Watch, _tell: Tell) -> str:
+        return clipboard.to_text([row for part in self._parts for row in part.rows()])

@@ -1,0 +1,90 @@
+"""Which rows are shown: one chip above the grid, any number of column filters, or the rows of one kind of problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.core.problems import Level
+
+if TYPE_CHECKING:
+    from resultdesk.core.sheet import Column
+    from resultdesk.desk.document import Document
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Chip(Enum):
+    """The filters that always stand above the grid."""
+
+    ALL = auto()
+    NEED_YOU = auto()
+    WARNINGS = auto()
+    CHANGED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """Rows whose cell in a column is one of ``texts`` (None: any) and contains ``contains``."""
+
+    texts: frozenset[str] | None = None
+    contains: str = ""
+
+    def mask(self, column: Column) -> Mask:
+        """The rows that pass. Each distinct text is looked at once."""
+        wanted = self.contains.casefold()
+        passes = np.fromiter(
+            (
+                (self.texts is None or text in self.texts) and (not wanted or wanted in text.casefold())
+                for text in column.values
+            ),
+            dtype=bool,
+            count=len(column.values),
+        )
+        return passes[column.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All that narrows the rows down. ``only`` are numbers of rows (those of one kind of problem)."""
+
+    chip: Chip = Chip.ALL
+    columns: Mapping[int, ColumnFilter] = field(default_factory=dict)
+    only: frozenset[int] | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether a row could be left out."""
+        return self.chip is not Chip.ALL or bool(self.columns) or self.only is not None
+
+
+def chip_mask(document: Document, chip: Chip) -> Mask:
+    """The rows of a chip. Warnings are rows that would be sent; one with an error too is among those that need you."""
+    levels = document.checker.row_levels
+    match chip:
+        case Chip.ALL:
+            return np.ones(len(document.sheet), dtype=bool)
+        case Chip.NEED_YOU:
+            return np.asarray(levels == int(Level.ERROR))
+        case Chip.WARNINGS:
+            return np.asarray(levels == int(Level.WARNING))
+        case Chip.CHANGED:
+            return document.originals.changed_rows
+
+
+def mask(document: Document, filters: Filters) -> Mask | None:
+    """The rows that are shown, by position; None for all of them."""
+    if not filters.any:
+        return None
+    shown = chip_mask(document, filters.chip)
+    for column, wanted in filters.columns.items():
+        if column < len(document.sheet.columns):
+            shown &= wanted.mask(document.sheet.columns[column])
+    if filters.only is not None:
+        shown &= np.isin(document.sheet.numbers, np.fromiter(filters.only, dtype=np.int32, count=len(filters.only)))
+    return shown

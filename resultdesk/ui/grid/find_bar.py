@@ -1,0 +1,213 @@
+"""Find and replace: a bar above the grid, and a line to go to a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from resultdesk.core.language import _, translate_n
+from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, line_edit
+from resultdesk.ui.flow import row
+from resultdesk.ui.grid import commands, search
+from resultdesk.ui.grid.deeds import Deeds
+from resultdesk.ui.grid.search import Query
+from resultdesk.ui.grid.view import SheetView
+
+_PAUSE = 150
+"""Milliseconds after the last key before the matches are counted."""
+
+
+class FindBar(QWidget):
+    """Hidden until it is wanted; Esc closes it."""
+
+    closed = Signal()
+
+    def __init__(self, view: SheetView, deeds: Deeds) -> None:
+        super().__init__()
+        self._view = view
+        self._model = view.sheet_model
+        self._document = view.sheet_model.document
+        self._deeds = deeds
+        self._areas: tuple[commands.Area, ...] | None = None
+        self._text = line_edit(_("Find"), _("Find"))
+        self._by = line_edit(_("Replace with"), _("Replace with"))
+        self._whole, self._case = _check(_("Whole cell")), _check(_("Same case"))
+        self._one, self._selected = _check(_("This column only")), _check(_("Only selected cells"))
+        self._count = Text(muted=True)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._tell_count)
+        self._lay_out()
+        self._text.textChanged.connect(self._pause.start)
+        self._text.installEventFilter(self)
+        for box in (self._whole, self._case, self._one):
+            box.toggled.connect(self._tell_count)
+        self._selected.toggled.connect(self._remember_selection)
+        self.setVisible(False)
+
+    def open(self) -> None:
+        """Show the bar with the cursor in it; a selection of several cells is offered as the place to look in."""
+        self._selected.setChecked(False)
+        self._selected.setEnabled(sum(area.cells for area in self._view.areas()) > 1)
+        self.setVisible(True)
+        self._text.setFocus()
+        self._text.selectAll()
+        self._tell_count()
+
+    def next(self) -> None:
+        """Go to the next match."""
+        self._go(back=False)
+
+    def previous(self) -> None:
+        """Go to the match before."""
+        self._go(back=True)
+
+    def replace(self) -> None:
+        """Replace in the current cell if it matches, then go to the next match."""
+        query, here = self._query(), self._view.current()
+        if query.text and here is not None:
+            position, column = here
+            text = self._document.sheet.columns[column].text(position)
+            if query.fits(text) and (query.column is None or query.column == column):
+                self._document.type_into(position, column, query.replaced(text, self._by.text()))
+        self.next()
+
+    def replace_all(self) -> None:
+        """Replace all matches in the rows shown, as one undo step."""
+        shown = self._model.arrangement.positions()
+        writing = search.replacing(self._document.sheet, self._query(), self._by.text(), shown)
+        edit = commands.write(self._document.sheet, "edit.replace", writing)
+        if edit is None:
+            self._count.setText(_("Nothing to replace"))
+            return
+        n = sum(len(texts) for _rows, texts in writing.values())
+        self._document.do(edit)
+        self._count.setText(translate_n("Replaced in 1 cell", "Replaced in {n} cells", n))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the line goes to the next match, Shift+Enter to the one before."""
+        if isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            return True
+        return super().eventFilter(watched, event)
+
+    def close_bar(self) -> None:
+        """Hide it; the grid has the focus again."""
+        self.setVisible(False)
+        self._view.setFocus()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        next_, previous = Button(_("Find next")), Button(_("Find previous"))
+        one, every = Button(_("Replace")), Button(_("Replace all"))
+        close = Button(_("Close"), Kind.QUIET)
+        for button, deed in (
+            (next_, self.next),
+            (previous, self.previous),
+            (one, self.replace),
+            (every, self.replace_all),
+            (close, self.close_bar),
+        ):
+            button.clicked.connect(deed)
+        for line in (self._text, self._by):
+            line.setMinimumWidth(180)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP // 2)
+        box.addWidget(row(self._text, next_, previous, self._by, one, every, close))
+        below = QHBoxLayout()
+        for check in (self._whole, self._case, self._one, self._selected):
+            below.addWidget(check)
+        below.addWidget(self._count, 1)
+        box.addLayout(below)
+
+    def _query(self) -> Query:
+        column = self._view.currentIndex().column() if self._one.isChecked() else None
+        areas = self._areas if self._selected.isChecked() else None
+        return Query(self._text.text(), self._whole.isChecked(), self._case.isChecked(), column, areas)
+
+    def _remember_selection(self, on: bool) -> None:
+        self._areas = tuple(self._view.areas()) if on else None
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        query = self._query()
+        if not query.text:
+            self._count.setText("")
+            return
+        n = search.count(search.hits(self._document.sheet, query), self._model.arrangement.positions())
+        self._count.setText(translate_n("1 cell found", "{n} cells found", n) if n else _("Nothing found"))
+
+    def _go(self, *, back: bool) -> None:
+        index = self._view.currentIndex()
+        found = search.hits(self._document.sheet, self._query())
+        start = (max(index.row(), 0), max(index.column(), 0))
+        columns = self._view.visible_columns()
+        cell = search.next_cell(found, self._model.arrangement.positions(), columns, start, back=back)
+        if cell is not None:
+            self._view.go(*cell)
+        self._tell_count()
+
+
+class RowBar(QWidget):
+    """A line to type a row number into."""
+
+    def __init__(self, view: SheetView, deeds: Deeds) -> None:
+        super().__init__()
+        self._view = view
+        self._deeds = deeds
+        self._number = line_edit(_("Row number"), _("Row number"))
+        self._number.setValidator(QIntValidator(0, 2_000_000_000, self))
+        self._number.setMaximumWidth(160)
+        self._number.returnPressed.connect(self.go)
+        go, close = Button(_("Go to this row")), Button(_("Close"), Kind.QUIET)
+        go.clicked.connect(self.go)
+        close.clicked.connect(self.close_bar)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (self._number, go, close):
+            box.addWidget(part)
+        box.addStretch(1)
+        self.setVisible(False)
+
+    def open(self) -> None:
+        """Show it with the cursor in it."""
+        self.setVisible(True)
+        self._number.setFocus()
+        self._number.selectAll()
+
+    def go(self) -> None:
+        """Go to the row; the bar closes when there is one."""
+        text = self._number.text()
+        if text and self._deeds.go_to_row(int(text)):
+            self.setVisible(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
+    def close_bar(self) -> None:
+        """Hide it; the grid has the focus again."""
+        self.setVisible(False)
+        self._view.setFocus()
+
+
+def _check(text: str) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setAccessibleName(text)
+    box.setMinimumHeight(TARGET)
+    return box
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

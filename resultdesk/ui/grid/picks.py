@@ -1,0 +1,60 @@
+"""What can be picked for a cell, instead of typed: countries, allowed words, the races of the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QLocale
+
+from resultdesk.core.fields import Field, Kind
+from resultdesk.core.values import countries
+from resultdesk.core.values.codes import folded
+from resultdesk.desk.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An entry: what is written into the cell, what is read in the list, and the words that find it (folded)."""
+
+    value: str
+    label: str
+    found_by: str
+
+
+def field_of(document: Document, column: int) -> Field | None:
+    """The field that a column feeds."""
+    name = document.mapping.field_of(column)
+    return document.field(name) if name else None
+
+
+def picks(document: Document, column: int) -> list[Pick]:
+    """The entries for a column; none where anything may be typed."""
+    field = field_of(document, column)
+    if field is None:
+        return []
+    if field.kind is Kind.COUNTRY:
+        return list(_countries(len(field.example) == 3))
+    if field.choices:
+        return [Pick(value, value, folded(value)) for value in field.choices]
+    for setting in document.platform.settings:
+        if setting.fills == field.name and setting.key in document.lists:
+            return [
+                Pick(choice.value, f"{choice.value} · {choice.label}", folded(f"{choice.value} {choice.label}"))
+                for choice in document.lists[setting.key]
+            ]
+    return []
+
+
+@cache
+def _countries(olympic: bool) -> tuple[Pick, ...]:
+    """All countries by name, with ISO alpha-2 or Olympic codes. Found by their names in any language."""
+    from resultdesk.core.values.country_names import COUNTRIES
+
+    names = {line.split("|")[0]: line.rsplit("|", 1)[1].replace(";", " ; ") for line in COUNTRIES.splitlines()}
+    entries = []
+    for code in countries.iso2_codes():
+        name = QLocale.territoryToString(QLocale.codeToTerritory(code))
+        value = countries.ioc(code) if olympic else code
+        entries.append(Pick(value, f"{name} · {value}", f"{folded(value)} ; {folded(name)} ; {names.get(code, '')}"))
+    return tuple(sorted((entry for entry in entries if entry.value), key=lambda entry: entry.label))

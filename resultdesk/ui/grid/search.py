@@ -1,0 +1,124 @@
+"""Find and replace in cells: pure, each distinct text looked at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.core.sheet import Column, Rows, Sheet
+from resultdesk.ui.grid.commands import Area, Writing
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for. ``column`` narrows it to one column, ``areas`` to a selection."""
+
+    text: str
+    whole_cell: bool = False
+    match_case: bool = False
+    column: int | None = None
+    areas: tuple[Area, ...] | None = None
+
+    def fits(self, text: str) -> bool:
+        """Whether a cell's text is a match."""
+        wanted, found = (self.text, text) if self.match_case else (self.text.casefold(), text.casefold())
+        return found == wanted if self.whole_cell else wanted in found
+
+    def replaced(self, text: str, by: str) -> str:
+        """A matching text with what was looked for replaced."""
+        if self.whole_cell:
+            return by
+        flags = re.NOFLAG if self.match_case else re.IGNORECASE
+        return re.sub(re.escape(self.text), lambda _: by, text, flags=flags)
+
+
+def hits(sheet: Sheet, query: Query) -> list[tuple[int, Mask]]:
+    """For each column with a match: its index and the matching rows by position."""
+    if not query.text:
+        return []
+    columns = range(len(sheet.columns)) if query.column is None else [query.column]
+    found = []
+    for index in columns:
+        matching = _matching(sheet.columns[index], query)
+        if query.areas is not None:
+            matching &= _inside(query.areas, index, len(sheet))
+        if matching.any():
+            found.append((index, matching))
+    return found
+
+
+def count(found: Sequence[tuple[int, Mask]], shown: Rows) -> int:
+    """How many of the matches stand in rows that are shown."""
+    return sum(int(np.count_nonzero(mask[shown])) for _, mask in found)
+
+
+def next_cell(
+    found: Sequence[tuple[int, Mask]],
+    shown: Rows,
+    columns: Sequence[int],
+    start: tuple[int, int],
+    *,
+    back: bool = False,
+) -> tuple[int, int] | None:
+    """The next match in reading order after a cell, going round at the end: (place among ``shown``, column).
+
+    ``columns`` are the visible columns from left to right, ``start`` the cell that is left.
+    """
+    masks = dict(found)
+    visible = [masks[column] for column in columns if column in masks]
+    if not visible or not len(shown):
+        return None
+    any_hit = np.logical_or.reduce([mask[shown] for mask in visible])
+    row, column = start
+    here = columns.index(column) if column in columns else -1
+    wanted = [at for at, index in enumerate(columns) if index in masks and masks[index][shown[row]]]
+    rest = [at for at in wanted if (at < here if back else at > here)]
+    if rest:
+        return row, columns[rest[-1] if back else rest[0]]
+    places = np.flatnonzero(any_hit)
+    if not len(places):
+        return None
+    if back:
+        before = places[places < row]
+        place = int(before[-1] if len(before) else places[-1])
+    else:
+        after = places[places > row]
+        place = int(after[0] if len(after) else places[0])
+    there = [index for index in columns if index in masks and masks[index][shown[place]]]
+    return place, there[-1] if back else there[0]
+
+
+def replacing(sheet: Sheet, query: Query, by: str, shown: Rows) -> Writing:
+    """What replacing all matches in shown rows writes."""
+    in_view = np.zeros(len(sheet), dtype=bool)
+    in_view[shown] = True
+    writing: dict[int, tuple[Rows, Sequence[str]]] = {}
+    for index, matching in hits(sheet, query):
+        rows = np.flatnonzero(matching & in_view)
+        if len(rows):
+            new: dict[str, str] = {}
+            texts = [
+                new[text] if text in new else new.setdefault(text, query.replaced(text, by))
+                for text in sheet.columns[index].texts(rows)
+            ]
+            writing[index] = (rows, texts)
+    return writing
+
+
+def _matching(column: Column, query: Query) -> Mask:
+    fits = np.fromiter((query.fits(text) for text in column.values), dtype=bool, count=len(column.values))
+    return fits[column.codes]
+
+
+def _inside(areas: Sequence[Area], column: int, rows: int) -> Mask:
+    inside = np.zeros(rows, dtype=bool)
+    for area in areas:
+        if column in area.columns:
+            inside[area.rows] = True
+    return inside

@@ -1,0 +1,348 @@
+"""The grid itself: a QTableView that draws its own cells and moves like a spreadsheet program.
+
+Selection, keyboard and accessibility are Qt's. What a selection holds is always asked by ranges, never cell by cell.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
+
+from resultdesk.core.language import _
+from resultdesk.ui import theme
+from resultdesk.ui.grid import moves
+from resultdesk.ui.grid.commands import Area
+from resultdesk.ui.grid.headers import ColumnHeader, RowHeader
+from resultdesk.ui.grid.model import SheetModel
+from resultdesk.ui.grid.painting import CellPainter
+
+Range = tuple[int, int, int, int]
+"""Top, bottom (places), left and right (columns), the last ones included."""
+
+_KEYS = {
+    QAbstractItemView.CursorAction.MoveUp: moves.Way.UP,
+    QAbstractItemView.CursorAction.MoveDown: moves.Way.DOWN,
+    QAbstractItemView.CursorAction.MoveLeft: moves.Way.LEFT,
+    QAbstractItemView.CursorAction.MoveRight: moves.Way.RIGHT,
+}
+_MUCH = 10_000
+_WIDEST = 360
+
+
+class SheetView(QTableView):
+    """The table named "Sheet"."""
+
+    current_moved = Signal()
+    """The current cell is another."""
+    selection_moved = Signal()
+    menu_wanted = Signal(QPoint)
+    """The menu of the current cell should open at a place on the screen."""
+
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet_model = model
+        self.typed = False
+        """Whether the cell editor was opened by typing: arrow keys then leave it."""
+        self._painter = CellPainter(self)
+        self._ranges: list[Range] = []
+        self._kept: tuple[int, int, int] | None = None
+        self._tab_column: int | None = None
+        self.setAccessibleName(_("Sheet"))
+        self.setHorizontalHeader(ColumnHeader(self))
+        self.setVerticalHeader(RowHeader(self))
+        self.setCornerButtonEnabled(True)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setModel(model)
+        self._fit_rows()
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        model.followed.connect(self._document_changed)
+        theme.changes.connect(self._dress)
+
+    # What is selected -------------------------------------------------------------------------------------------
+
+    def ranges(self) -> list[Range]:
+        """The selected ranges."""
+        return self._ranges
+
+    def areas(self) -> list[Area]:
+        """The selected cells by position and in the order that is seen; the current cell where nothing is selected."""
+        ranges = self._ranges
+        if not ranges:
+            index = self.currentIndex()
+            ranges = [(index.row(), index.row(), index.column(), index.column())] if index.isValid() else []
+        arrangement = self.sheet_model.arrangement
+        by_rows: dict[tuple[int, int], set[int]] = {}
+        for top, bottom, left, right in ranges:
+            by_rows.setdefault((top, bottom), set()).update(range(left, right + 1))
+        visible = self.visible_columns()
+        found = []
+        for (top, bottom), columns in sorted(by_rows.items()):
+            area = Area(arrangement.run(top, bottom), tuple(column for column in visible if column in columns))
+            if area.columns:
+                found.append(area)
+        return found
+
+    def visible_columns(self) -> list[int]:
+        """Columns that are not hidden, in the order that is seen."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [column for column in order if not header.isSectionHidden(column)]
+
+    def columns_marked(self) -> set[int]:
+        """Columns that the selection touches."""
+        return {column for _top, _bottom, left, right in self._ranges for column in range(left, right + 1)}
+
+    def current(self) -> tuple[int, int] | None:
+        """The current cell as position and column."""
+        index = self.currentIndex()
+        if not index.isValid() or index.row() >= self.sheet_model.rowCount():
+            return None
+        return self.sheet_model.arrangement.position(index.row()), index.column()
+
+    # Moving -----------------------------------------------------------------------------------------------------
+
+    def go(self, place: int, column: int) -> None:
+        """Make a cell the current one and bring it into sight."""
+        index = self.sheet_model.index(place, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def select(self, place: int, column: int, to_place: int, to_column: int) -> None:
+        """Select a range; its first corner becomes the current cell."""
+        model = self.sheet_model
+        start = model.index(place, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(start, flags.NoUpdate)
+        self.selectionModel().select(QItemSelection(start, model.index(to_place, to_column)), flags.ClearAndSelect)
+        self.scrollTo(start)
+
+    def step(self, way: moves.Way) -> None:
+        """Enter and Tab: within a selected range round and round, else to the next cell that way."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        ranges = self._ranges
+        inside = len(ranges) == 1 and (ranges[0][0] != ranges[0][1] or ranges[0][2] != ranges[0][3])
+        if inside:
+            place, column = moves.round_in(ranges[0], (index.row(), index.column()), way, self.visible_columns())
+            there = self.sheet_model.index(place, column)
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(there)
+            return
+        start = self._tab_column
+        if way in {moves.Way.LEFT, moves.Way.RIGHT}:
+            start = index.column() if start is None else start
+        place, column = moves.neighbour(
+            (index.row(), index.column()), way, self.visible_columns(), self.sheet_model.rowCount()
+        )
+        if way in {moves.Way.UP, moves.Way.DOWN} and start is not None:
+            column, start = start, None
+        self.go(place, column)
+        self._tab_column = start
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Tab move on; everything else as Qt does it."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        way = moves.STEPS.get((key, shift))
+        if way is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step(way)
+            return
+        self.typed = key not in {Qt.Key.Key_F2, Qt.Key.Key_Space} or not shift
+        if key == Qt.Key.Key_Space and event.modifiers() in (_CTRL, _SHIFT):
+            self._select_all_of(event.modifiers())
+            return
+        if key == Qt.Key.Key_Backspace:
+            self._edit_empty()
+            return
+        super().keyPressEvent(event)
+        if key == Qt.Key.Key_F2:
+            self.typed = False
+            self._cursor_to_end()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits, with the arrow keys inside the text."""
+        self.typed = False
+        super().mouseDoubleClickEvent(event)
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's name
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """With Ctrl, arrow keys go to the edge of the filled cells."""
+        way = _KEYS.get(cursorAction)
+        index = self.currentIndex()
+        if way is None or not modifiers & Qt.KeyboardModifier.ControlModifier or not index.isValid():
+            return super().moveCursor(cursorAction, modifiers)
+        model = self.sheet_model
+        place, column = moves.edge(
+            model.document.sheet, model.arrangement, (index.row(), index.column()), way, self.visible_columns()
+        )
+        return model.index(place, column)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl with an arrow key moves (and with Shift extends); it does not wander without selecting."""
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            kept = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
+            event = QKeyEvent(event.type(), event.key(), kept)
+        return super().selectionCommand(index, event)
+
+    # Qt tells ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells in sight."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Remember the ranges. Qt's own work lists every cell; for large ranges it is left out."""
+        self._ranges = [(r.top(), r.bottom(), r.left(), r.right()) for r in _each(self.selectionModel().selection())]
+        if _cells(selected) + _cells(deselected) < _MUCH:
+            super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+        self.verticalHeader().viewport().update()
+        self.selection_moved.emit()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell the strip."""
+        super().currentChanged(current, previous)
+        self._tab_column = None
+        self.viewport().update()
+        self.current_moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame of the current cell shows the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame of the current cell shows the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the cell, by mouse or key."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        elif not self.selectionModel().isSelected(self.indexAt(event.pos())):
+            self.setCurrentIndex(self.indexAt(event.pos()))
+        self.menu_wanted.emit(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: other row heights."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange}:
+            self._dress()
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def fit_columns(self) -> None:
+        """Make all columns as wide as what is in sight, within reason."""
+        self.resizeColumnsToContents()
+        for column in range(self.sheet_model.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column), _WIDEST))
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """The width of the first texts of a column and those in sight."""
+        model = self.sheet_model
+        metrics = self.fontMetrics()
+        top = max(self.rowAt(0), 0)
+        shown = model.arrangement.positions(slice(0, 60)).tolist()
+        shown += model.arrangement.positions(slice(top, top + 60)).tolist()
+        texts = {model.document.sheet.columns[column].text(row)[:80] for row in shown}
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 40
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(self.fontMetrics().height() + 14, 32))
+
+    def _dress(self) -> None:
+        if hasattr(self, "_painter"):
+            self._painter.forget()
+            self._fit_rows()
+            self.viewport().update()
+
+    def _document_changed(self, _changed: object) -> None:
+        """Marks may have changed anywhere (duplicates), so everything in sight is drawn anew."""
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+        self.verticalHeader().viewport().update()
+
+    def _keep_place(self) -> None:
+        here = self.current()
+        if here is not None:
+            number = self.sheet_model.document.sheet.numbers
+            row = here[0]
+            self._kept = (number.item(row) if row < len(number) else -1, self.currentIndex().row(), here[1])
+
+    def _restore_place(self) -> None:
+        self._ranges = []
+        model = self.sheet_model
+        self.verticalHeader().updateGeometry()
+        if not model.rowCount() or not model.columnCount():
+            self.current_moved.emit()
+            return
+        number, place, column = self._kept or (-1, 0, 0)
+        position = model.document.sheet.position(number)
+        found = model.arrangement.place(position) if position is not None else None
+        self.go(min(place, model.rowCount() - 1) if found is None else found, min(column, model.columnCount() - 1))
+
+    def _select_all_of(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Ctrl+Space selects the columns of the selection, Shift+Space its rows."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if modifiers == _CTRL:
+            self.selectColumn(index.column())
+        else:
+            self.selectRow(index.row())
+
+    def _edit_empty(self) -> None:
+        """Backspace edits the cell with nothing in it."""
+        self.edit(self.currentIndex())
+        editor = self.viewport().focusWidget()
+        if isinstance(editor, QLineEdit):
+            editor.clear()
+
+    def _cursor_to_end(self) -> None:
+        editor = self.viewport().focusWidget()
+        if isinstance(editor, QLineEdit):
+            editor.deselect()
+            editor.end(False)
+
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _each(selection: QItemSelection) -> list[QItemSelectionRange]:
+    return [selection.at(at) for at in range(selection.count())]
+
+
+def _cells(selection: QItemSelection) -> int:
+    return sum(found.width() * found.height() for found in _each(selection))
