@@ -23,8 +23,8 @@ def words_at(buffer: bytes) -> Words:
 def representatives(words: Words, starts: Positions, lengths: Positions, tags: Words, most: int) -> Positions:
     """For each run of bytes (at most ``most``, with a tag beside it) the index of one run that is equal to it.
 
-    Equal runs share the index. It works like a hash table into which all runs are thrown at once: of those that meet in a slot
-    the last stays, the others look whether they equal it, and those that do not are thrown again.
+    Equal runs share the index. It works like a hash table into which all runs are thrown at once: of those
+    that meet in a slot the last stays, the others look whether they equal it, and those that do not are thrown again.
     """
     parts = [tags]
     for at in range(0, most, 8):
@@ -78,7 +78,7 @@ def texts(buffer: bytes, starts: Positions, lengths: Positions) -> list[str]:
     places = np.arange(ends[-1]) + np.repeat(starts - (ends - lengths - 1), lengths + 1)
     gathered = np.frombuffer(buffer, np.uint8)[places]
     gathered[ends - 1] = 0
-    found = gathered[:-1].tobytes().decode("utf-8").split("\0")
+    found: list[str] = gathered[:-1].tobytes().decode("utf-8").split("\0")
     if len(found) == len(starts):
         return found
     pairs = zip(starts.tolist(), lengths.tolist(), strict=True)

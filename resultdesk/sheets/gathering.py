@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,29 @@ _KIND_LETTERS = {NUMBER: "n", BOOLEAN: "b", ISO_DATE: "d"}
 _LONG_RUN = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Cells side by side: where their stored values lie in a buffer, their kinds and styles, where they stand."""
+
+    starts: Places
+    lengths: Places
+    kinds: Places
+    styles: Places
+    rows: Places
+    columns: Places
+
+    def take(self, some: Places) -> Runs:
+        """Just these cells."""
+        return Runs(
+            self.starts[some],
+            self.lengths[some],
+            self.kinds[some],
+            self.styles[some],
+            self.rows[some],
+            self.columns[some],
+        )
+
+
 class Gathering:
     """Cells as (row number, column, id of a text). The first ids are those of the shared strings."""
 
@@ -38,19 +62,11 @@ class Gathering:
         """Cells that name a shared string; one that is not there reads as nothing."""
         self._add(rows, columns, np.where(indices < self._empty, indices, self._empty))
 
-    def add_runs(
-        self,
-        buffer: bytes,
-        starts: Places,
-        lengths: Places,
-        kinds: Places,
-        styles: Places,
-        rows: Places,
-        columns: Places,
-    ) -> None:
+    def add_runs(self, buffer: bytes, runs: Runs) -> None:
         """Cells whose stored value is a run of bytes in ``buffer``, equal ones looked at once."""
-        plain = (kinds == TEXT) | (kinds == BOOLEAN)
-        tags = (kinds << _KIND_BITS) + np.where(plain, 0, styles)
+        starts, lengths = runs.starts, runs.lengths
+        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN)
+        tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
         ids = np.empty(len(starts), np.int64)
         words = distinct.words_at(buffer)
         for low, high in ((0, 8), (8, _LONG_RUN)):
@@ -64,7 +80,7 @@ class Gathering:
         long = np.flatnonzero(lengths > _LONG_RUN)
         if len(long):
             ids[long] = self._ids(buffer, starts[long], lengths[long], tags[long])
-        self._add(rows, columns, ids)
+        self._add(runs.rows, runs.columns, ids)
 
     def add_xml(self, row: int, column: int, xml: bytes) -> None:
         """One cell of an unusual shape, from its XML."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from resultdesk.core.errors import CannotRead
@@ -14,16 +15,27 @@ from resultdesk.sheets.workbook import SheetInfo, Workbook
 _ZIP = b"PK\x03\x04"
 
 
-def read(path: Path, *, sheet: str | None = None, watch: Watch | None = None) -> Workbook:
+def read(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    watch: Watch | None = None,
+    first: Callable[[Workbook], None] | None = None,
+) -> Workbook:
     """The workbook at ``path`` with its sheet named ``sheet``, or the one that looks most like a list.
 
-    The kind is told by the content, not by the name. Raises CannotRead (see ``wording.ERRORS``), Cancelled.
+    The kind is told by the content, not by the name. ``encoding`` and ``delimiter`` overrule what is guessed of a text
+    file. ``first`` gets the workbook with its first rows before the rest has been read, where that takes a while.
+    Raises CannotRead (see ``wording.ERRORS``), Cancelled.
     """
+    del first
     try:
         head = _head(path)
         if head.startswith(_ZIP):
             return _xlsx(path, sheet, watch)
-        return _text(path, sheet)
+        return _text(path, sheet, encoding, delimiter)
     except CannotRead as error:
         if not error.place:
             error.place = path.name
@@ -65,9 +77,9 @@ def _chosen(parts: list[xlsx.Part], wanted: str | None, path: Path) -> xlsx.Part
     return next((part for part in parts if not part.hidden), parts[0])
 
 
-def _text(path: Path, wanted: str | None) -> Workbook:
-    text = delimited.decoded(path.read_bytes())
-    delimiter = delimited.delimiter_of(text.text)
+def _text(path: Path, wanted: str | None, encoding: str | None, delimiter: str | None) -> Workbook:
+    text = delimited.decoded(path.read_bytes(), encoding)
+    delimiter = delimiter or delimited.delimiter_of(text.text)
     raw = delimited.table(text.text, delimiter, path.stem)
     if wanted not in (None, raw.name):
         raise CannotRead("sheet.unknown", path.name, sheet=wanted, sheets=raw.name)

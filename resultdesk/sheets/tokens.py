@@ -1,8 +1,8 @@
 """The quick reader of a workbook's sheet: all tags of a stretch of XML at once, with numpy.
 
-It understands what spreadsheet programs and the usual libraries write: cells with a reference, of a few shapes. A cell of
-another shape is handed to the careful reader by itself; where a stretch as a whole is of another kind, ``Irregular`` is
-raised and ``streaming`` reads the sheet. Both give the same for the same file (there is a test that tries).
+It understands what spreadsheet programs and the usual libraries write: cells with a reference, of a few shapes. A cell
+of another shape is handed to the careful reader by itself; where a stretch as a whole is of another kind, ``Irregular``
+is raised and ``streaming`` reads the sheet. Both give the same for the same file (there is a test that tries).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from resultdesk.core.sheet import Sheet
 from resultdesk.sheets import distinct
 from resultdesk.sheets.cells import MAX_ROWS, cover
-from resultdesk.sheets.gathering import BOOLEAN, ISO_DATE, NUMBER, SHARED, TEXT, Gathering
+from resultdesk.sheets.gathering import BOOLEAN, ISO_DATE, NUMBER, SHARED, TEXT, Gathering, Runs
 from resultdesk.sheets.references import merged
 from resultdesk.sheets.stretches import Irregular, Source
 
@@ -41,7 +41,7 @@ def sheet(name: str, pieces: Iterable[bytes], gathering: Gathering, step: Callab
     source = Source(pieces)
     for stretch in source.stretches():
         hidden += stretch.count(b' hidden="1"')
-        first, last = _Stretch(stretch).read(gathering, last)
+        last = _Stretch(stretch).read(gathering, last)
         step(last)
     areas = [area for text in _MERGE.findall(source.tail) if (area := merged(text.decode("ascii")))]
     if not areas and b"mergeCell " in source.tail:
@@ -70,8 +70,8 @@ class _Stretch:
         self.first: Small = np.concatenate([self.bytes[self.open + 1], beyond])
         self.second: Small = np.concatenate([self.bytes[self.open + 2], beyond])
 
-    def read(self, gathering: Gathering, last: int) -> tuple[int, int]:
-        """Hand all cells over; ``last`` is the row number before this stretch. Returns its first and last row numbers."""
+    def read(self, gathering: Gathering, last: int) -> int:
+        """Hand all cells over; ``last`` is the number of the row before them. Returns the number of their last row."""
         if ((self.first == ord("!")) | (self.first == ord("?"))).any():
             raise Irregular
         ends_name = (self.second == _BLANK) | (self.second == ord(">")) | (self.second == _SLASH)
@@ -84,7 +84,7 @@ class _Stretch:
             raise Irregular
         counts = np.diff(np.append(np.searchsorted(cells, row_tags), len(cells)))
         self._read_cells(gathering, cells, np.repeat(numbers, counts), np.repeat(digits, counts), len(row_tags))
-        return int(numbers[0]), int(numbers[-1])
+        return int(numbers[-1])
 
     def _row_numbers(self, tags: Places) -> tuple[Places, Places]:
         """The number of each row and how many digits it has. Raises Irregular where one does not say."""
@@ -123,9 +123,10 @@ class _Stretch:
         self._check_all_seen(cells, size, row_count)
         kinds[inline] = TEXT
         shown = np.flatnonzero(~odd & (value > 0))
-        self._hand_over(
-            gathering, cells[shown] + value[shown], kinds[shown], styles[shown], rows[shown], columns[shown]
-        )
+        tags = cells[shown] + value[shown]
+        starts = self.close[tags] + 1
+        lengths = self.open[tags + 1] - starts
+        self._hand_over(gathering, Runs(starts, lengths, kinds[shown], styles[shown], rows[shown], columns[shown]))
         for index in np.flatnonzero(odd).tolist():
             xml = self.buffer[self.open[cells[index]] : self.close[cells[index] + size[index] - 1] + 1]
             gathering.add_xml(int(rows[index]), int(columns[index]), xml)
@@ -186,7 +187,7 @@ class _Stretch:
         return after
 
     def _shapes(self, cells: Places, bare: Flags) -> tuple[Places, Places, Flags]:
-        """How many tags after a cell's own its value's tag comes (0: no value), how many tags it has (0: odd), inline?"""
+        """How far behind a cell's own tag its value's comes (0: none), how many tags it has (0: odd), if inline."""
         first, second = self.first, self.second
         one, two = first[cells + 1], first[cells + 2]
         whole = np.append(self.bytes[self.close - 1] != _SLASH, np.ones(8, bool))  # not self-closing
@@ -195,10 +196,10 @@ class _Stretch:
         inside = ~bare
 
         def ends(tag: Places, count: int) -> Flags:
-            closing = np.ones(len(cells), bool)
+            closing: Flags = second[tag + count - 1] == ord("c")
             for n in range(count):
                 closing &= first[tag + n] == _SLASH
-            return closing & (second[tag + count - 1] == ord("c"))
+            return closing
 
         plain = inside & (one == ord("v")) & whole[cells + 1] & ends(cells + 2, 2)
         value[plain], size[plain] = 1, 4
@@ -237,20 +238,14 @@ class _Stretch:
         if (after[:-1] > cells[1:]).any() or seen != len(self.open):
             raise Irregular
 
-    def _hand_over(
-        self, gathering: Gathering, tags: Places, kinds: Places, styles: Places, rows: Places, columns: Places
-    ) -> None:
-        starts = self.close[tags] + 1
-        lengths = self.open[tags + 1] - starts
-        shared = kinds == SHARED
+    def _hand_over(self, gathering: Gathering, runs: Runs) -> None:
+        shared = runs.kinds == SHARED
         if shared.any():
-            there = np.flatnonzero(shared)
-            index, fine = distinct.whole_numbers(self.words, starts[there] + lengths[there], lengths[there])
+            named = runs.take(np.flatnonzero(shared))
+            index, fine = distinct.whole_numbers(self.words, named.starts + named.lengths, named.lengths)
             if not fine.all():
                 raise Irregular
-            gathering.add_shared(rows[there], columns[there], index)
-        rest = np.flatnonzero(~shared & (lengths > 0))
+            gathering.add_shared(named.rows, named.columns, index)
+        rest = np.flatnonzero(~shared & (runs.lengths > 0))
         if len(rest):
-            gathering.add_runs(
-                self.buffer, starts[rest], lengths[rest], kinds[rest], styles[rest], rows[rest], columns[rest]
-            )
+            gathering.add_runs(self.buffer, runs.take(rest))
