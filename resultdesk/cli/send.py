@@ -45,6 +45,7 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
     try:
         account = signing.account(desk, options, arguments.settings(options.set))
         document = spreadsheets.open_document(desk, options, account.name)
+        desk.refresh_lists(document, account)
         if options.fix_all:
             fix_all(document)
         errors = document.checker.counts().errors

@@ -223,6 +223,21 @@ class Desk:
         self.memory.listed(*where, choices)
         return Listing(tuple(choices), time.time()), None
 
+    def refresh_lists(self, document: Document, account: Account) -> DeskError | None:
+        """Worker. Check the document against lists as fresh as can be had; returns why they are not all fresh."""
+        lists, problem = dict(document.lists), None
+        for setting in document.platform.settings:
+            if not setting.listed or problem is not None:
+                continue
+            try:
+                listing, problem = self.list(account, setting.key, document.destination.settings)
+            except DeskError as refused:
+                problem = refused
+            else:
+                lists[setting.key] = listing.choices
+        document.set_lists(lists)
+        return problem
+
     # Sending ----------------------------------------------------------------------------------------------------
 
     def plan(self, document: Document) -> Plan:

@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from resultdesk.core.errors import DeskError, WrongUse
 from resultdesk.core.fields import Setting
-from resultdesk.core.language import N_, translate, translate_n
+from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows
 from resultdesk.desk.document import Document
-from resultdesk.platforms.contract import Account
+from resultdesk.platforms.contract import Account, Undoable
 from resultdesk.sending.parcel import Parcel, Source
 
 
@@ -73,6 +73,11 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
             raise WrongUse("rows.none_ready")
     table = document.table(ready)
     settings = document.destination.settings
+    batches = document.platform.pack(table, settings, account.server)
+    transaction = None
+    if isinstance(document.platform, Undoable):
+        transaction = str(uuid4())
+        batches = document.platform.with_transaction(batches, transaction)
     return Parcel(
         platform=document.platform.name,
         account=account.name,
@@ -80,18 +85,17 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
         settings=dict(settings),
         title=now.title,
         source=Source(document.path.name, document.workbook.sha256),
-        batches=document.platform.pack(table, settings, account.server),
+        batches=batches,
         skipped=len(document.sheet) - len(ready),
-        transaction=str(uuid4()),
+        transaction=transaction,
         fields=tuple(table.texts),
     )
 
 
 def _sentence(document: Document, ready: int, staying: int, where: str) -> str:
     one, many = document.platform.noun
-    goes = (
-        translate(N_("{count} to {where}.")).replace("{count}", translate_n(one, many, ready)).replace("{where}", where)
-    )
+    count = f"{grouped(ready)} {translate_n(one, many, ready)}"
+    goes = translate(N_("{count} to {where}.")).replace("{count}", count).replace("{where}", where)
     if not staying:
         return goes
     errors = int((document.checker.row_levels == Level.ERROR).sum())

@@ -17,8 +17,8 @@ from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
 from resultdesk.platforms.registry import PLATFORMS
 
 if TYPE_CHECKING:
-    from resultdesk.checking.checker import Group
     from resultdesk.checking.fixing import Cure
+    from resultdesk.checking.groups import Group
     from resultdesk.core.edits import Label
     from resultdesk.core.errors import DeskError
     from resultdesk.core.fields import Field

@@ -236,6 +236,15 @@ class Divides(Protocol):
 
 
 @runtime_checkable
+class Undoable(Protocol):
+    """What a platform adds where a person can undo one upload as a whole. Pure."""
+
+    def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
+        """The same batches, each naming the transaction (a UUID)."""
+        ...
+
+
+@runtime_checkable
 class ReadsBack(Protocol):
     """What a platform adds that can list what it has stored, to settle a call without an answer."""
 

@@ -38,7 +38,7 @@ class OpenTrack:
 
     name = "opentrack"
     label = "OpenTrack"
-    noun = (N_("1 result"), N_("{n} results"))
+    noun = (N_("result"), N_("results"))
     servers = ("https://data.opentrack.run", "https://test-data.opentrack.run")
     sign_ins = (SIGN_IN,)
     settings = SETTINGS
