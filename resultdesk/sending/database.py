@@ -83,6 +83,7 @@ class Database:
                 raise CannotKeep("outbox.read_only", str(self.path))
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not just let go of
             # The log is folded into the file by ``fold`` when nobody waits; this is only the ceiling.
             connection.execute("PRAGMA wal_autocheckpoint = 4000")
             connection.execute("PRAGMA journal_size_limit = 33554432")
@@ -116,15 +117,14 @@ class Database:
                     self._reader.execute("ROLLBACK")
 
     def fold(self, *, whole: bool = False) -> None:
-        """Fold the log into the file; ``whole`` also empties the log, so that nothing erased stays in it."""
-        with self._write_lock, told(self.path):
-            self._writer.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if whole else 'PASSIVE'})")
+        """Fold the log into the file; ``whole`` also empties the log, so that nothing erased stays in it.
 
-    def shred(self) -> None:
-        """Rewrite the file without what was erased. Raises CannotKeep."""
+        Raises CannotKeep("outbox.locked") if another process keeps the log from being emptied.
+        """
         with self._write_lock, told(self.path):
-            self._writer.execute("VACUUM")
-        self.fold(whole=True)
+            busy = self._writer.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if whole else 'PASSIVE'})").fetchone()[0]
+        if whole and busy:
+            raise CannotKeep("outbox.locked", str(self.path))
 
     def close(self) -> None:
         """Close both connections. The database is of no use afterwards."""

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from resultdesk.sending import rows
 from resultdesk.sending.claim import Claim
 from resultdesk.sending.database import BUSY_SECONDS, Database, told
 from resultdesk.sending.decisions import Decisions
+from resultdesk.sending.forgetting import Forgotten, forget
 from resultdesk.sending.lanes import lane_of, race_of
 from resultdesk.sending.locks import FileLock, is_held
 from resultdesk.sending.parcel import Parcel, State
@@ -76,6 +77,10 @@ class Outbox(Decisions):
             for at, batch in enumerate(parcel.batches):
                 rows.put_batch(connection, number, f"{at:06}", batch)
         return name
+
+    def forget(self, parcel_ids: Sequence[str]) -> Forgotten:
+        """Remove the personal data of finished parcels for good and say what went (``forgetting``)."""
+        return forget(self._database, parcel_ids, self._now)
 
     # Claiming
 

@@ -146,9 +146,9 @@ def stamp(seconds: float | None) -> str | None:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def counts(lines: Sequence[BatchLine], named: int, skipped: int) -> Counts:
-    """Count the rows of batches. ``named`` is how many distinct rows carry a refusal of their own."""
-    sent = refused = unknown = waiting = 0
+def counts(lines: Sequence[BatchLine], skipped: int) -> Counts:
+    """Count the rows of batches. ``BatchLine.refused`` is how many of its rows carry a refusal of their own."""
+    sent = refused = unknown = waiting = along = 0
     for line in lines:
         if line.divided:
             continue
@@ -160,9 +160,7 @@ def counts(lines: Sequence[BatchLine], named: int, skipped: int) -> Counts:
             case State.UNKNOWN | State.SENDING:
                 sent, unknown = sent + line.rows, unknown + line.rows
             case State.REFUSED:
-                sent, refused = sent + line.rows, refused + line.rows
+                sent, refused, along = sent + line.rows, refused + line.rows, along + line.rows - line.refused
             case State.ACCEPTED | State.QUEUED | State.PARTLY_REFUSED:
                 sent, refused = sent + line.rows, refused + line.refused
-    return Counts(
-        sent, sent - refused - unknown, refused, unknown, skipped, waiting, refused_along=max(refused - named, 0)
-    )
+    return Counts(sent, sent - refused - unknown, refused, unknown, skipped, waiting, along)

@@ -118,7 +118,6 @@ def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Seque
     """A parcel's rows as its receipt."""
     lines = [line_of(batch) for batch in batches]
     refused = [Refusal(one["row"], one["key"], one["message"], one["field"]) for one in refusals]
-    named = len({(one["batch"], one["row"]) for one in refusals})
     return Receipt(
         id=row["id"],
         platform=row["platform"],
@@ -128,7 +127,7 @@ def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Seque
         settings=orjson.loads(row["settings"]),
         source=Source(row["file_name"], row["file_sha256"]),
         state=State(row["state"]),
-        rows=counts(lines, named, row["skipped"]),
+        rows=counts(lines, row["skipped"]),
         refused=refused,
         batches=lines,
         transaction=row["transaction_id"],

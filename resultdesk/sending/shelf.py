@@ -74,6 +74,15 @@ class Shelf:
             found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
             return [self._entry(row) for row in found]
 
+    def same_event(self, parcel_id: str) -> list[str]:
+        """Ids of all parcels that went to the same place, the given one among them, oldest first."""
+        with self._database.read() as connection:
+            lane = find(connection, parcel_id)["lane"]
+            return [
+                row["id"]
+                for row in connection.execute("SELECT id FROM parcels WHERE lane = ? ORDER BY number", (lane,))
+            ]
+
     def replaced_by(self, parcel: Parcel) -> Receipt | None:
         """The newest parcel for the same race, unless it was discarded whole: what this one would replace."""
         race = race_of(parcel.platform, parcel.server, parcel.settings)

@@ -1,0 +1,76 @@
+"""Forgetting personal data: what was sent goes, that it was sent stays.
+
+Gone are the bytes of every request, the row numbers and keys, the words on refused rows, the platform's answers and
+older copies of the outbox that hold the same. Kept are the destination, the file's name, the counts, states and times.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from resultdesk.sending.database import Database, told
+from resultdesk.sending.shelf import find
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was removed: data of so many rows in so many requests of ``parcels`` (ids), refusals, copies of the file.
+
+    ``unfinished`` are ids that still wait, are being sent or ask a question: finish or discard them first.
+    """
+
+    parcels: tuple[str, ...]
+    rows: int
+    requests: int
+    refusals: int
+    copies: tuple[str, ...]
+    unfinished: tuple[str, ...]
+
+
+def forget(database: Database, parcel_ids: Sequence[str], now: Callable[[], float]) -> Forgotten:
+    """Remove personal data of parcels for good. Raises CannotKeep, WrongUse("outbox.unknown_id")."""
+    done: list[str] = []
+    unfinished: list[str] = []
+    rows = requests = refusals = 0
+    with database.write() as connection:
+        for parcel_id in parcel_ids:
+            parcel = find(connection, parcel_id)
+            if parcel["open"]:
+                unfinished.append(parcel_id)
+                continue
+            if parcel["forgotten"] is None:
+                counted = _erase(connection, parcel["number"], now())
+                rows, requests, refusals = rows + counted[0], requests + counted[1], refusals + counted[2]
+                done.append(parcel_id)
+    copies = _drop_copies(database) if done else ()
+    database.fold(whole=True)
+    return Forgotten(tuple(done), rows, requests, refusals, copies, tuple(unfinished))
+
+
+def _erase(connection: sqlite3.Connection, parcel: int, now: float) -> tuple[int, int, int]:
+    of_parcel = "SELECT number FROM batches WHERE parcel = ?"
+    rows, requests = connection.execute(
+        "SELECT coalesce(sum(count) FILTER (WHERE divided = 0), 0), count(*) FROM batches WHERE parcel = ?", (parcel,)
+    ).fetchone()
+    connection.execute(f"DELETE FROM pieces WHERE batch IN ({of_parcel})", (parcel,))  # noqa: S608 - constants
+    connection.execute(f"DELETE FROM contents WHERE batch IN ({of_parcel})", (parcel,))  # noqa: S608
+    gone = connection.execute(f"DELETE FROM refusals WHERE batch IN ({of_parcel})", (parcel,)).rowcount  # noqa: S608
+    connection.execute("UPDATE batches SET answer = '', error = NULL, notes = '[]' WHERE parcel = ?", (parcel,))
+    connection.execute("UPDATE parcels SET trouble = NULL, forgotten = ? WHERE number = ?", (now, parcel))
+    return rows, requests, gone
+
+
+def _drop_copies(database: Database) -> tuple[str, ...]:
+    """Older copies of the file: from before an upgrade, and damaged ones that were set aside."""
+    path = database.path
+    found = [
+        copy
+        for pattern in (f"{path.stem}-before-*", f"{path.stem}-damaged-*")
+        for copy in sorted(path.parent.glob(pattern))
+    ]
+    with told(path):
+        for copy in found:
+            copy.unlink(missing_ok=True)
+    return tuple(copy.name for copy in found)
