@@ -24,6 +24,10 @@ from resultdesk.ui import icons, theme
 
 TARGET = 36
 """The height of a control in pixels at 100 % texts."""
+SMALLEST = 32
+"""The width and height that no target goes below."""
+WIDEST = 460
+"""Pixels that a choice takes at most: longer lines are hard to follow from name to arrow."""
 GAP = 8
 
 
@@ -109,6 +113,25 @@ class Button(QPushButton):
         return soft or look.base, look.line, look.text
 
 
+class IconButton(Button):
+    """A small button that is only a picture; its name is in the tooltip too."""
+
+    def __init__(self, name: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, Kind.QUIET, icon, parent)
+        self.setToolTip(name)
+        self.setText("")
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """The smallest target there is."""
+        return QSize(SMALLEST, SMALLEST)
+
+    def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
+        size = icons.SIZE - 4
+        place = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
+        icons.draw(painter, place, self.drawing, colour)
+
+
 def draw_focus(painter: QPainter, rect: QRectF) -> None:
     """The ring around what has the focus, seen on every ground."""
     painter.setPen(QPen(QColor(theme.now().accent), 2))
@@ -185,6 +208,7 @@ class Combo(QComboBox):
         self.setMinimumHeight(TARGET)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
+        self.setMaximumWidth(WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]

@@ -32,7 +32,7 @@ class FileView(QWidget):
 
     went = Signal(object)
     changed = Signal(object)
-    reopen = Signal(object)
+    reopen = Signal(str)
     """(sheet name): another sheet of the same file is wanted."""
 
     def __init__(self, session: Session, document: Document) -> None:
@@ -55,8 +55,8 @@ class FileView(QWidget):
         self.place = place
         pane = self.pane(place)
         self._stack.setCurrentWidget(pane)
-        if hasattr(pane, "shown"):
-            pane.shown()
+        pane.shown()  # type: ignore[attr-defined]
+        pane.setFocus()
 
     def pane(self, place: Place) -> QWidget:
         """The page of a place."""
@@ -67,8 +67,7 @@ class FileView(QWidget):
 
     def primary_button(self) -> QAbstractButton | None:
         """The primary button of the page in sight."""
-        pane = self.pane(self.place)
-        return pane.primary_button() if hasattr(pane, "primary_button") else None
+        return self.pane(self.place).primary_button()  # type: ignore[attr-defined,no-any-return]
 
     def go_on(self) -> None:
         """To the next place."""
@@ -100,6 +99,7 @@ class FileView(QWidget):
 
             pane = CheckPane()
             pane.show_document(self.document)
+            pane.columns_wanted.connect(self._to_columns)
             pane.go_next.connect(self.go_on)
         else:
             from resultdesk.ui.send.pane import SendPane
@@ -108,6 +108,9 @@ class FileView(QWidget):
             pane.cell_wanted.connect(self.show_cell)
             pane.place_wanted.connect(self.went)
         return pane
+
+    def _to_columns(self) -> None:
+        self.went.emit(Place.COLUMNS)
 
     def _tell(self, changed: Changed) -> None:
         self.changed.emit(changed)

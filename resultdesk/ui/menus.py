@@ -33,6 +33,7 @@ class Menus:
         self.redo = self._action(_("&Redo"), window.redo, QKeySequence.StandardKey.Redo)
         self.close = self._action(_("&Close the spreadsheet"), window.close_current, QKeySequence.StandardKey.Close)
         self.next_problem = self._action(_("&Next problem"), window.next_problem, "F8")
+        self.own_edit = True
         self.recent = QMenu(_("Opened &lately"), window)
         self._file()
         self.edit = self._edit()
@@ -48,6 +49,18 @@ class Menus:
             action.setData(path)
             action.triggered.connect(self._window.open_from_menu)
         self.recent.setEnabled(bool(paths))
+
+    def show_edit(self, actions: list[QAction]) -> None:
+        """The commands of a page that has its own (the grid's, with undo and redo among them), else the window's.
+
+        Only one of two actions with the same keys may be in force: Qt calls neither of them otherwise.
+        """
+        own = (self.undo, self.redo, self.next_problem)
+        self.edit.clear()
+        self.edit.addActions(actions or own)
+        self.own_edit = not actions
+        for action in own:
+            action.setVisible(self.own_edit)
 
     def _file(self) -> None:
         window = self._window
@@ -65,10 +78,8 @@ class Menus:
 
     def _edit(self) -> QMenu:
         menu = self._window.menuBar().addMenu(_("&Edit"))
-        menu.addAction(self.undo)
-        menu.addAction(self.redo)
-        menu.addSeparator()
-        menu.addAction(self.next_problem)
+        menu.addActions((self.undo, self.redo, self.next_problem))
+        self._window.addActions((self.undo, self.redo, self.next_problem))
         return menu
 
     def _view(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from resultdesk.core.language import translate_n
+from resultdesk.ui.controls import GAP
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
@@ -18,6 +19,8 @@ class StatusLine:
     def __init__(self, bar: QStatusBar) -> None:
         self._bar = bar
         self._counts = QLabel()
+        self._counts.setContentsMargins(GAP, 0, 2 * GAP, 0)
+        bar.setContentsMargins(GAP, 0, 0, 0)
         bar.addPermanentWidget(self._counts)
         bar.setSizeGripEnabled(False)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from resultdesk.core.errors import DeskError
 from resultdesk.core.language import _
 from resultdesk.ui import icons, theme
-from resultdesk.ui.controls import GAP, Button, Kind, Text
+from resultdesk.ui.controls import GAP, Button, IconButton, Text
 from resultdesk.ui.flow import row
 
 
@@ -35,7 +35,8 @@ class Mark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        icons.draw(painter, QRectF(self.rect()), self.tone.value, colours(self.tone)[0])
+        top = (self.height() - self.width()) / 2
+        icons.draw(painter, QRectF(0, top, self.width(), self.width()), self.tone.value, colours(self.tone)[0])
 
 
 class Strip(QWidget):
@@ -47,7 +48,7 @@ class Strip(QWidget):
         self._what = Text(bold=True)
         self._do = Text()
         self._buttons = row()
-        self._close = Button(_("Close this message"), Kind.QUIET)
+        self._close = IconButton(_("Close this message"), "close")
         self._close.clicked.connect(self.clear)
         words = QVBoxLayout()
         words.setSpacing(GAP // 2)

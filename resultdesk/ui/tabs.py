@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar
 
 from resultdesk.core.language import _
-from resultdesk.ui import icons
-from resultdesk.ui.controls import GAP, TARGET, Button, Kind
+from resultdesk.ui.controls import GAP, TARGET, IconButton
 from resultdesk.ui.file_view import FileView
 
 
@@ -91,21 +90,8 @@ class FileTabs(QTabBar):
             self.closing.emit(button.view)
 
 
-class _Close(Button):
+class _Close(IconButton):
     def __init__(self, view: FileView, parent: FileTabs) -> None:
-        super().__init__("", Kind.QUIET, "close", parent)
+        super().__init__(_("Close {name}").format(name=view.document.path.name), "close", parent)
         self.view = view
-        words = _("Close {name}").format(name=view.document.path.name)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
         self.resize(self.sizeHint())
-
-    def sizeHint(self) -> QSize:
-        return QSize(32, 32)
-
-    def _write(self, painter, rect, colour) -> None:  # type: ignore[no-untyped-def]
-        from PySide6.QtCore import QRectF
-
-        size = icons.SIZE - 4
-        centre = rect.center()
-        icons.draw(painter, QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size), self.drawing, colour)

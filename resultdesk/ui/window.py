@@ -348,7 +348,9 @@ class Window(QMainWindow):
         self.status.show_document(document)
         self.banner.setVisible(document is not None and self.session.is_practice(document.destination.account))
         self.menus.close.setEnabled(document is not None)
-        self.menus.next_problem.setEnabled(document is not None)
+        on_check = view is not None and self.place is Place.CHECK
+        self.menus.show_edit(view.pane(Place.CHECK).edit_actions() if on_check and view else [])  # type: ignore[attr-defined]
+        self.menus.next_problem.setEnabled(document is not None and not on_check)
         self._name_travel(document)
 
     # Within: the rest -------------------------------------------------------------------------------------------
@@ -358,7 +360,7 @@ class Window(QMainWindow):
             (self.menus.undo, _("&Undo"), _("&Undo: {what}"), document.log.undo_label if document else None),
             (self.menus.redo, _("&Redo"), _("&Redo: {what}"), document.log.redo_label if document else None),
         ):
-            action.setEnabled(label is not None)
+            action.setEnabled(label is not None and self.menus.own_edit)
             if label is None:
                 action.setText(word)
             else:

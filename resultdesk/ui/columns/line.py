@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Field
 from resultdesk.core.language import _, translate
-from resultdesk.ui.controls import GAP, Button, Combo, Text, muted
+from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Text, muted
 from resultdesk.ui.flow import row
 from resultdesk.ui.strip import Mark, Tone
 
@@ -34,11 +34,15 @@ class FieldLine(QObject):
         self.combo = Combo(_("Column for {field}").format(field=label))
         self.combo.setMinimumContentsLength(20)
         self.sample = muted()
+        self.sample.setMinimumHeight(TARGET)
+        self.sample.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._doubt = Text(_("A guess: is it right?"))
         self._mark = Mark(Tone.WARNING)
         self.confirm = Button(_("That is right"))
         self.confirm.setAccessibleDescription(_("Column for {field}").format(field=label))
         self._doubt.setWordWrap(False)
+        self._doubt.setMinimumHeight(self.confirm.sizeHint().height())
+        self._mark.setFixedHeight(self.confirm.sizeHint().height())
         self._question = row(self._mark, self._doubt, self.confirm)
         self.right = QWidget()
         box = QVBoxLayout(self.right)
@@ -46,6 +50,7 @@ class FieldLine(QObject):
         box.setSpacing(GAP // 2)
         box.addWidget(self.sample)
         box.addWidget(self._question)
+        box.addStretch(1)
         self.combo.activated.connect(self._chosen)
         self.confirm.clicked.connect(self._confirmed)
 

@@ -33,6 +33,7 @@ class ColumnsPane(QWidget):
         self._unused = muted()
         self.next = Button(_("Go on to Check"), Kind.PRIMARY, "next")
         self.next.clicked.connect(self.go_next)
+        self.setFocusProxy(self.next)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,7 +108,7 @@ class ColumnsPane(QWidget):
             self.strip.say(Tone.ERROR, what.replace("{names}", ", ".join(absent)), do, closable=False)
         elif doubts:
             what = translate_n("1 match is a guess.", "{n} matches are guesses.", doubts)
-            self.strip.say(Tone.WARNING, what, _("Look at it below and say whether it is right."), closable=False)
+            self.strip.say(Tone.WARNING, what, _("Look below at each guess and say whether it is right."), closable=False)
         else:
             self.strip.say(Tone.OK, _("Every field that is needed has a column."), "", closable=False)
         used = set(fed.values())
@@ -134,9 +135,9 @@ class ColumnsPane(QWidget):
             line = self.lines[field.name] = FieldLine(field)
             line.mapped.connect(self._map)
             line.confirmed.connect(self._map)
-            grid.addWidget(line.about, number, 0)
+            grid.addWidget(line.about, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(line.combo, number, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(line.right, number, 2)
+            grid.addWidget(line.right, number, 2, Qt.AlignmentFlag.AlignTop)
         last = len(document.fields) + 1
         grid.addWidget(self._unused, last, 0, 1, 3)
         grid.setRowStretch(last + 1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Choice, Setting
 from resultdesk.core.language import _, translate
@@ -37,6 +37,7 @@ class FillingLine(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
         for part in (self.way, self.value, self.column):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             box.addWidget(part)
         self._by_column = False
         self.way.activated.connect(self._way_chosen)

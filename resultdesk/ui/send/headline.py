@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resultdesk.core.language import N_, translate, translate_n
+from resultdesk.core.language import N_, _, grouped, translate, translate_n
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.sending.parcel import State
 from resultdesk.ui.strip import Tone
 
 if TYPE_CHECKING:
+    from resultdesk.platforms.contract import Platform
     from resultdesk.sending.receipts import Receipt
 
 TONES = {
@@ -34,6 +35,13 @@ STATES = {
 }
 
 
+def counted(platform: Platform, n: int) -> str:
+    """ "312 participants": rows by what they are to the platform."""
+    one, many = platform.noun
+    words = translate_n(one, many, n)
+    return words if "{n}" in many else f"{grouped(n)} {words}"
+
+
 def state_word(receipt: Receipt) -> str:
     """The state in a word or two."""
     return translate(STATES[receipt.state])
@@ -44,31 +52,22 @@ def headline(receipt: Receipt) -> str:
     rows = receipt.rows
     match receipt.state:
         case State.ACCEPTED:
-            words = translate_n(
-                "1 row was accepted by {platform}.", "{n} rows were accepted by {platform}.", rows.accepted
-            )
+            words = _("{what} accepted by {platform}.").replace("{what}", _count(receipt, rows.accepted))
         case State.QUEUED:
-            words = translate_n(
-                "1 row is queued at {platform}, which imports it in its own time.",
-                "{n} rows are queued at {platform}, which imports them in its own time.",
-                rows.accepted,
-            )
+            words = _("{what} queued at {platform}. It imports them in its own time.")
+            words = words.replace("{what}", _count(receipt, rows.accepted))
         case State.PARTLY_REFUSED:
-            good = translate_n("1 row was taken by {platform},", "{n} rows were taken by {platform},", rows.accepted)
-            bad = translate_n("1 was refused.", "{n} were refused.", rows.refused)
-            words = f"{good} {bad}"
+            words = _("{what} taken by {platform}, {n} refused.").replace("{what}", _count(receipt, rows.accepted))
+            words = words.replace("{n}", grouped(rows.refused))
         case State.REFUSED:
             words = _refused(receipt)
         case State.UNKNOWN:
-            words = translate_n(
-                "No answer came for 1 row: {platform} may or may not have it.",
-                "No answer came for {n} rows: {platform} may or may not have them.",
-                rows.unknown,
-            )
+            words = _("No answer came for {what}: {platform} may or may not have them.")
+            words = words.replace("{what}", _count(receipt, rows.unknown))
         case State.WAITING | State.SENDING:
             words = _waiting(receipt)
         case State.CANCELLED:
-            words = translate_n("Stopped. 1 row had been sent.", "Stopped. {n} rows had been sent.", rows.sent)
+            words = _("Discarded. {what} had been sent before.").replace("{what}", _count(receipt, rows.sent))
     return words.replace("{platform}", label(receipt))
 
 
@@ -77,11 +76,17 @@ def label(receipt: Receipt) -> str:
     return PLATFORMS[receipt.platform].label if receipt.platform in PLATFORMS else receipt.platform
 
 
+def _count(receipt: Receipt, n: int) -> str:
+    if receipt.platform in PLATFORMS:
+        return counted(PLATFORMS[receipt.platform], n)
+    return translate_n("1 row", "{n} rows", n)
+
+
 def _refused(receipt: Receipt) -> str:
     rows = receipt.rows
     named = rows.refused - rows.refused_along
     if not named or not rows.refused_along:
-        return translate_n("{platform} refused the 1 row.", "{platform} refused all {n} rows.", rows.refused)
+        return _("{platform} refused {what}.").replace("{what}", _count(receipt, rows.refused))
     bad = translate_n("{platform} found fault with 1 row", "{platform} found fault with {n} rows", named)
     along = translate_n(
         "and so did not take the other row either.", "and so did not take the other {n} either.", rows.refused_along
@@ -92,13 +97,6 @@ def _refused(receipt: Receipt) -> str:
 def _waiting(receipt: Receipt) -> str:
     rows = receipt.rows
     if rows.sent:
-        return translate_n(
-            "1 row is sealed and still waits; the rest has gone.",
-            "{n} rows are sealed and still wait; the rest has gone.",
-            rows.waiting,
-        )
-    return translate_n(
-        "1 row is sealed and waits in the outbox. Nothing is lost.",
-        "{n} rows are sealed and wait in the outbox. Nothing is lost.",
-        rows.waiting,
-    )
+        return _("{what} sealed and still waiting; the rest has gone.").replace("{what}", _count(receipt, rows.waiting))
+    words = _("{what} sealed. They wait in the outbox; nothing is lost, and you may close the lid.")
+    return words.replace("{what}", _count(receipt, rows.waiting))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, Button, Kind, Text, heading, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.rail import Place
+from resultdesk.ui.send.headline import counted
 from resultdesk.ui.send.outcome import OutcomePart
 from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
@@ -48,6 +49,7 @@ class SendPane(QWidget):
         self._connect()
         self.progress.setVisible(False)
         self.outcome.setVisible(False)
+        self.setFocusProxy(self.send)
 
     def shown(self) -> None:
         """Look anew; the first time also fetch the lists."""
@@ -70,9 +72,7 @@ class SendPane(QWidget):
             return
         plan = self.session.desk.plan(self.document)
         account = self.where.whereto.current
-        one, many = self.document.platform.noun
-        count = f"{grouped(plan.ready)} {translate_n(one, many, plan.ready)}"
-        self.send.say(_("Send {what}").format(what=count))
+        self.send.say(_("Send {what}").format(what=counted(self.document.platform, plan.ready)))
         self.send.setEnabled(plan.problem is None and account is not None)
         self.summary.setText(plan.sentence)
         self._say_problem(plan.problem, has_account=account is not None)

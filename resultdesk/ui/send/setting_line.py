@@ -24,7 +24,8 @@ class SettingLine(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
-        box.addWidget(self.control, 1)
+        box.addWidget(self.control, 100)
+        box.addStretch(1)
 
     @property
     def label(self) -> str:

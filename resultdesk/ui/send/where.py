@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.ui.controls import GAP, TARGET, Button, Text, muted
-from resultdesk.ui.flow import row
 from resultdesk.ui.send.filling import FillingLine
 from resultdesk.ui.send.lists import Lists
 from resultdesk.ui.send.setting_line import SettingLine
@@ -53,7 +52,11 @@ class Where(QWidget):
         box.addWidget(self.whereto)
         box.addLayout(self._form)
         box.addWidget(self.strip)
-        box.addWidget(row(self.again, self._as_of))
+        below = QHBoxLayout()
+        below.setSpacing(2 * GAP)
+        below.addWidget(self.again)
+        below.addWidget(self._as_of, 1)
+        box.addLayout(below)
         self.whereto.chosen.connect(self._account_changed)
         self.again.clicked.connect(self.fetch)
         self._built_for = ""

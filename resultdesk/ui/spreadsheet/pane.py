@@ -43,6 +43,7 @@ class SpreadsheetPane(QWidget):
         self._dress_table()
         self._lay_out()
         self._fill()
+        self.setFocusProxy(self.table)
         self.sheets.activated.connect(self._sheet_chosen)
         self.no_header.clicked.connect(self._no_header_clicked)
         self.next.clicked.connect(self.go_next)
@@ -148,6 +149,7 @@ class SpreadsheetPane(QWidget):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setDefaultSectionSize(max(table.fontMetrics().height() + GAP, 28))
         table.verticalHeader().setSectionsClickable(True)
+        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         table.horizontalHeader().setHighlightSections(False)
         table.resizeColumnsToContents()
         for at in range(self.model.columnCount()):
