@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from resultdesk.checking.accepted import Accepted
+from resultdesk.checking.alike import MOST_NAMED, Alike, rows_like
 from resultdesk.checking.column_check import ColumnCheck, Levels
 from resultdesk.checking.groups import Group, column_groups, row_groups, rows_of_group, sheet_groups
 from resultdesk.checking.row_check import RowCheck
@@ -55,11 +56,13 @@ class Checker:
 
     def update(self, touched: Sequence[Touched]) -> None:
         """Follow edits that have been applied to the sheet. Rows coming or going count everything anew."""
-        if any(where.shape for where in touched):
+        if any(where.columns for where in touched):
             for where in touched:
-                if where.shape and where.column is not None:
-                    self._build(_moved(self.mapping, where.column, len(self.sheet.columns) - self._width))
-                    return
+                if where.columns and where.column is not None:
+                    self.mapping = self.mapping.shifted(where.column, where.columns)
+            self._build()
+            return
+        if any(where.shape for where in touched):
             self._recount()
             return
         for column in dict.fromkeys(where.column for where in touched):
@@ -110,33 +113,22 @@ class Checker:
 
     def problems_at(self, row: int, column: int) -> list[Problem]:
         """The problems of one cell, in full."""
-        check = self._at[column]
-        if check is None:
-            return []
-        text = self.sheet.columns[column].text(row)
-        verdicts = [*self._value_verdicts(check, row, text), *self._unique_verdicts(check, row)]
-        verdicts += self._row_verdicts(column, row)
-        number = int(self.sheet.numbers[row])
-        return [Problem(number, column, check.field, text, self._offered(check, text, said)) for said in verdicts]
+        return self._problems_of_cell(row, column, None)
 
     def row_problems(self, row: int) -> list[Problem]:
         """The problems of one row, left to right."""
-        found: list[Problem] = []
-        if self._row_levels[row]:
-            for check in self._columns:
-                if self.level_at(row, check.at):
-                    found += self.problems_at(row, check.at)
-        return found
+        return self._problems_of_row(row, None)
 
     def sheet_problems(self) -> list[Problem]:
         """What concerns the sheet as a whole."""
         return list(self._sheet_problems)
 
     def problems(self) -> Iterator[Problem]:
-        """All problems: those of the sheet, then row by row."""
+        """All problems: those of the sheet, then row by row. The sheet must stay as it is meanwhile."""
         yield from self._sheet_problems
+        alike = Alike(self._columns)
         for row in np.flatnonzero(self._row_levels).tolist():
-            yield from self.row_problems(row)
+            yield from self._problems_of_row(row, alike)
 
     def check_of(self, column: int) -> ColumnCheck | None:
         """What is known about a column (for fixes and proofs)."""
@@ -146,20 +138,20 @@ class Checker:
         """The row rules whose verdicts are shown in a column."""
         return self._homes[column]
 
-    def _build(self, mapping: Mapping | None = None) -> None:
-        self.mapping = mapping = mapping or self.mapping
-        self._width = len(self.sheet.columns)
+    def _build(self) -> None:
+        mapping = self.mapping
+        width = len(self.sheet.columns)
         by_column = sorted((at, name) for name, at in mapping.columns.items())
         self._columns = [
             ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted) for at, name in by_column
         ]
-        self._at: list[ColumnCheck | None] = [None] * self._width
+        self._at: list[ColumnCheck | None] = [None] * width
         for check in self._columns:
             self._at[check.at] = check
         row_rules = [rule for rule in self._rules if isinstance(rule, RowRule)]
         checks = [RowCheck(rule, mapping, self._accepted) for rule in row_rules]
         self._row_checks = [check for check in checks if check.home >= 0]
-        self._homes = [[check for check in self._row_checks if check.home == at] for at in range(self._width)]
+        self._homes = [[check for check in self._row_checks if check.home == at] for at in range(width)]
         self._sheet_problems = self._judge_sheet()
         self._recount()
 
@@ -205,14 +197,30 @@ class Checker:
                 if said is not None:
                     yield said
 
-    def _unique_verdicts(self, check: ColumnCheck, row: int) -> Iterator[Verdict]:
+    def _problems_of_row(self, row: int, alike: Alike | None) -> list[Problem]:
+        if not self._row_levels[row]:
+            return []
+        columns = [check.at for check in self._columns if self.level_at(row, check.at)]
+        return [problem for column in columns for problem in self._problems_of_cell(row, column, alike)]
+
+    def _problems_of_cell(self, row: int, column: int, alike: Alike | None) -> list[Problem]:
+        check = self._at[column]
+        if check is None:
+            return []
+        text = self.sheet.columns[column].text(row)
+        verdicts = [*self._value_verdicts(check, row, text), *self._unique_verdicts(check, row, alike)]
+        verdicts += self._row_verdicts(column, row)
+        number = int(self.sheet.numbers[row])
+        return [Problem(number, column, check.field, text, self._offered(check, text, said)) for said in verdicts]
+
+    def _unique_verdicts(self, check: ColumnCheck, row: int, alike: Alike | None) -> Iterator[Verdict]:
         code = self.sheet.columns[check.at].codes.item(row)
         for unique in check.uniques:
             if unique.repeated.item(code):
-                same = np.zeros(len(check.counts), dtype=np.bool_)
-                same[unique.like(code, len(same))] = True
-                others = [int(self.sheet.numbers[at]) for at in check.rows_of(same).tolist() if at != row]
-                yield Verdict(unique.rule.code, unique.rule.level, {"rows": tuple(others[:5]), "others": len(others)})
+                rows = rows_like(check, unique, code) if alike is None else alike.rows(unique, code)
+                few = [at for at in rows[:MOST_NAMED].tolist() if at != row][: MOST_NAMED - 1]
+                others = tuple(self.sheet.numbers[few].tolist())
+                yield Verdict(unique.rule.code, unique.rule.level, {"rows": others, "others": len(rows) - 1})
 
     def _row_verdicts(self, column: int, row: int) -> Iterator[Verdict]:
         for row_check in self._homes[column]:
@@ -235,9 +243,3 @@ class Checker:
             and unique.taken(column, after)
             for unique in check.uniques
         )
-
-
-def _moved(mapping: Mapping, at: int, step: int) -> Mapping:
-    """The mapping after ``step`` columns came (1) or went (-1) at ``at``."""
-    kept = {name: column for name, column in mapping.columns.items() if not (step < 0 and column == at)}
-    return Mapping({name: column + step if column >= at else column for name, column in kept.items()}, mapping.doubts)

@@ -83,14 +83,19 @@ class ColumnCheck:
         """The level of the cell at a position."""
         return int(self.levels.item(self._codes.item(row)))
 
-    def count(self, code: int) -> int:
-        """How many rows hold this code."""
-        return int(self._counts[code])
+    def first_row(self, code: int) -> int:
+        """The first position that holds a code; one must."""
+        return int(np.argmax(self._codes == code))
 
     @property
     def counts(self) -> Counts:
         """How many rows hold each code."""
         return self._counts[: self._size]
+
+    def codes(self, rows: Rows) -> Codes:
+        """The codes at these rows."""
+        codes: Codes = self._codes[rows]
+        return codes
 
     def rows_of(self, wanted: npt.NDArray[np.bool_]) -> Rows:
         """The rows whose code is flagged in ``wanted``."""

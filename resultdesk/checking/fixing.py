@@ -119,6 +119,8 @@ def _rows_by_code(checker: Checker, check: ColumnCheck, wanted: Rows) -> Iterabl
     flags[wanted] = True
     rows = check.rows_of(flags)
     codes = checker.sheet.columns[check.at].codes[rows]
+    if not len(rows):
+        return ()
     order = np.argsort(codes, kind="stable")
     starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
     return zip(codes[order][starts].tolist(), np.split(rows[order], starts[1:]), strict=True)
@@ -143,6 +145,7 @@ def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], chan
         "after": samples[0][1],
         "answer": answer,
     }
+    params |= _proof(checker, check, answer)
     worded = f"{code}.{answer}" if answer in _WORDED else code
     edit = Edit(Label(f"fix.{worded}", params), (SetCells(check.at, numbers, sorted_texts),))
     return Cure(worded, answer, len(numbers), sure, samples, edit, params)
@@ -150,9 +153,22 @@ def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], chan
 
 # Answers that have words of their own (wording.FIXES, "read_date.day_first"); others are shown by a sample.
 _WORDED = frozenset(
-    {"day_first", "month_first", "year_first", "latest_year", "century_before", "serial", "first_of_january"}
+    {"proved_day_first", "proved_month_first", "proved_year_first"}
+    | {"day_first", "month_first", "year_first", "latest_year", "century_before", "serial", "first_of_january"}
     | {"ioc", "iso3", "car", "hours", "minutes"}
 )
+
+
+def _proof(checker: Checker, check: ColumnCheck, answer: str) -> dict[str, object]:
+    """The first row whose text proves the answer by itself, and the text."""
+    for value in check.values:
+        rows = [check.first_row(code) for code in value.proofs(answer) if check.counts[code]]
+        if rows:
+            return {
+                "proof_row": int(checker.sheet.numbers[min(rows)]),
+                "proof": checker.sheet.columns[check.at].text(min(rows)),
+            }
+    return {}
 
 
 def _without_repeats(checker: Checker, check: ColumnCheck, changes: list[_Change]) -> list[_Change]:

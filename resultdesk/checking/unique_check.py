@@ -71,6 +71,21 @@ class UniqueCheck:
         moved: Codes = changed.astype(np.int32)
         return moved
 
+    def group(self, code: int) -> int:
+        """The group of a code."""
+        return int(self._group_of[code])
+
+    def groups(self, codes: Codes) -> Codes:
+        """The groups of several codes."""
+        groups: Codes = self._group_of[codes]
+        return groups
+
+    def shared(self, size: int) -> Flags:
+        """Which codes stand for a text of several rows, whether or not a person has accepted it."""
+        groups = self._group_of[:size]
+        shared: Flags = (self._rows_in[groups] > 1) & (groups != 0)
+        return shared
+
     def like(self, code: int, size: int) -> Codes:
         """All codes that count as the same text as ``code``."""
         return np.flatnonzero(self._group_of[:size] == self._group_of[code]).astype(np.int32)

@@ -93,9 +93,10 @@ class ValueCheck:
         verdict = self.rule.judge(text, self.context)
         return None if verdict is None or self._accepted.has(self.rule.field, verdict, text) else verdict
 
-    def proof(self, told: Hashable) -> list[int]:
-        """The codes whose texts tell ``told``, in pool order."""
-        return [code for code, other in self._evidence_of.items() if other == told]
+    def proofs(self, answer: str) -> list[int]:
+        """The codes whose texts alone prove an answer, in pool order."""
+        proves = self.rule.proves
+        return [] if proves is None else [code for code, told in self._evidence_of.items() if proves(told) == answer]
 
     def _judge(self, values: Sequence[str]) -> bool:
         """Judge what is new, or all if the context changed (True)."""

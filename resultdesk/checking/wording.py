@@ -168,6 +168,21 @@ FIXES: dict[str, FixWords] = {
     "read_date": FixWords(
         N_("Write {value}"), N_("Write 1 date year first: {after}"), N_("Write {n} dates year first, as in {after}")
     ),
+    "read_date.proved_day_first": FixWords(
+        N_("Write {value}"),
+        N_("Row {proof_row} has {proof}, so the day comes first: write 1 date, {before} as {after}"),
+        N_("Row {proof_row} has {proof}, so the day comes first: write {n} dates, such as {before} as {after}"),
+    ),
+    "read_date.proved_month_first": FixWords(
+        N_("Write {value}"),
+        N_("Row {proof_row} has {proof}, so the month comes first: write 1 date, {before} as {after}"),
+        N_("Row {proof_row} has {proof}, so the month comes first: write {n} dates, such as {before} as {after}"),
+    ),
+    "read_date.proved_year_first": FixWords(
+        N_("Write {value}"),
+        N_("Row {proof_row} has {proof}, so the year comes first: write 1 date, {before} as {after}"),
+        N_("Row {proof_row} has {proof}, so the year comes first: write {n} dates, such as {before} as {after}"),
+    ),
     "read_date.day_first": FixWords(
         N_("Day first: {value}"), N_("Day first: {before} is {after} (1 date)"),
         N_("Day first: {before} is {after} ({n} dates)"), N_("What comes first in this column?"),

@@ -77,6 +77,8 @@ class ValueRule:
     context: Callable[[frozenset[Hashable]], Hashable] = _no_context
     evidence: Callable[[str], Hashable] | None = None
     header: Callable[[str], Hashable] | None = None
+    proves: Callable[[Hashable], str] | None = None
+    """The answer of fixes that this evidence alone proves ("proved_day_first"), "" for none: shown with its row."""
     screen: Callable[[Texts], Suspects] | None = None
 
 

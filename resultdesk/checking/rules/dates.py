@@ -46,16 +46,28 @@ def _date(field: str, earliest: date, latest: date, *, born: bool) -> ValueRule:
         judge,
         context=lambda evidences: evidences,
         evidence=_evidence,
+        proves=_proves,
         screen=lambda texts: _screen(texts, first, last),
     )
 
 
 def _in_range(field: str, day: date, earliest: date, latest: date) -> Verdict | None:
     if day > latest:
-        return Verdict(f"{field}.future")
+        before = _a_century_before(day, earliest, latest)
+        fixes = (Fix(before, "read_date", sure=False, answer="century_before"),) if before else ()
+        return Verdict(f"{field}.future", fixes=fixes)
     if day < earliest:
         return Verdict(f"{field}.too_old", Level.WARNING, {"years": _OLDEST})
     return None
+
+
+def _a_century_before(day: date, earliest: date, latest: date) -> str | None:
+    """What a spreadsheet made of a two-digit year, taken back: 2062 was meant as 1962."""
+    year = day.year - 100
+    if not dates.is_day(year, day.month, day.day):
+        return None
+    before = day.replace(year=year)
+    return before.isoformat() if earliest <= before <= latest else None
 
 
 def _evidence(text: str) -> Hashable:
@@ -63,8 +75,15 @@ def _evidence(text: str) -> Hashable:
     return None if parsed is None else parsed.evidence
 
 
+def _proves(told: Hashable) -> str:
+    """ "proved_day_first" where a text can be read in one order alone."""
+    _shape, orders = told if isinstance(told, tuple) else ("", ())
+    return f"proved_{ANSWERS[next(iter(orders))]}" if len(orders) == 1 else ""
+
+
 def _read(field: str, parsed: Parsed, context: Hashable, earliest: date, latest: date) -> Verdict:
     found = parsed.candidates
+    proved = ""
     if not found:
         return Verdict(f"{field}.no_such_day")
     if len({candidate.iso() for candidate in found}) > 1:
@@ -73,6 +92,7 @@ def _read(field: str, parsed: Parsed, context: Hashable, earliest: date, latest:
         if order is None:
             return Verdict(f"{field}.day_or_month", fixes=_orders(found, earliest, latest))
         found = tuple(candidate for candidate in found if candidate.order == order)
+        proved = f"proved_{ANSWERS[order]}"
     one = found[0]
     if one.short:
         return Verdict(f"{field}.two_digit_year", fixes=_centuries(one, earliest, latest))
@@ -82,7 +102,7 @@ def _read(field: str, parsed: Parsed, context: Hashable, earliest: date, latest:
         return Verdict(
             f"{field}.year_only", fixes=(Fix(one.iso(), "read_date", sure=False, answer="first_of_january"),)
         )
-    return Verdict(f"{field}.notation", fixes=(Fix(one.iso(), "read_date"),))
+    return Verdict(f"{field}.notation", fixes=(Fix(one.iso(), "read_date", answer=proved),))
 
 
 def _orders(found: Sequence[Candidate], earliest: date, latest: date) -> tuple[Fix, ...]:

@@ -29,7 +29,7 @@ def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
     values = {choice.value for choice in choices}
     by_name: dict[str, list[str]] = {}
     for choice in choices:
-        by_name.setdefault(codes.folded(choice.label), []).append(choice.value)
+        by_name.setdefault(_spelled(choice.label), []).append(choice.value)
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
@@ -38,11 +38,16 @@ def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
         number = codes.whole_number(cleaned)
         if number in values:
             return Verdict(f"{field}.integer", fixes=(Fix(str(number), "whole_number"),))
-        named = by_name.get(codes.folded(cleaned), [])
+        named = by_name.get(_spelled(cleaned), [])
         fixes = tuple(Fix(value, "by_name", sure=len(named) == 1, answer=_answer(value, named)) for value in named)
         return Verdict(f"{field}.not_listed", fixes=fixes)
 
     return ValueRule(field, judge, screen=None)
+
+
+def _spelled(name: str) -> str:
+    """A name for comparing: "5km" is "5 KM"."""
+    return codes.folded(name).replace(" ", "")
 
 
 def _answer(value: str, named: Sequence[str]) -> str:
