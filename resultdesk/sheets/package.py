@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from resultdesk.core.errors import CannotRead
 
@@ -24,10 +23,12 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         """Raises CannotRead (file.broken) where there is no readable directory of parts."""
+        self._file = path.open("rb")
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(self._file)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-            raise CannotRead("file.broken", str(path), why="the end of the file is missing") from error
+            self._file.close()
+            raise CannotRead("file.broken", path.name, why="the end of the file is missing") from error
         self._names = {_plain(info.filename): info for info in self._zip.infolist()}
 
     def __enter__(self) -> Package:
@@ -35,6 +36,7 @@ class Package:
 
     def __exit__(self, *_: object) -> None:
         self._zip.close()
+        self._file.close()  # also when a part was left half read
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._names
@@ -62,17 +64,13 @@ class Package:
         seen = 0
         try:
             with self._zip.open(info) as part:
-                while piece := _some(part, size):
+                while piece := part.read(size):
                     seen += len(piece)
                     if seen > limit:
                         raise CannotRead("file.too_large", what=f"{name} unpacks to over {limit >> 20} MB")
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
             raise CannotRead("file.broken", why=f"its part {name} cannot be unpacked") from error
-
-
-def _some(part: IO[bytes], size: int) -> bytes:
-    return part.read(size)
 
 
 def _plain(name: str) -> str:
