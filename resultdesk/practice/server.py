@@ -153,7 +153,8 @@ class PracticeServer:
 def _makers() -> Mapping[str, Callable[[], StandIn]]:
     """The stand-ins, imported late: a desk that does not practise pays nothing."""
     from resultdesk.practice.equipe import Equipe
+    from resultdesk.practice.opentrack import OpenTrack
     from resultdesk.practice.runsignup import RunSignup
     from resultdesk.practice.tracx import Tracx
 
-    return {"tracx": Tracx, "runsignup": RunSignup, "equipe": Equipe}
+    return {"tracx": Tracx, "runsignup": RunSignup, "equipe": Equipe, "opentrack": OpenTrack}
