@@ -94,6 +94,8 @@ def _read(field: str, parsed: Parsed, context: Hashable, earliest: date, latest:
         found = tuple(candidate for candidate in found if candidate.order == order)
         proved = f"proved_{ANSWERS[order]}"
     one = found[0]
+    if one.order == "ydm":
+        return Verdict(f"{field}.no_such_day", fixes=(Fix(one.iso(), "read_date", sure=False),))
     if one.short:
         return Verdict(f"{field}.two_digit_year", fixes=_centuries(one, earliest, latest))
     if one.order == "serial":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from one_column import checked, codes, fixes, mended
 
 from resultdesk.checking.rules import countries
+from tests.checking.one_column import checked, codes, fixes, mended
 
 ISO = countries.iso_country("x")
 IOC = countries.ioc_country("x")

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from one_column import checked, codes, fixes, mended, only
 
 from resultdesk.checking import fixing
 from resultdesk.checking.rules import dates
 from resultdesk.core.edits import apply
 from resultdesk.core.problems import Level
 from resultdesk.core.values.texts import Texts
+from tests.checking.one_column import checked, codes, fixes, mended, only
 
 TODAY = date(2026, 11, 22)
 RULE = dates.birth_date("x", TODAY)

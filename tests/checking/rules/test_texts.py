@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from one_column import checked, codes, fixes, mended, only
 
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.rules import texts
@@ -13,6 +12,7 @@ from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Rule, UniqueRule, ValueRule
 from resultdesk.core.sheet import Sheet
 from resultdesk.core.values.texts import Texts
+from tests.checking.one_column import checked, codes, fixes, mended, only
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\u200b", " \ufeff "])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from one_column import checked, codes, fixes, mended
 
 from resultdesk.checking.rules import words
 from resultdesk.core.values.words import Gender, State
+from tests.checking.one_column import checked, codes, fixes, mended
 
 GENDER = words.gender("x", {Gender.MALE: "male", Gender.FEMALE: "female", Gender.NEUTRAL: "neutral"})
 STATE = words.state("x", {State.DID_NOT_FINISH: "did_not_finish", State.FINISHED: "finished"})
