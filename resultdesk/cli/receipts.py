@@ -66,7 +66,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
     rows = receipt.rows
     parts = [
         translate_n("1 row sent", "{n} rows sent", rows.sent),
-        translate_n("1 taken", "{n} taken", rows.accepted),
+        _accepted(receipt),
         translate_n("1 refused", "{n} refused", rows.refused),
         translate_n("1 unknown", "{n} unknown", rows.unknown),
         translate_n("1 kept here", "{n} kept here", rows.skipped),
@@ -82,9 +82,16 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield _("Transaction {uuid}").format(uuid=receipt.transaction)
 
 
+def _accepted(receipt: Receipt) -> str:
+    """A platform that queues has not taken anything in yet; nothing here may sound as if it had."""
+    if any(line.state.value == "queued" for line in receipt.batches):
+        return translate_n("1 queued", "{n} queued", receipt.rows.accepted)
+    return translate_n("1 accepted", "{n} accepted", receipt.rows.accepted)
+
+
 _OUTCOMES = {
     "accepted": N_("Accepted"),
-    "queued": N_("Queued: the platform has it and will take it in by and by"),
+    "queued": N_("Queued: the platform has the rows and will import them by itself"),
     "partly_refused": N_("Partly refused"),
     "refused": N_("Refused"),
     "unknown": N_("Unknown: no answer came, so it may or may not have arrived"),

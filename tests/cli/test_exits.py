@@ -11,7 +11,8 @@ from resultdesk.sending.receipts import Counts, Receipt, Times
 def receipt(state: State, trouble: DeskError | None = None) -> Receipt:
     source = Source("a.csv", "")
     return Receipt(
-        "id", "tracx", "", "http://127.0.0.1", "Run", {}, source, state, Counts(), [], [], None, Times(0), trouble=trouble
+        "id", "tracx", "", "http://127.0.0.1", "Run", {}, source, state, Counts(), [], [], None, Times(0),
+        trouble=trouble,
     )  # fmt: skip
 
 

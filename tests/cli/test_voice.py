@@ -7,7 +7,6 @@ import pytest
 from resultdesk.cli.voice import ROWS_AT_ONCE, Voice
 from resultdesk.core.errors import CannotRead, WrongUse
 
-
 WHAT = "There is no row 99 in this sheet."
 DO = "Give the number that the spreadsheet shows beside the headings, or 0 if there are none."
 
