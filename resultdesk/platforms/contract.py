@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Choice, Field, Setting, Settings
-from resultdesk.core.problems import Rule
+from resultdesk.core.problems import Level, Rule
 from resultdesk.platforms.http import Request, Response
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """One secret of a sign-in: ``name`` as in ``RESULTDESK_SECRET_<NAME>``, ``label`` what people see."""
+    """One secret of a sign-in: ``name`` as in ``RESULTDESK_SECRET_<NAME>``, ``label`` what people see.
+
+    One that is ``optional`` may stay empty.
+    """
 
     name: str
     label: str
     wants: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +240,53 @@ class Divides(Protocol):
 
 
 @runtime_checkable
+class Paces(Protocol):
+    """What a platform adds that wants time between two calls. Pure."""
+
+    def pause(self, settings: Settings) -> float:
+        """Seconds from one batch's answer to the next batch. Raises WrongUse for a wrong setting."""
+        ...
+
+
+@runtime_checkable
 class Undoable(Protocol):
     """What a platform adds where a person can undo one upload as a whole. Pure."""
 
     def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
         """The same batches, each naming the transaction (a UUID)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What the platform's own lists say of an upload that has not left yet, worded by ``code`` in a NEWS table.
+
+    ``level`` ERROR: sending would be in vain. ``switch`` are settings that would fit better. ``confirm`` is what a
+    person has to type before this may go (the name of the race whose results are replaced); "" where nothing is lost.
+    """
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    level: Level = Level.NOTE
+    switch: Mapping[str, str] = field(default_factory=dict)
+    confirm: str = ""
+
+
+@runtime_checkable
+class Foresees(Protocol):
+    """What a platform adds that can compare an upload with what it holds before anything is sent."""
+
+    def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
+        """What would happen, most grave first. Raises SignInRefused, NoAnswer or another DeskError."""
+        ...
+
+
+@runtime_checkable
+class Confirms(Protocol):
+    """What a platform adds whose "accepted" does not tell whether anything was changed (Equipe's abort_if_any)."""
+
+    def confirm(self, gate: Gate, batch: Batch, settings: Settings, answer: Answer) -> Answer:
+        """The answer after a look at what the platform now holds; the same where that tells nothing more."""
         ...
 
 

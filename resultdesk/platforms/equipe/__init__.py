@@ -1,0 +1,1 @@
+"""Equipe: people, horses, clubs, competitions, schedules, teams and starts of a meeting (seed 003)."""

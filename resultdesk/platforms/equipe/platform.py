@@ -1,0 +1,104 @@
+"""Equipe as a platform: the collections of a meeting, one sheet each, or one flat start list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resultdesk.core.fields import Choice, Field, Setting, Settings
+from resultdesk.core.language import N_
+from resultdesk.core.problems import Rule
+from resultdesk.platforms.contract import (
+    MASK,
+    Account,
+    Answer,
+    Batch,
+    Credentials,
+    Foresight,
+    Gate,
+    Secret,
+    Secrets,
+    SignIn,
+    Table,
+)
+from resultdesk.platforms.equipe import answers, collections, looking, payload, unfolding
+from resultdesk.platforms.equipe.gate import KEY, KEY_LABEL, ORGANIZER, EquipeGate
+from resultdesk.platforms.equipe.payload import Part
+from resultdesk.platforms.equipe.settings import SETTINGS, collection
+from resultdesk.platforms.http import Http, Response
+
+SIGN_IN = SignIn(
+    key="key",
+    label=N_("API key"),
+    secrets=(Secret(KEY, KEY_LABEL, N_("From the organiser's settings in Equipe.")),),
+    plain=(Setting(ORGANIZER, N_("Organiser's number"), wants=N_("only to choose the meeting from a list")),),
+    explains=N_("One key opens the meetings of one organiser."),
+)
+
+
+class Equipe:
+    """See ``platforms.contract.Platform``; the facts are seed 003 and platforms.md."""
+
+    name = "equipe"
+    label = "Equipe"
+    noun = (N_("row"), N_("rows"))
+    servers = ("https://app.equipe.com", "https://app-staging.equipe.com")
+    sign_ins = (SIGN_IN,)
+    settings = SETTINGS
+
+    def fields(self, settings: Settings) -> tuple[Field, ...]:
+        """The fields of the chosen collection, and the columns that are sent as they are."""
+        chosen = collection(settings)
+        if chosen == "start_list":
+            return unfolding.START_LIST
+        return collections.fields(chosen, settings.get("as_is", ""))
+
+    def rules(self, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Rule, ...]:
+        """What seed 003 and platforms.md expect of a record."""
+        from resultdesk.platforms.equipe.rules import rules
+
+        return rules(settings, lists, self.fields(settings))
+
+    def parts(self, table: Table, settings: Settings) -> list[Part]:
+        """The collections that a sheet gives: its own, or those that a flat start list unfolds into."""
+        chosen = collection(settings)
+        return unfolding.unfold(table, settings) if chosen == "start_list" else [Part(chosen, table, settings)]
+
+    def pack(self, table: Table, settings: Settings, server: str) -> list[Batch]:
+        """The batches of one sheet."""
+        return payload.pack(self.parts(table, settings), server)
+
+    def pack_all(self, sheets: Sequence[tuple[Table, Settings]], server: str) -> list[Batch]:
+        """The batches of several sheets of one workbook, in Equipe's order."""
+        return payload.pack([part for table, settings in sheets for part in self.parts(table, settings)], server)
+
+    def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
+        """One ``X-Transaction-Uuid`` for all: a person undoes them with one click under Activities."""
+        return payload.with_transaction(batches, transaction)
+
+    def read(self, batch: Batch, response: Response) -> Answer:
+        """201 with an empty body, or the record at which Equipe stopped."""
+        return answers.read(batch, response)
+
+    def repeatable(self, settings: Settings) -> bool:  # noqa: ARG002 - always
+        """Yes: records are known again by ``unique_by`` (platforms.md)."""
+        return True
+
+    def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
+        """A way in with the account's key."""
+        return EquipeGate(http, account, secrets)
+
+    def masks(self, account: Account) -> Credentials:  # noqa: ARG002 - one way to sign in
+        """The key's header."""
+        return Credentials({"X-Api-Key": MASK})
+
+    def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
+        """What replacing a start list removes, before it does."""
+        if not isinstance(gate, EquipeGate):
+            return []
+        return looking.foresee(gate, self.parts(table, settings))
+
+    def confirm(self, gate: Gate, batch: Batch, settings: Settings, answer: Answer) -> Answer:
+        """Whether ``abort_if_any`` has stopped what looks accepted."""
+        if not isinstance(gate, EquipeGate):
+            return answer
+        return looking.confirm(gate, list(zip(batch.rows, batch.keys, strict=True)), settings, answer)

@@ -1,0 +1,84 @@
+"""The settings of an upload to Equipe: the meeting, the collection and the conditions of seed 003, as choices."""
+
+from __future__ import annotations
+
+from resultdesk.core.fields import Kind, Setting, Settings
+from resultdesk.core.language import N_
+from resultdesk.platforms.equipe.collections import FIELDS, FOREIGN_ID, ORDER, WHERE_COMPETITION
+
+FLAG = ("no", "yes")
+COLLECTIONS = (*ORDER, "start_list")
+"""``start_list``: one flat sheet that unfolds into people, horses, clubs, teams and starts (``unfolding``)."""
+
+SETTINGS = (
+    Setting(
+        "meeting_id",
+        N_("Meeting"),
+        Kind.NUMBER,
+        required=True,
+        wants=N_("the number in the address of the meeting's page"),
+        example="68123",
+        listed=True,
+    ),
+    Setting(
+        "collection", N_("What the rows are"), Kind.CHOICE, required=True, choices=COLLECTIONS, default="start_list"
+    ),
+    Setting(
+        "unique_by",
+        N_("The column by which Equipe knows a row again"),
+        required=True,
+        default=FOREIGN_ID,
+        example=FOREIGN_ID,
+    ),
+    Setting(
+        "skip_user_changed",
+        N_("Leave alone what somebody has changed in Equipe by hand"),
+        Kind.CHOICE,
+        choices=FLAG,
+        default="no",
+    ),
+    Setting(
+        WHERE_COMPETITION,
+        N_("Only for the competition"),
+        wants=N_("the ID of one competition; needed to replace a start list"),
+        example="2686-889-84",
+        listed=True,
+    ),
+    Setting(
+        "replace",
+        N_("Remove what is not in the sheet (replace)"),
+        Kind.CHOICE,
+        choices=FLAG,
+        default="no",
+        wants=N_("only together with a competition"),
+    ),
+    Setting(
+        "abort_if_any.rid",
+        N_("Change nothing once a start has been ridden"),
+        Kind.CHOICE,
+        choices=FLAG,
+        default="no",
+    ),
+    Setting(
+        "st",
+        N_("Start numbers are"),
+        Kind.CHOICE,
+        choices=("text", "number"),
+        default="text",
+        wants=N_("text keeps 1A and leading zeros"),
+    ),
+    Setting(
+        "as_is", N_("Further columns to send as they are"), wants=N_("their headings, with a comma between"), example=""
+    ),
+)
+
+
+def collection(settings: Settings) -> str:
+    """The collection of the rows; what is not one counts as the flat start list."""
+    chosen = settings.get("collection", "")
+    return chosen if chosen in FIELDS else "start_list"
+
+
+def yes(settings: Settings, key: str) -> bool:
+    """Whether a yes/no setting is on."""
+    return settings.get(key) == "yes"

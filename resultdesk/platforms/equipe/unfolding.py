@@ -1,0 +1,161 @@
+"""One flat start list unfolded into people, horses, clubs, teams and starts: the same person and horse once.
+
+Everything that the list names gets an ID that comes out the same whenever the same is named again, so that sending the
+list a second time updates instead of doubling: from the licence or FEI ID where there is one, else from the names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resultdesk.core.fields import Field, Kind, Settings
+from resultdesk.core.language import N_
+from resultdesk.platforms.contract import Table
+from resultdesk.platforms.equipe.collections import (
+    CATEGORIES,
+    FIELDS,
+    FOREIGN_ID,
+    SECTIONS,
+    SEXES,
+    WHERE_COMPETITION,
+)
+from resultdesk.platforms.equipe.payload import Part
+
+_COUNTRY_WANTS = N_("three letters as at the Olympics: NED, GER, SUI")
+
+START_LIST = (
+    Field("st", N_("Start number"), "bib", wants=N_("the number that is called"), example="1"),
+    Field("ord", N_("Start order"), "start_order", Kind.NUMBER, wants=N_("a whole number"), example="1"),
+    Field("rider.first_name", N_("Rider's first name"), "first_name", required=True, example="Lyndon"),
+    Field("rider.last_name", N_("Rider's last name"), "last_name", required=True, example="Johns"),
+    Field("rider.country", N_("Rider's country"), "country", Kind.COUNTRY, wants=_COUNTRY_WANTS, example="GER"),
+    Field("rider.licence", N_("Rider's licence"), "licence", example="4092405"),
+    Field("horse.name", N_("Horse"), "horse", required=True, example="FIREFLY W"),
+    Field("horse.num", N_("Head number"), "horse_number", example="199"),
+    Field("horse.fei_id", N_("Horse's FEI ID"), "fei_id", example="105BI25"),
+    Field("horse.born_year", N_("Horse's year of birth"), "birth_year", wants=N_("four digits"), example="2010"),
+    Field("horse.sex", N_("Horse's sex"), "horse_sex", Kind.CHOICE, choices=SEXES),
+    Field("horse.breed", N_("Breed"), "breed", example="Dutch Warmblood"),
+    Field("horse.owner", N_("Owner"), "owner", example="Spruce Meadows Ltd."),
+    Field("club.name", N_("Club"), "club", example="Oslo Riding Academy"),
+    Field("team.name", N_("Team"), "team_name", wants=N_("only where teams ride"), example="Oslo 1"),
+    Field("category", N_("Category"), "horse_category", Kind.CHOICE, choices=CATEGORIES, example="H"),
+    Field("section", N_("Section"), "section", Kind.CHOICE, choices=SECTIONS, example="A"),
+    Field(
+        "competition.foreign_id",
+        N_("Competition"),
+        "competition",
+        wants=N_("its ID, where the list holds several competitions"),
+        example="2686-889-84",
+    ),
+)
+
+_OWN = {"rider": "people", "horse": "horses", "club": "clubs", "team": "teams"}
+_IDENTITY: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "rider": (("licence",), ("first_name", "last_name", "country")),
+    "horse": (("fei_id",), ("name", "born_year")),
+    "club": (("name",),),
+    "team": (("name",),),
+}
+"""Which columns say who somebody is: the first group of which one is filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """For showing the tree before it goes: a collection and what of it the list names, once each, with its rows."""
+
+    collection: str
+    names: Mapping[str, Sequence[int]]
+
+
+def unfold(table: Table, settings: Settings) -> list[Part]:
+    """The parts of a flat start list. Only the starts count as rows: the others are what they refer to."""
+    found: dict[str, dict[str, dict[str, str]]] = {collection: {} for collection in _OWN.values()}
+    rows_of: dict[str, list[int]] = {collection: [] for collection in _OWN.values()}
+    starts: list[dict[str, str]] = []
+    for at, number in enumerate(table.numbers):
+        start = {name: texts[at] for name, texts in table.texts.items() if name.partition(".")[0] not in _OWN}
+        for thing, collection in _OWN.items():
+            columns = _columns(table, thing, at)
+            identity = identify(thing, columns)
+            if not identity:
+                continue
+            start[f"{thing}.{FOREIGN_ID}"] = identity
+            if identity not in found[collection]:
+                found[collection][identity] = {FOREIGN_ID: identity, **_fitting(collection, columns)}
+                rows_of[collection].append(number)
+        if start.get("team.foreign_id") and start.get("club.foreign_id"):
+            found["teams"][start["team.foreign_id"]].setdefault("club.foreign_id", start["club.foreign_id"])
+        start[FOREIGN_ID] = _start_id(start, settings)
+        starts.append(start)
+    parts = [
+        Part(collection, _table(list(records.values()), rows_of[collection]), _plain(settings), counted=False)
+        for collection, records in found.items()
+        if records
+    ]
+    return [*parts, Part("starts", _table(starts, list(table.numbers)), settings)]
+
+
+def tree(table: Table, settings: Settings) -> list[Branch]:
+    """What the list unfolds into, by name, for a look before sending."""
+    branches = []
+    for part in unfold(table, settings):
+        if part.counted:
+            continue
+        names: dict[str, list[int]] = {}
+        for at, number in enumerate(part.table.numbers):
+            names.setdefault(_shown(part.table, at), []).append(number)
+        branches.append(Branch(part.collection, names))
+    return branches
+
+
+def identify(thing: str, columns: Mapping[str, str]) -> str:
+    """The stable ID of a rider, horse, club or team; "" where the row names none."""
+    for group in _IDENTITY[thing]:
+        parts = [_folded(columns.get(name, "")) for name in group]
+        if any(parts):
+            return _hash(thing, *parts)
+    return ""
+
+
+def _start_id(start: Mapping[str, str], settings: Settings) -> str:
+    competition = start.get("competition.foreign_id") or settings.get(WHERE_COMPETITION, "")
+    rider, horse = start.get("rider.foreign_id", ""), start.get("horse.foreign_id", "")
+    return _hash("start", competition, rider, horse)
+
+
+def _columns(table: Table, thing: str, at: int) -> dict[str, str]:
+    prefix = f"{thing}."
+    return {name.removeprefix(prefix): texts[at] for name, texts in table.texts.items() if name.startswith(prefix)}
+
+
+def _fitting(collection: str, columns: Mapping[str, str]) -> dict[str, str]:
+    """The columns that the collection's records have; a team's name goes no further, the seed has no place for it."""
+    known = {field.name for field in FIELDS[collection]}
+    return {name: text for name, text in columns.items() if name in known and text}
+
+
+def _plain(settings: Settings) -> dict[str, str]:
+    """The settings for what starts refer to: their conditions (where, replace, abort) are the starts' alone."""
+    return {key: settings[key] for key in ("meeting_id", "skip_user_changed", "st") if key in settings}
+
+
+def _table(records: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> Table:
+    names = dict.fromkeys(name for record in records for name in record)
+    return Table(numbers, {name: [record.get(name, "") for record in records] for name in names})
+
+
+def _shown(table: Table, at: int) -> str:
+    parts = (table.texts[name][at] for name in ("first_name", "last_name", "name") if name in table.texts)
+    return " ".join(filter(None, parts)) or table.texts[FOREIGN_ID][at]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
