@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from resultdesk.platforms.contract import MASK
 
@@ -21,10 +21,11 @@ def requests(document: Document, account: Account) -> list[dict[str, object]]:
 
     parcel = dispatch.parcel(document, account)
     way = next((way for way in document.platform.sign_ins if way.key == account.sign_in), document.platform.sign_ins[0])
-    return [_shown(batch.request, len(batch.rows), way.masked_headers, way.masked_query) for batch in parcel.batches]
+    return [shown(batch.request, len(batch.rows), way.masked_headers, way.masked_query) for batch in parcel.batches]
 
 
-def _shown(request: Request, rows: int, headers: Sequence[str], query: Sequence[str]) -> dict[str, object]:
+def shown(request: Request, rows: int, headers: Sequence[str], query: Sequence[str]) -> dict[str, object]:
+    """One request; ``headers`` and ``query`` are the names of those that will carry a secret."""
     packed, body = _body(request)
     return {
         "method": request.method,
@@ -49,7 +50,7 @@ def lines(shown: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """The same for people."""
     for one in shown:
         query, headers = one["query"], one["headers"]
-        marks = f"?{urlencode(query, safe=MASK)}" if isinstance(query, dict) and query else ""
+        marks = f"?{urlencode(query).replace(quote(MASK), MASK)}" if isinstance(query, dict) and query else ""
         yield f"{one['method']} {one['url']}{marks}"
         for name, value in headers.items() if isinstance(headers, dict) else ():
             yield f"{name}: {value}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.cli import arguments, check, dry_run, exits, receipts, signing, spreadsheets
 from resultdesk.cli.voice import Voice
-from resultdesk.core.errors import DeskError, NoAnswer, WrongUse
+from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _, grouped
 from resultdesk.core.watch import Watch
 
@@ -45,9 +45,8 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
     try:
         account = signing.account(desk, options, arguments.settings(options.set))
         document = spreadsheets.open_document(desk, options, account.name)
-        desk.refresh_lists(document, account)
         if not options.dry_run:
-            ask_for_lists(desk, document, account)
+            desk.refresh_lists(document, account)
         if options.fix_all:
             fix_all(document)
         errors = document.checker.counts().errors
@@ -60,24 +59,6 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         return _send(desk, document, account, voice)
     finally:
         desk.close()
-
-
-def ask_for_lists(desk: Desk, document: Document, account: Account) -> None:
-    """Check against the platform's own lists (races by number and name) where it gives them."""
-    settings = document.destination.settings
-    gate = desk.gate(account)
-    lists = dict(document.lists)
-    for setting in document.platform.settings:
-        if not setting.listed:
-            continue
-        try:
-            lists[setting.key] = gate.choices(setting.key, settings)
-        except NoAnswer as problem:
-            if not problem.arrived:
-                break  # nobody there: asking for the next list would only take time
-        except DeskError:
-            continue  # a token may send without the right to list
-    document.set_lists(lists)
 
 
 def fix_all(document: Document) -> None:

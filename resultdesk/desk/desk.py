@@ -220,21 +220,26 @@ class Desk:
             if last is None:
                 raise
             return last, problem
-        self.memory.listed(*where, choices)
+        if account.name:  # one that is not kept may be at another server tomorrow
+            self.memory.listed(*where, choices)
         return Listing(tuple(choices), time.time()), None
 
     def refresh_lists(self, document: Document, account: Account) -> DeskError | None:
         """Worker. Check the document against lists as fresh as can be had; returns why they are not all fresh."""
         lists, problem = dict(document.lists), None
         for setting in document.platform.settings:
-            if not setting.listed or problem is not None:
+            if not setting.listed:
                 continue
             try:
-                listing, problem = self.list(account, setting.key, document.destination.settings)
+                listing, stale = self.list(account, setting.key, document.destination.settings)
+            except NoAnswer as nobody:
+                problem = nobody
+                break  # asking for the next list would only take time
             except DeskError as refused:
-                problem = refused
-            else:
-                lists[setting.key] = listing.choices
+                problem = refused  # a token may list races but not events
+                continue
+            lists[setting.key] = listing.choices
+            problem = stale or problem
         document.set_lists(lists)
         return problem
 

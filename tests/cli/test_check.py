@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import BAD, GOOD, Ran
+
+Run = Callable[..., Ran]
+Write = Callable[..., Path]
+TO = ("--to", "tracx", "--set", "event_id=1", "--set", "race_id=1")
+
+
+def test_check_as_the_contract_has_it(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD, BAD), *TO, "--json")
+    assert ran.code == 1
+    said = ran.json
+    assert said["counts"] == {"rows": 3, "ready": 2, "errors": 1, "warnings": 0}
+    assert said["mapping"]["unique_id"] == "unique_id"
+    assert "rows" not in said
+    [problem] = said["problems"]
+    assert (problem["row"], problem["column"], problem["field"]) == (4, "gender", "gender")
+    assert (problem["value"], problem["level"]) == ("perhaps", "error")
+    assert problem["code"] == "gender.choice"
+    assert "perhaps" in problem["message"]
+    assert problem["fixes"] == []
+
+
+def test_nothing_wrong_is_exit_0(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD), *TO, "--json")
+    assert (ran.code, ran.json["problems"]) == (0, [])
+
+
+def test_a_fix_is_offered_with_its_value(run: Run, entries: Write) -> None:
+    said = run("check", entries("1;Anna;Jansen;2001-01-31;NL;12;female"), *TO, "--json").json
+    [problem] = said["problems"]
+    assert problem["code"] == "chip_code.length"
+    assert [fix["value"] for fix in problem["fixes"]] == ["0000012"]
+    assert "0000012" in problem["fixes"][0]["label"]
+
+
+def test_a_column_can_be_mapped_by_hand(run: Run, entries: Write) -> None:
+    path = entries(
+        f"1;Anna;Jansen;2001-01-31;NL;{'x' * 101}",
+        header="unique_id;first_name;last_name;date_of_birth;country_code;Xyz",
+    )
+    assert "Xyz" not in run("check", path, *TO, "--json").json["mapping"]
+    said = run("check", path, *TO, "--map", "Xyz=team_name", "--json").json
+    assert said["mapping"]["Xyz"] == "team_name"
+    assert [problem["code"] for problem in said["problems"]] == ["team_name.too_long"]
+
+
+def test_a_column_that_is_not_there_is_wrong_use(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD), *TO, "--map", "Nope=chip_code", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "column.unknown")
+
+
+def test_a_field_that_is_not_there_is_wrong_use(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD), *TO, "--map", "gender=sex", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "field.unknown")
+
+
+def test_a_setting_that_is_not_there_is_wrong_use(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD), "--to", "tracx", "--set", "evnt_id=1", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "setting.unknown")
+
+
+def test_a_race_for_all_rows_stands_in_for_the_column(run: Run, entries: Write) -> None:
+    ran = run("check", entries(*GOOD), "--to", "tracx", "--set", "event_id=1", "--json")
+    assert ran.code == 1
+    assert {problem["field"] for problem in ran.json["problems"]} == {"race_id"}
+    assert {problem["row"] for problem in ran.json["problems"]} == {None}
+
+
+def test_people_read_counts_kinds_and_places(run: Run, entries: Write) -> None:
+    said = run("check", entries(*GOOD, BAD), *TO).out
+    assert "3 rows · 2 ready · 1 error · 0 warnings" in said
+    assert "  gender → gender" in said
+    assert "row 4, gender: " in said

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from resultdesk.practice.server import PracticeServer
+from tests.cli.conftest import GOOD, Ran
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def kept(run: Run, entries: Callable[..., Path], to_tracx: list[str], practice: PracticeServer) -> str:
+    """The id of a parcel that waits because nobody answered."""
+    practice.faults.switch("tracx:cut=beforex*@any")
+    parcel: str = run("send", entries(*GOOD), *to_tracx, "--json").json["id"]
+    practice.faults.clear()
+    return parcel
+
+
+def test_what_waits_is_listed(run: Run, kept: str) -> None:
+    assert [one["id"] for one in run("outbox", "--json").json["outbox"]] == [kept]
+    assert kept in run("outbox", "list").out
+
+
+def test_one_parcel_is_shown(run: Run, kept: str) -> None:
+    ran = run("outbox", "show", kept, "--json")
+    assert (ran.code, ran.json["id"], ran.json["waiting"]) == (0, kept, 2)
+
+
+def test_one_parcel_is_sent(run: Run, kept: str) -> None:
+    ran = run("outbox", "send", kept, "--json")
+    assert ran.code == 0
+    assert [one["state"] for one in ran.json["receipts"]] == ["queued"]
+    assert run("outbox", "--json").json == {"outbox": []}
+
+
+def test_discarding_takes_it_out_and_keeps_the_receipt(run: Run, kept: str) -> None:
+    assert run("outbox", "discard", kept, "--json").code == 0
+    assert run("outbox", "--json").json == {"outbox": []}
+    assert run("receipts", "show", kept, "--json").json["id"] == kept
+
+
+def test_without_the_secret_it_still_waits(run: Run, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RESULTDESK_SECRET_CONNECT_TOKEN")
+    ran = run("outbox", "send", kept)
+    assert ran.code == 4
+    assert "RESULTDESK_SECRET_CONNECT_TOKEN" in ran.out
+    assert len(run("outbox", "--json").json["outbox"]) == 1
+
+
+def test_an_empty_outbox_sends_nothing(run: Run) -> None:
+    ran = run("outbox", "send", "--json")
+    assert (ran.code, ran.json) == (0, {"receipts": []})
+
+
+@pytest.mark.parametrize("what", ["show", "discard"])
+def test_a_parcel_has_to_be_named(run: Run, what: str) -> None:
+    ran = run("outbox", what, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "usage.wrong")
+
+
+def test_a_parcel_that_is_not_there_is_wrong_use(run: Run) -> None:
+    ran = run("outbox", "send", "no-such-id", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "outbox.unknown_id")
