@@ -47,7 +47,7 @@ ERRORS = {
         N_("Mend the errors on the Check page first."),
     ),
     "rows.have_errors": ErrorWords(
-        N_("{n} rows have errors, so nothing has been sent."),
+        N_("Nothing has been sent, because rows have errors ({n})."),
         N_("Mend them, or send without these rows."),
     ),
     "list.not_fresh": ErrorWords(
