@@ -126,19 +126,23 @@ PROBLEMS: dict[str, ProblemWords] = {
     ),
 }
 
-_CHANGE_ONE = N_("Change 1 cell of {field}")
-_CHANGE_MANY = N_("Change {n} cells of {field}")
-
+# Undo names are made of these too, so they name no field.
 FIXES: dict[str, FixWords] = {
-    "all": FixWords(N_("Apply the fix"), N_("Apply 1 fix that needs no question"),
-                    N_("Apply {n} fixes that need no question")),
+    "all": FixWords(
+        N_("Apply the fix"), N_("Apply 1 fix that needs no question"), N_("Apply {n} fixes that need no question")
+    ),
     "clean": FixWords(N_("Clean to “{value}”"), N_("Clean 1 cell"), N_("Clean {n} cells")),
-    "pad": FixWords(N_("Pad to {value}"), N_("Pad 1 {field} with zeros"), N_("Pad {n} cells of {field} with zeros")),
+    "pad": FixWords(N_("Pad to {value}"), N_("Pad 1 cell with zeros"), N_("Pad {n} cells with zeros")),
     "cut": FixWords(N_("Cut to “{value}”"), N_("Cut 1 text to its length"), N_("Cut {n} texts to their length")),
-    "dash": FixWords(N_("Change to {value}"), _CHANGE_ONE, _CHANGE_MANY),
+    "dash": FixWords(
+        N_("Change to {value}"),
+        N_("Put - for what cannot stand there: 1 cell"),
+        N_("Put - for what cannot stand there: {n} cells"),
+    ),
     "from_other": FixWords(
-        N_("Use {value}, the number in this row"), N_("Make 1 {field} from the number in its row"),
-        N_("Make {n} cells of {field} from the numbers in their rows"),
+        N_("Use {value}, the number in this row"),
+        N_("Make 1 ID from the number in its row"),
+        N_("Make {n} IDs from the numbers in their rows"),
     ),
     "whole_number": FixWords(
         N_("Write {value}"), N_("Write 1 cell as a whole number"), N_("Write {n} cells as whole numbers")
@@ -147,11 +151,30 @@ FIXES: dict[str, FixWords] = {
         N_("Change to {value}"), N_("Change 1 name to its number"), N_("Change {n} names to their numbers")
     ),
     "read_word": FixWords(
-        N_("Change to {value}"), N_("Read “{before}” as {after}: 1 cell"),
+        N_("Change to {value}"),
+        N_("Read “{before}” as {after}: 1 cell"),
         N_("Read words such as “{before}” as {after}: {n} cells"),
+    ),
+    "read_letter": FixWords(
+        N_("Change to {value}"),
+        N_("Here “{before}” means {after}: 1 cell"),
+        N_("Here “{before}” means {after}: {n} cells"),
+        N_("What does “{before}” mean in this column?"),
     ),
     "read_country": FixWords(
         N_("Change to {value}"), N_("Write 1 country as its code"), N_("Write {n} countries as their codes")
+    ),
+    "choose_country": FixWords(
+        N_("Change to {value}"),
+        N_("“{before}” is {after}: 1 cell"),
+        N_("“{before}” is {after}: {n} cells"),
+        N_("Which country is “{before}”?"),
+    ),
+    "choose_listed": FixWords(
+        N_("Change to {value}"),
+        N_("“{before}” is number {after}: 1 cell"),
+        N_("“{before}” is number {after}: {n} cells"),
+        N_("Which one is “{before}”?"),
     ),
     "read_country.ioc": FixWords(
         N_("Change to {value}"), N_("Olympic code: {before} is {after} (1 cell)"),
@@ -164,6 +187,7 @@ FIXES: dict[str, FixWords] = {
     "read_country.car": FixWords(
         N_("Change to {value}"), N_("Sign as on cars: {before} is {after} (1 cell)"),
         N_("Signs as on cars: {before} is {after} ({n} cells)"),
+        N_("Are these the signs as on cars?"),
     ),
     "read_date": FixWords(
         N_("Write {value}"), N_("Write 1 date year first: {after}"), N_("Write {n} dates year first, as in {after}")

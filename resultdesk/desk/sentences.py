@@ -85,7 +85,7 @@ def fix(of: Fix, fields: Sequence[Field], field: str | None = None) -> str:
 def cure(of: Cure, group_: Group, fields: Sequence[Field]) -> str:
     """The button that mends a whole group; for an answer, the answer in words."""
     words = _fix_words(of.code)
-    params = {**_translated(group_.params), "field": _label(group_.field, fields)}
+    params = {**_translated(group_.params), **_translated(of.params), "field": _label(group_.field, fields)}
     return _fill(translate_n(words.one, words.many, of.n), params)
 
 

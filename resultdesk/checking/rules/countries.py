@@ -27,16 +27,20 @@ def _country(field: str, fine: Callable[[str], bool], write: Callable[[str], str
         if len(found) > 1 and context is not None:
             found = [reading for reading in found if reading.by == context] or found
         sure = len(found) == 1 and found[0].by != "car"
-        fixes = tuple(Fix(write(one.country), "read_country", sure=sure, answer=_answer(one, sure)) for one in found)
+        fixes = tuple(_fix(one, cleaned, write(one.country), sure) for one in found)
         doubtful = len(found) > 1
         return Verdict(f"{field}.country" if doubtful else f"{field}.{what}", fixes=fixes)
 
     return ValueRule(field, judge, context=_table, evidence=countries.table_of)
 
 
-def _answer(reading: countries.Reading, sure: bool) -> str:
-    """Codes are answered for the whole column by their table, names one by one."""
-    return "" if sure else reading.by if reading.by in {"ioc", "iso3", "car"} else reading.country
+def _fix(reading: countries.Reading, text: str, value: str, sure: bool) -> Fix:
+    """Doubtful codes are answered for the whole column by their table, doubtful names one by one."""
+    if sure:
+        return Fix(value, "read_country")
+    if reading.by == "name":
+        return Fix(value, "choose_country", sure=False, answer=f"{codes.folded(text)}={reading.country}")
+    return Fix(value, "read_country", sure=False, answer=reading.by)
 
 
 def _table(evidences: frozenset[Hashable]) -> Hashable:

@@ -39,7 +39,7 @@ def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
         if number in values:
             return Verdict(f"{field}.integer", fixes=(Fix(str(number), "whole_number"),))
         named = by_name.get(_spelled(cleaned), [])
-        fixes = tuple(Fix(value, "by_name", sure=len(named) == 1, answer=_answer(value, named)) for value in named)
+        fixes = tuple(_named(value, cleaned, sure=len(named) == 1) for value in named)
         return Verdict(f"{field}.not_listed", fixes=fixes)
 
     return ValueRule(field, judge, screen=None)
@@ -50,8 +50,10 @@ def _spelled(name: str) -> str:
     return codes.folded(name).replace(" ", "")
 
 
-def _answer(value: str, named: Sequence[str]) -> str:
-    return value if len(named) > 1 else ""
+def _named(value: str, name: str, *, sure: bool) -> Fix:
+    if sure:
+        return Fix(value, "by_name")
+    return Fix(value, "choose_listed", sure=False, answer=f"{_spelled(name)}={value}")
 
 
 def digits(field: str) -> ValueRule:

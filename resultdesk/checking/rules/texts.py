@@ -54,8 +54,8 @@ def max_length(field: str, most: int) -> ValueRule:
     return ValueRule(field, judge, screen=lambda texts: screens.long(texts, most))
 
 
-def exact_length(field: str, length: int) -> ValueRule:
-    """Exactly ``length`` characters; digits that are too few get their zeros back."""
+def exact_length(field: str, length: int, fix: str = "pad") -> ValueRule:
+    """Exactly ``length`` characters; digits that are too few get their zeros back, worded by the code ``fix``."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
@@ -64,7 +64,7 @@ def exact_length(field: str, length: int) -> ValueRule:
         fixes: tuple[Fix, ...] = ()
         if len(cleaned) < length:
             sure = cleaned.isascii() and cleaned.isdigit()
-            fixes = (Fix(codes.pad(cleaned, length), "pad", sure=sure),)
+            fixes = (Fix(codes.pad(cleaned, length), fix, sure=sure),)
         return Verdict(f"{field}.length", params={"wanted": length, "length": len(cleaned)}, fixes=fixes)
 
     return ValueRule(field, judge, screen=lambda texts: screens.not_exactly(texts, length))

@@ -67,7 +67,7 @@ def _letter(field: str, text: str, context: Hashable, values: Mapping[words.Gend
     if len(meant) == 1 and known:
         return Verdict(f"{field}.choice", params=params, fixes=(Fix(values[known[0]], "read_word"),))
     # An answer names a letter's use ("v=female"), so that one question settles that letter for the column.
-    fixes = tuple(Fix(values[gender], "read_word", sure=False, answer=f"{one}={gender}") for gender in known)
+    fixes = tuple(Fix(values[gender], "read_letter", sure=False, answer=f"{one}={gender}") for gender in known)
     return Verdict(f"{field}.letter", params=params, fixes=fixes)
 
 

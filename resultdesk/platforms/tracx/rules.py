@@ -73,7 +73,7 @@ def _optional() -> tuple[Rule, ...]:
         texts.max_length("start_number", LONGEST),
         texts.unique("start_number", Level.WARNING),
         texts.clean_text("chip_code", Level.ERROR),
-        texts.exact_length("chip_code", CHIP_LENGTH),
+        texts.exact_length("chip_code", CHIP_LENGTH, fix="pad_chip_code"),
         texts.unique("chip_code", Level.WARNING),
         texts.clean_text("gender", Level.ERROR),
         words.gender("gender", _GENDERS),

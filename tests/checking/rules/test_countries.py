@@ -55,7 +55,7 @@ def test_other_codes_of_the_column_prove_which_table_it_keeps_to() -> None:
 
 
 def test_a_name_of_two_countries_is_asked() -> None:
-    assert fixes(checked([ISO], "Kongo")) == [("CD", False, "CD"), ("CG", False, "CG")]
+    assert fixes(checked([ISO], "Kongo")) == [("CD", False, "kongo=CD"), ("CG", False, "kongo=CG")]
 
 
 def test_a_sign_as_on_cars_is_asked() -> None:

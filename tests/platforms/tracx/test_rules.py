@@ -33,7 +33,12 @@ GOOD = {
 }
 
 
-STATES = ("before", "during", "paused", "resumed", "after") + (
+STATES = (
+    "before",
+    "during",
+    "paused",
+    "resumed",
+    "after",
     "finished",
     "did_not_finish",
     "disqualified",
