@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import equestrian
+import road
+import virtual
 import voorjaarsloop
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
@@ -12,7 +15,8 @@ SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    voorjaarsloop.make(folder)
+    for sample in (voorjaarsloop, virtual, equestrian, road):
+        sample.make(folder)
 
 
 if __name__ == "__main__":

@@ -22,12 +22,12 @@ HEADERS = (
 class Shown:
     """A number or a date that the spreadsheet shows by a format: ``as_text`` is what a person sees."""
 
-    value: int | date
+    value: int | float | date
     form: str
     as_text: str
 
 
-Cell = str | int | Shown | None
+Cell = str | int | bool | Shown | None
 
 _RACES = (("5 km", 120, 1), ("10 km", 118, 501), ("Halve marathon", 74, 1001))
 _WOMEN = ("V", "V", "v", "vrouw", "Vrouw", "V")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from resultdesk.practice.tracx_world import EVENTS, RACES
 
@@ -35,7 +36,7 @@ def text_rows() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def sheet() -> openpyxl.worksheet.worksheet.Worksheet:
+def sheet() -> Worksheet:
     return openpyxl.load_workbook(SAMPLES / f"{NAME}.xlsx")["Inschrijvingen"]
 
 
@@ -82,7 +83,7 @@ def test_start_numbers(text_rows: list[dict[str, str]]) -> None:
     assert "61/A" in counts
 
 
-def test_chips_lost_their_zeros_or_only_show_them(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+def test_chips_lost_their_zeros_or_only_show_them(sheet: Worksheet) -> None:
     cells = [sheet.cell(row, 3) for row in range(9, 322)]
     kinds = Counter((type(cell.value), cell.number_format) for cell in cells)
     assert kinds[int, "General"] == 125
@@ -94,7 +95,7 @@ def test_chips_lost_their_zeros_or_only_show_them(sheet: openpyxl.worksheet.work
     assert sheet.cell(85, 3).value == "0022786"
 
 
-def test_dates_come_in_two_notations_and_as_dates(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+def test_dates_come_in_two_notations_and_as_dates(sheet: Worksheet) -> None:
     values = [sheet.cell(row, 7).value for row in range(9, 322)]
     texts = [value for value in values if isinstance(value, str)]
     assert sum(isinstance(value, datetime) for value in values) > 130
@@ -129,7 +130,7 @@ def test_names_that_trip_programs(text_rows: list[dict[str, str]]) -> None:
     assert max(len(row["Vereniging"]) for row in text_rows) > 100
 
 
-def test_around_the_table(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+def test_around_the_table(sheet: Worksheet) -> None:
     assert "A1:M3" in [str(merged) for merged in sheet.merged_cells.ranges]
     assert [cell.value for cell in sheet[8]] == HEADERS
     assert sheet["A9"].value == "VL26-0001"
