@@ -6,8 +6,10 @@ from pathlib import Path
 
 from resultdesk.desk import places
 
+SAMPLE = "Inschrijvingen Voorjaarsloop 2026.xlsx"
+
 
 def sample() -> Path | None:
-    """The messy start list among the samples; the first there is, by name."""
-    found = sorted((places.resources() / "samples").glob("*.xlsx"))
-    return found[0] if found else None
+    """The messy entry list for Tracx; the other samples are for the other platforms."""
+    path = places.sample(SAMPLE)
+    return path if path.is_file() else None
