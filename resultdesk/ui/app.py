@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from resultdesk.ui import speech, theme
+from resultdesk.ui.crash import Reporter
 from resultdesk.ui.preferences import Preferences
-from resultdesk.ui.report import Reporter
 from resultdesk.ui.session import Session
 from resultdesk.ui.window import Window
 
@@ -46,5 +46,5 @@ def make_window() -> Window:
     theme.wear(theme.chosen(preferences.theme))
     window = Window(Session(preferences))
     hints = QApplication.styleHints()
-    hints.colorSchemeChanged.connect(window.dress, Qt.ConnectionType.QueuedConnection)
+    hints.colorSchemeChanged.connect(window.looks.dress, Qt.ConnectionType.QueuedConnection)
     return window

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A spreadsheet to open. ``tag`` is handed back with the outcome (the view that it replaces, the work it resumes)."""
+    """A spreadsheet to open. ``tag`` comes back with the outcome (the view it replaces, the work it resumes)."""
 
     path: Path
     open: Callable[[Watch], Document]
@@ -63,6 +63,11 @@ class Files(QObject):
             return self._session.desk.resume(unfinished, watch)
 
         self._want(Wanted(unfinished.path, call, unfinished))
+
+    def expects(self, path: Path) -> bool:
+        """Whether this file is being opened already."""
+        wanted = [*self._queue, *([self._wanted] if self._work is not None and self._wanted else [])]
+        return any(one.path == path for one in wanted)
 
     def cancel(self) -> None:
         """Give up on what is being opened."""

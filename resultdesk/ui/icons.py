@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from resultdesk.desk import places
 from resultdesk.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 20
 
@@ -37,6 +41,8 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 
 def icon(name: str) -> QIcon:
     """An icon in the colour of texts, for menus and Qt's own buttons."""
+    from PySide6.QtGui import QIcon
+
     look, ratio = theme.now(), _ratio()
     made = QIcon(pixmap(name, look.text, SIZE, ratio))
     made.addPixmap(pixmap(name, look.muted, SIZE, ratio), QIcon.Mode.Disabled)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -14,6 +15,8 @@ from resultdesk.ui.preferences import TEXT_SIZES
 from resultdesk.ui.rail import NAMES, Place
 
 if TYPE_CHECKING:
+    from resultdesk.core.edits import Label
+    from resultdesk.desk.document import Document
     from resultdesk.ui.window import Window
 
 LOOKS = {
@@ -24,16 +27,26 @@ LOOKS = {
 }
 
 
-class Menus:
+class Menus(QObject):
     """Builds the menus and keeps the actions whose state changes."""
 
     def __init__(self, window: Window) -> None:
+        super().__init__()
         self._window = window
+        bar = window.menuBar()
+        self._menus = [bar.addMenu(name) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]
+        self.filled = False
+
+    def fill(self) -> None:
+        """Make the commands; after the first paint, which they would hold up."""
+        if self.filled:
+            return
+        window = self._window
+        self.filled = True
         self.undo = self._action(_("&Undo"), window.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._action(_("&Redo"), window.redo, QKeySequence.StandardKey.Redo)
         self.close = self._action(_("&Close the spreadsheet"), window.close_current, QKeySequence.StandardKey.Close)
         self.next_problem = self._action(_("&Next problem"), window.next_problem, "F8")
-        self.own_edit = True
         self.recent = QMenu(_("Opened &lately"), window)
         self._file()
         self.edit = self._edit()
@@ -42,6 +55,7 @@ class Menus:
 
     def show_recent(self, paths: list[Path]) -> None:
         """The files opened lately."""
+        self.fill()
         self.recent.clear()
         for path in paths:
             action = self.recent.addAction(path.name.replace("&", "&&"))
@@ -50,21 +64,28 @@ class Menus:
             action.triggered.connect(self._window.open_from_menu)
         self.recent.setEnabled(bool(paths))
 
-    def show_edit(self, actions: list[QAction]) -> None:
-        """The commands of a page that has its own (the grid's, with undo and redo among them), else the window's.
+    def follow(self, document: Document | None, page_actions: list[QAction]) -> None:
+        """Bring the commands up to date with the file in front.
 
-        Only one of two actions with the same keys may be in force: Qt calls neither of them otherwise.
+        ``page_actions`` are those of a page that has its own undo and redo (the grid). Only one of two actions with the
+        same keys may be in force: Qt calls neither of them otherwise.
         """
+        if not self.filled:
+            return
         own = (self.undo, self.redo, self.next_problem)
         self.edit.clear()
-        self.edit.addActions(actions or own)
-        self.own_edit = not actions
+        self.edit.addActions(page_actions or own)
         for action in own:
-            action.setVisible(self.own_edit)
+            action.setVisible(not page_actions)
+        self.close.setEnabled(document is not None)
+        self.next_problem.setEnabled(document is not None and not page_actions)
+        log = document.log if document is not None and not page_actions else None
+        _name(self.undo, _("&Undo"), _("&Undo: {what}"), log.undo_label if log else None)
+        _name(self.redo, _("&Redo"), _("&Redo: {what}"), log.redo_label if log else None)
 
     def _file(self) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(_("&File"))
+        menu = self._menus[0]
         menu.addAction(self._action(_("&Open a spreadsheet…"), window.choose_file, QKeySequence.StandardKey.Open))
         menu.addMenu(self.recent)
         menu.addAction(self._action(_("&Practise with a sample"), window.practise))
@@ -77,14 +98,14 @@ class Menus:
         menu.addAction(quit_)
 
     def _edit(self) -> QMenu:
-        menu = self._window.menuBar().addMenu(_("&Edit"))
+        menu = self._menus[1]
         menu.addActions((self.undo, self.redo, self.next_problem))
         self._window.addActions((self.undo, self.redo, self.next_problem))
         return menu
 
     def _view(self) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(_("&View"))
+        menu = self._menus[2]
         for number, place in enumerate(Place, 1):
             action = self._action(_(NAMES[place]), window.go_from_menu, f"Ctrl+{number}")
             action.setData(place)
@@ -93,16 +114,19 @@ class Menus:
         looks = menu.addMenu(_("&Look"))
         group = QActionGroup(window)
         for name, words in LOOKS.items():
-            action = self._choice(group, _(words), name, name == window.session.preferences.theme, window.choose_look)
+            action = self._choice(
+                group, _(words), name, name == window.session.preferences.theme, window.looks.choose_theme
+            )
             looks.addAction(action)
         sizes = menu.addMenu(_("&Text size"))
-        sizes.addAction(self._action(_("&Larger"), window.larger, QKeySequence.StandardKey.ZoomIn))
-        sizes.addAction(self._action(_("&Smaller"), window.smaller, QKeySequence.StandardKey.ZoomOut))
+        sizes.addAction(self._action(_("&Larger"), window.looks.larger, QKeySequence.StandardKey.ZoomIn))
+        sizes.addAction(self._action(_("&Smaller"), window.looks.smaller, QKeySequence.StandardKey.ZoomOut))
         sizes.addSeparator()
         self._sizes = QActionGroup(window)
         for size in TEXT_SIZES:
             current = size == window.session.preferences.text_size
-            sizes.addAction(self._choice(self._sizes, f"{size} %", size, current, window.choose_size))
+            sizes.addAction(self._choice(self._sizes, f"{size} %", size, current, window.looks.choose_size))
+        window.looks.resized.connect(self._show_size)
         self._languages(menu)
 
     def _languages(self, menu: QMenu) -> None:
@@ -116,16 +140,16 @@ class Menus:
         current = self._window.session.preferences.language
         entries = [("", _("As the system"))] + [(code, speech.own_name(code)) for code in known]
         for code, name in entries:
-            languages.addAction(self._choice(group, name, code, code == current, self._window.choose_language))
+            languages.addAction(self._choice(group, name, code, code == current, self._window.looks.choose_language))
 
-    def show_size(self, percent: int) -> None:
+    def _show_size(self, percent: int) -> None:
         """Tick the text size in use."""
         for action in self._sizes.actions():
             action.setChecked(action.data() == percent)
 
     def _help(self) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(_("&Help"))
+        menu = self._menus[3]
         menu.addAction(self._action(_("&Explain this page"), window.help, QKeySequence.StandardKey.HelpContents))
         about = self._action(_("&About ResultDesk"), window.about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -151,3 +175,13 @@ class Menus:
         action.setData(data)
         group.addAction(action)
         return action
+
+
+def _name(action: QAction, alone: str, with_what: str, label: Label | None) -> None:
+    action.setEnabled(label is not None)
+    if label is None:
+        action.setText(alone)
+    else:
+        from resultdesk.desk import sentences
+
+        action.setText(with_what.replace("{what}", sentences.label(label).replace("&", "&&")))

@@ -1,11 +1,12 @@
 """How the window looked last time: theme, text size, language, place on the screen. Read before the first paint.
 
-A small file beside the rest of the state, through Qt's own settings: opening the memory would cost the start 40 ms.
+A few ``name=value`` lines beside the rest of the state: opening the memory would cost the start 40 ms, QSettings 9.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from contextlib import suppress
+from pathlib import Path
 
 from resultdesk.desk import places
 
@@ -13,55 +14,69 @@ TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 
 class Preferences:
-    """Values with their defaults. What cannot be written is forgotten at the end; the window works all the same."""
+    """Values with their defaults, written at each change. What cannot be written is forgotten at the end."""
 
-    def __init__(self) -> None:
-        self._kept = QSettings(str(places.home() / "window.ini"), QSettings.Format.IniFormat)
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or places.home() / "window.txt"
+        self._kept: dict[str, str] = {}
+        with suppress(OSError, UnicodeDecodeError):  # none yet, or unreadable: the defaults do
+            for line in self._path.read_text("utf-8").splitlines():
+                name, equals, value = line.partition("=")
+                if equals:
+                    self._kept[name] = value
 
     @property
     def theme(self) -> str:
         """ "system", "light", "dark" or "contrast"."""
-        return str(self._kept.value("look/theme", "system"))
+        return self._kept.get("theme", "system")
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._kept.setValue("look/theme", name)
+        self._put("theme", name)
 
     @property
     def text_size(self) -> int:
         """Per cent of the system's size, one of TEXT_SIZES."""
-        text = str(self._kept.value("look/text_size", TEXT_SIZES[0]))
-        size = int(text) if text.isdigit() else TEXT_SIZES[0]
+        text = self._kept.get("text_size", "")
+        size = int(text) if text.isdecimal() else TEXT_SIZES[0]
         return size if size in TEXT_SIZES else TEXT_SIZES[0]
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
-        self._kept.setValue("look/text_size", percent)
+        self._put("text_size", str(percent))
 
     @property
     def language(self) -> str:
         """A language code, or "" for the system's."""
-        return str(self._kept.value("look/language", ""))
+        return self._kept.get("language", "")
 
     @language.setter
     def language(self, code: str) -> None:
-        self._kept.setValue("look/language", code)
+        self._put("language", code)
 
     @property
-    def geometry(self) -> QByteArray:
-        """Where the window stood; empty the first time."""
-        kept = self._kept.value("window/geometry", QByteArray())
-        return kept if isinstance(kept, QByteArray) else QByteArray()
+    def geometry(self) -> bytes:
+        """Where the window stood, as Qt packs it; empty the first time."""
+        with suppress(ValueError):  # edited by hand
+            return bytes.fromhex(self._kept.get("geometry", ""))
+        return b""
 
     @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._kept.setValue("window/geometry", geometry)
+    def geometry(self, geometry: bytes) -> None:
+        self._put("geometry", geometry.hex())
 
     @property
     def folder(self) -> str:
         """The folder a spreadsheet was last opened from."""
-        return str(self._kept.value("files/folder", ""))
+        return self._kept.get("folder", "")
 
     @folder.setter
     def folder(self, folder: str) -> None:
-        self._kept.setValue("files/folder", folder)
+        self._put("folder", folder)
+
+    def _put(self, name: str, value: str) -> None:
+        self._kept[name] = " ".join(value.splitlines())
+        lines = "".join(f"{key}={text}\n" for key, text in sorted(self._kept.items()))
+        with suppress(OSError):  # a full disk must not keep anybody from changing the look
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(lines, "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.core.errors import DeskError
@@ -75,7 +75,7 @@ class Strip(QWidget):
         self.setAccessibleName(f"{what} {do}".strip())
         self.setVisible(True)
         self.update()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        announce(self, self.accessibleName())
 
     def error(self, problem: DeskError, *buttons: Button) -> None:
         """Show an error in its own words."""
@@ -114,6 +114,13 @@ class Strip(QWidget):
             if flow is not None:
                 flow.addWidget(button)
         self._buttons.setVisible(bool(buttons))
+
+
+def announce(source: QWidget, words: str) -> None:
+    """Let a screen reader say this."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, words))
 
 
 def colours(tone: Tone) -> tuple[str, str]:

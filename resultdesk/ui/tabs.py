@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar
 
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, TARGET, IconButton
-from resultdesk.ui.file_view import FileView
+
+if TYPE_CHECKING:
+    from resultdesk.ui.file_view import FileView
 
 
 class FileTabs(QTabBar):

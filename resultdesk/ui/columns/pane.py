@@ -108,7 +108,9 @@ class ColumnsPane(QWidget):
             self.strip.say(Tone.ERROR, what.replace("{names}", ", ".join(absent)), do, closable=False)
         elif doubts:
             what = translate_n("1 match is a guess.", "{n} matches are guesses.", doubts)
-            self.strip.say(Tone.WARNING, what, _("Look below at each guess and say whether it is right."), closable=False)
+            self.strip.say(
+                Tone.WARNING, what, _("Look below at each guess and say whether it is right."), closable=False
+            )
         else:
             self.strip.say(Tone.OK, _("Every field that is needed has a column."), "", closable=False)
         used = set(fed.values())

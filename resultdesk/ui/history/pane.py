@@ -41,14 +41,14 @@ class HistoryPane(QWidget):
         self.facts = Text()
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.refused = RefusedList()
-        self.actions, self.details = ReceiptActions(), Details()
+        self.receipt_actions, self.details = ReceiptActions(), Details()
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._lay_out()
         self._wait.timeout.connect(self.shown)
         self.search.textChanged.connect(self._wait_a_little)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
-        self.actions.told.connect(self._told)
-        self.actions.failed.connect(self.strip.error)
+        self.receipt_actions.told.connect(self._told)
+        self.receipt_actions.failed.connect(self.strip.error)
         session.parcels_changed.connect(self._parcels_changed)
 
     def shown(self) -> None:
@@ -65,7 +65,7 @@ class HistoryPane(QWidget):
 
     def primary_button(self) -> Button:
         """Ctrl+Enter prints."""
-        return self.actions.print_button
+        return self.receipt_actions.print_button
 
     def _wait_a_little(self) -> None:
         self._wait.start()
@@ -91,7 +91,7 @@ class HistoryPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self.actions.receipt = receipt
+        self.receipt_actions.receipt = receipt
         self.outcome.say(TONES[receipt.state], headline(receipt), closable=False)
         self.facts.setText("\n".join(f"{name}: {value}" for name, value in wording.lines(receipt)))
         self.refused.setVisible(bool(receipt.refused))
@@ -106,7 +106,7 @@ class HistoryPane(QWidget):
         lower = QVBoxLayout(inner)
         lower.setContentsMargins(0, GAP, GAP, 0)
         lower.setSpacing(GAP + GAP // 2)
-        for part in (self.outcome, self.actions.widget, self.strip, self.facts, self.refused, self.details):
+        for part in (self.outcome, self.receipt_actions.widget, self.strip, self.facts, self.refused, self.details):
             lower.addWidget(part)
         lower.addStretch(1)
         self._lower = QScrollArea()

@@ -167,9 +167,11 @@ class OutboxPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(GAP + GAP // 2)
-        for part in (title(_("What waits to be sent")), self.about, self.strip):
+        above: list[QWidget] = [title(_("What waits to be sent")), self.about, self.strip]
+        below: list[QWidget] = [self.trouble, self.buttons, self.progress, self.details]
+        for part in above:
             box.addWidget(part)
         box.addWidget(self.table, 1)
-        for part in (self.trouble, self.buttons, self.progress, self.details):
+        for part in below:
             box.addWidget(part)
         box.addStretch(0)

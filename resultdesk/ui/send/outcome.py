@@ -36,22 +36,22 @@ class OutcomePart(QWidget):
         self._refused_title = heading()
         self._refused_hint = muted(_("Click a row to go to its cell and mend it there."))
         self.again_button = Button("", Kind.PRIMARY, "again")
-        self.actions = ReceiptActions()
+        self.receipt_actions = ReceiptActions()
         self.details = Details()
         self.again_button.clicked.connect(self.again)
         self.refused.cell_wanted.connect(self.cell_wanted)
-        self.actions.told.connect(self._told)
-        self.actions.failed.connect(self.said.error)
+        self.receipt_actions.told.connect(self._told)
+        self.receipt_actions.failed.connect(self.said.error)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP + GAP // 2)
         parts = (self.strip, self._refused_title, self._refused_hint, self.refused, self.again_button)
-        for part in (*parts, self.actions.widget, self.said, self.details):
+        for part in (*parts, self.receipt_actions.widget, self.said, self.details):
             box.addWidget(part)
 
     def show_receipt(self, receipt: Receipt, document: Document | None) -> None:
         """What came of it. Heard by screen readers through the strip."""
-        self.actions.receipt = receipt
+        self.receipt_actions.receipt = receipt
         do = ""
         if receipt.trouble is not None:
             said = sentences.error(receipt.trouble)

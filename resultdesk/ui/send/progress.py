@@ -7,13 +7,13 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, Button, Text
 from resultdesk.ui.flow import row
 from resultdesk.ui.send import pace
+from resultdesk.ui.strip import announce
 
 if TYPE_CHECKING:
     from resultdesk.sending.sender import Progress
@@ -84,7 +84,7 @@ class ProgressPart(QWidget):
         at = time.monotonic()
         if at - self._spoken > SPOKEN_EVERY:
             self._spoken = at
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar, words))
+            announce(self.bar, words)
 
     def _cancel(self) -> None:
         self._tick.stop()

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
-from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted, title
+from resultdesk.ui.controls import GAP, Button, Kind, muted, title
 from resultdesk.ui.flow import row
-from resultdesk.ui.start.unfinished import UnfinishedList
 
 if TYPE_CHECKING:
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.ui.start.recent import RecentFiles
+    from resultdesk.ui.start.unfinished import UnfinishedList
 
 
 class _Large(Button):
@@ -36,43 +37,42 @@ class StartPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unfinished = UnfinishedList()
-        self.unfinished.resume.connect(self.resume)
-        self.unfinished.drop.connect(self.drop)
+        self.unfinished: UnfinishedList | None = None
+        self._unfinished_place = QVBoxLayout()
         self.open_button = _Large(_("Open a spreadsheet…"), Kind.PRIMARY, "open")
         self.practise_button = _Large(_("Practise with a sample"), Kind.PLAIN, "practice")
         self.outbox_button = Button("", Kind.QUIET, "outbox")
-        self._recent_title = heading(_("Opened lately"))
-        self.recent = QListWidget()
-        self.recent.setAccessibleName(_("Opened lately"))
-        self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.recent.viewport().setAutoFillBackground(False)
+        self.recent: RecentFiles | None = None
+        self._recent_place = QVBoxLayout()
         self.open_button.clicked.connect(self.open)
         self.practise_button.clicked.connect(self.practise)
         self.outbox_button.clicked.connect(self.show_outbox)
-        self.recent.itemActivated.connect(self._activated)
-        self.recent.itemClicked.connect(self._activated)
         self._lay_out()
-        self.show_recent([])
         self.show_waiting(0)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """The files opened lately, newest first."""
-        self.recent.clear()
-        for path in paths:
-            item = QListWidgetItem(f"{path.name}   ·   {path.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(str(path))
-            item.setSizeHint(QSize(100, max(self.fontMetrics().height() + 2 * GAP, TARGET)))
-            self.recent.addItem(item)
-        self._recent_title.setVisible(bool(paths))
-        self.recent.setVisible(bool(paths))
-        if paths:
-            self.recent.setCurrentRow(0)
+        """The files opened lately, newest first. The list is made when there is something in it."""
+        if paths and self.recent is None:
+            from resultdesk.ui.start.recent import RecentFiles
+
+            self.recent = RecentFiles()
+            self.recent.chosen.connect(self.open_recent)
+            self._recent_place.addWidget(self.recent)
+        if self.recent is not None:
+            self.recent.show_paths(paths)
+            self.recent.setVisible(bool(paths))
 
     def show_unfinished(self, works: list[Unfinished]) -> None:
         """Work that was interrupted."""
-        self.unfinished.show_works(works)
+        if works and self.unfinished is None:
+            from resultdesk.ui.start.unfinished import UnfinishedList
+
+            self.unfinished = UnfinishedList()
+            self.unfinished.resume.connect(self.resume)
+            self.unfinished.drop.connect(self.drop)
+            self._unfinished_place.addWidget(self.unfinished)
+        if self.unfinished is not None:
+            self.unfinished.show_works(works)
 
     def show_waiting(self, n: int) -> None:
         """The outbox in one line."""
@@ -85,16 +85,13 @@ class StartPage(QWidget):
         """What Ctrl+Enter presses."""
         return self.open_button
 
-    def _activated(self, item: QListWidgetItem) -> None:
-        self.open_recent.emit(item.data(Qt.ItemDataRole.UserRole))
-
     def _lay_out(self) -> None:
         inner = QWidget()
         inner.setMaximumWidth(900)
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2 * GAP)
-        box.addWidget(self.unfinished)
+        box.addLayout(self._unfinished_place)
         box.addStretch(1)
         box.addWidget(title(_("What would you like to send?")))
         box.addWidget(
@@ -104,8 +101,7 @@ class StartPage(QWidget):
         box.addWidget(row(self.open_button, self.practise_button))
         box.addWidget(self.outbox_button)
         box.addSpacing(2 * GAP)
-        box.addWidget(self._recent_title)
-        box.addWidget(self.recent, 4)
+        box.addLayout(self._recent_place, 4)
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -1,0 +1,181 @@
+"""The open spreadsheets of the window: opened, brought to the front, replaced by another sheet, taken up again, closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from resultdesk.ui.arrival import Arrival
+from resultdesk.ui.file_view import FileView
+from resultdesk.ui.files import Files, Wanted
+from resultdesk.ui.rail import Place
+from resultdesk.ui.session import Session
+from resultdesk.ui.tabs import FileTabs
+
+if TYPE_CHECKING:
+    from resultdesk.desk.desk import Desk
+    from resultdesk.desk.document import Changed, Document
+    from resultdesk.desk.practising import PracticeRun
+    from resultdesk.desk.recovery import Unfinished
+
+REMEMBER_AFTER = 400
+"""Milliseconds between the last change of columns or destination and writing it down."""
+
+
+class Desktop(QObject):
+    """``came(view)`` to the front, ``went(Place)`` asked by a page, ``changed`` anything, ``emptied`` after the last."""
+
+    came = Signal(object)
+    went = Signal(object)
+    changed = Signal()
+    emptied = Signal()
+
+    def __init__(self, session: Session, arrival: Arrival, stack: QStackedWidget, window: QWidget) -> None:
+        super().__init__()
+        self._session, self._arrival, self._stack, self._window = session, arrival, stack, window
+        self.tabs, self.files = FileTabs(), Files(session)
+        self._sample: Path | None = None
+        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self._remember.timeout.connect(self._remember_current)
+        self.tabs.chosen.connect(self.came)
+        self.tabs.closing.connect(self.close)
+        self.files.opened.connect(self._opened)
+        arrival.practising.connect(self._practising)
+        session.parcels_changed.connect(self._rename)
+
+    @property
+    def current(self) -> FileView | None:
+        """The file in front."""
+        return self.tabs.current
+
+    # Opening ----------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open this file, or bring it to the front."""
+        view = next((view for view in self.tabs.views if view.document.path == path), None)
+        if view is not None:
+            self.show(view)
+        elif not self.files.expects(path):
+            self.files.open(path)
+
+    def practise(self, sample: Path | None) -> None:
+        """Start the practice platforms and open a sample that goes there."""
+        self._sample = sample
+        if self._session.has_desk:
+            self._arrival.practise()
+        else:
+            self._session.ready.connect(self._arrival.practise, Qt.ConnectionType.SingleShotConnection)
+
+    def resume(self, work: Unfinished) -> None:
+        """Take interrupted work up again."""
+        self.files.resume(work)
+
+    def show(self, view: FileView) -> None:
+        """Bring a file to the front."""
+        if self.current is not view:
+            self.tabs.setCurrentIndex(self.tabs.views.index(view))
+        else:
+            self.came.emit(view)
+
+    # Closing ----------------------------------------------------------------------------------------------------
+
+    def close(self, view: FileView) -> bool:
+        """Close a file, asking about changes that are not sent; False when the person would rather not."""
+        from resultdesk.ui import closing
+
+        answer = closing.Answer.DROP
+        if view.document.unsent:
+            self.show(view)
+            answer = closing.ask(view.document.path.name, len(view.document.log.done), self._window)
+        if answer is closing.Answer.STAY:
+            return False
+        if answer is closing.Answer.DROP:
+            self._desk.finish(view.document)
+        self.tabs.remove(view)
+        self._forget(view)
+        if self.current is None:
+            self.emptied.emit()
+        self._arrival.look()
+        return True
+
+    def close_all(self) -> bool:
+        """Close every file; False as soon as the person would rather not."""
+        return all(self.close(view) for view in self.tabs.views)
+
+    # Undo and redo ----------------------------------------------------------------------------------------------
+
+    def travel(self, *, back: bool) -> str:
+        """Undo or redo in the file in front; returns what it was in words, "" for nothing."""
+        if self.current is None:
+            return ""
+        document = self.current.document
+        label = document.log.undo_label if back else document.log.redo_label
+        if label is None:
+            return ""
+        from resultdesk.desk import sentences
+
+        (document.undo if back else document.redo)()
+        return sentences.label(label)
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _desk(self) -> Desk:
+        return self._session.desk
+
+    def _opened(self, document: Document, wanted: Wanted) -> None:
+        view = FileView(self._session, document)
+        view.went.connect(self.went)
+        view.changed.connect(self._changed)
+        view.reopen.connect(self._reopen)
+        self._stack.addWidget(view)
+        if isinstance(wanted.tag, FileView):
+            self._desk.finish(wanted.tag.document)
+            self._desk.keep(document)
+            view.place = Place.SPREADSHEET
+            self.tabs.swap(wanted.tag, view)
+            self._forget(wanted.tag)
+        else:
+            if wanted.tag is None:
+                self._desk.keep(document)
+            self.tabs.add(view)
+        self._arrival.remember(document)
+
+    def _practising(self, run: PracticeRun) -> None:
+        from resultdesk.core.fields import Destination
+
+        self._session.practise(account.name for account in run.accounts.values())
+        account = next(iter(run.accounts.values()), None)
+        if self._sample is not None and account is not None:
+            self.files.open(self._sample, destination=Destination(account.platform, account.name))
+
+    def _reopen(self, sheet: str) -> None:
+        view = self.sender()
+        if isinstance(view, FileView):
+            document = view.document
+            self.files.open(document.path, sheet=sheet, destination=document.destination, tag=view)
+
+    def _changed(self, changed: Changed) -> None:
+        from resultdesk.desk.document import What
+
+        view = self.sender()
+        if isinstance(view, FileView) and view in self.tabs.views:
+            self.tabs.name(view)
+            if changed.what & (What.MAPPING | What.DESTINATION):
+                self._remember.start()
+        self.changed.emit()
+
+    def _rename(self) -> None:
+        for view in self.tabs.views:
+            self.tabs.name(view)
+
+    def _remember_current(self) -> None:
+        if self.current is not None:
+            self._arrival.remember(self.current.document)
+
+    def _forget(self, view: FileView) -> None:
+        self._stack.removeWidget(view)
+        view.deleteLater()

@@ -1,0 +1,47 @@
+"""The files opened lately, as a list to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from resultdesk.core.language import _
+from resultdesk.ui.controls import GAP, TARGET, heading
+
+
+class RecentFiles(QWidget):
+    """``chosen(Path)`` on a click or Enter."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Opened lately"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.itemActivated.connect(self._activated)
+        self.list.itemClicked.connect(self._activated)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addWidget(heading(_("Opened lately")))
+        box.addWidget(self.list, 1)
+
+    def show_paths(self, paths: Sequence[Path]) -> None:
+        """Newest first."""
+        self.list.clear()
+        height = max(self.fontMetrics().height() + 2 * GAP, TARGET)
+        for path in paths:
+            item = QListWidgetItem(f"{path.name}   ·   {path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setToolTip(str(path))
+            item.setSizeHint(QSize(100, height))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setMinimumHeight(min(len(paths), 4) * height + 4)
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
