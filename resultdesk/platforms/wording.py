@@ -103,6 +103,7 @@ _SETTINGS = {
     "setting.not_a_number": ErrorWords(
         N_("{key} must be a whole number; \u201c{value}\u201d is none."), N_("Choose it from the list.")
     ),
+    "setting.not_a_choice": ErrorWords(N_("{key} cannot be \u201c{value}\u201d."), N_("Choose one of: {known}.")),
     "text.half_character": ErrorWords(
         N_("A cell holds half a character, as broken files do; it cannot be sent."),
         N_("Type the cell anew. Look for a box or a question mark."),

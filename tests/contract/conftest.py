@@ -1,9 +1,15 @@
-"""One sample per platform: what is sent in the contract tests, and what a strict stand-in must take."""
+"""One sample per platform, in ``samples/<platform>.json``: what is sent in the contract tests and must be taken whole.
+
+``settings``, ``texts`` by field, ``numbers`` of the rows, ``needs``: the setting without which nothing can be packed,
+``faults`` (optional): what a switched fault means here where it is not what it means everywhere.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -13,41 +19,17 @@ from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
 from resultdesk.practice.sign_ins import SIGN_INS
 
+FOLDER = Path(__file__).parent / "samples"
+
 
 @dataclass(frozen=True)
 class Sample:
-    """Rows, settings and the setting without which nothing can be packed."""
+    """A platform's sample."""
 
     table: Table
     settings: Mapping[str, str]
     needs: str
-    faults: Mapping[str, str] = field(default_factory=dict)
-    """What a switched fault means here, where it is not what it means everywhere."""
-
-
-SAMPLES: Mapping[str, Sample] = {
-    "tracx": Sample(
-        # Seed 000, the sample request.
-        Table(
-            [9, 10, 14],
-            {
-                "unique_id": ["1", "2", "3"],
-                "first_name": ["John", "William", "Zoë"],
-                "last_name": ["Doe", "Smith", "Łuć"],
-                "country_code": ["nl", "nl", ""],
-                "team_name": ["", "", "Team"],
-                "date_of_birth": ["2001-01-01", "2002-02-02", "1999-12-31"],
-                "start_number": ["1", "2", ""],
-                "chip_code": ["0000001", "0000002", "0000003"],
-                "gender": ["male", "female", "neutral"],
-                "state": ["before", "before", "did_not_start"],
-                "race_id": ["1", "1", "2"],
-            },
-        ),
-        {"event_id": "1"},
-        needs="event_id",
-    ),
-}
+    faults: Mapping[str, str]
 
 
 @dataclass
@@ -80,16 +62,18 @@ class Stage:
         return self.http.call(batch.request, credentials.headers, credentials.query)
 
 
-@pytest.fixture(params=sorted(PLATFORMS))
+@pytest.fixture(params=sorted(name for name in PLATFORMS if (FOLDER / f"{name}.json").exists()))
 def platform(request: pytest.FixtureRequest) -> Platform:
-    """Every platform of the registry."""
+    """Every platform of the registry that has a sample (another test sees to it that all have)."""
     return PLATFORMS[request.param]
 
 
 @pytest.fixture
 def sample(platform: Platform) -> Sample:
-    """The platform's sample; one must be written for each."""
-    return SAMPLES[platform.name]
+    """The platform's sample."""
+    read = json.loads((FOLDER / f"{platform.name}.json").read_text("utf-8"))
+    table = Table(read["numbers"], read["texts"])
+    return Sample(table, read["settings"], read["needs"], read.get("faults", {}))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from resultdesk.core.problems import RowRule, UniqueRule, ValueRule
 from resultdesk.platforms import address, contract
 from resultdesk.platforms.contract import Account, Answer, Batch, Divides, Outcome, Platform, Table
 from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.registry import PLATFORMS
 
 if TYPE_CHECKING:
     from conftest import Sample
@@ -26,6 +28,11 @@ SECRET = "geheim-4711"
 
 def packed(platform: Platform, sample: Sample) -> list[Batch]:
     return platform.pack(sample.table, sample.settings, platform.servers[0])
+
+
+def test_every_platform_has_a_sample() -> None:
+    samples = {path.stem for path in (Path(__file__).parent / "samples").glob("*.json")}
+    assert PLATFORMS.keys() - samples == set()
 
 
 class TestDescription:
@@ -105,7 +112,7 @@ class TestPacking:
     def test_requests_go_to_the_server(self, platform: Platform, sample: Sample) -> None:
         for batch in platform.pack(sample.table, sample.settings, "http://127.0.0.1:99/practice"):
             assert batch.request.url.startswith("http://127.0.0.1:99/practice/")
-            assert batch.request.method == "POST"
+            assert batch.request.method in ("POST", "PUT")
             assert batch.request.body
             assert "Content-Type" in batch.request.headers
 

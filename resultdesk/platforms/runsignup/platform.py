@@ -1,0 +1,63 @@
+"""RunSignup as a platform: virtual results, posted a few at a time, proved by what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resultdesk.core.fields import Choice, Field, Settings
+from resultdesk.core.language import N_
+from resultdesk.core.problems import Rule
+from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secrets, Table
+from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.runsignup import answers, payload
+from resultdesk.platforms.runsignup.fields import FIELDS, SETTINGS, SIGN_INS
+from resultdesk.platforms.runsignup.gate import RunSignupGate
+
+
+class RunSignup:
+    """See ``platforms.contract.Platform``, ``Divides`` and ``Paces``; the facts are seed 002 and platforms.md."""
+
+    name = "runsignup"
+    label = "RunSignup"
+    noun = (N_("result"), N_("results"))
+    servers = (
+        "https://api.runsignup.com/rest",
+        "https://runsignup.com/Rest",
+        "https://test.runsignup.com/Rest",
+    )
+    sign_ins = SIGN_INS
+    settings = SETTINGS
+
+    def fields(self, settings: Settings) -> tuple[Field, ...]:  # noqa: ARG002 - the same for every event
+        """The five fields of seed 002."""
+        return FIELDS
+
+    def rules(self, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Rule, ...]:
+        """What seed 002 and a race office expect of a row."""
+        from resultdesk.platforms.runsignup.rules import rules
+
+        return rules(settings, lists)
+
+    def pack(self, table: Table, settings: Settings, server: str) -> list[Batch]:
+        """Form posts of ``batch_size`` rows."""
+        return payload.pack(table, settings, server)
+
+    def read(self, batch: Batch, response: Response) -> Answer:
+        """Rows stored are rows that came back."""
+        return answers.read(batch, response)
+
+    def only(self, batch: Batch, keep: Sequence[int]) -> Batch | None:
+        """Some rows of a sealed request: one bad row may sink those it travels with."""
+        return payload.only(batch, keep)
+
+    def pause(self, settings: Settings) -> float:
+        """A second between calls, unless set otherwise."""
+        return payload.pause(settings)
+
+    def repeatable(self, settings: Settings) -> bool:  # noqa: ARG002 - never
+        """No: whether the same result twice makes one or two is not documented (platforms.md)."""
+        return False
+
+    def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
+        """A way in with the account's kind of key."""
+        return RunSignupGate(http, account, secrets)
