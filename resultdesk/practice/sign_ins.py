@@ -18,7 +18,7 @@ class SignInValues(NamedTuple):
 SIGN_INS: Mapping[str, SignInValues] = {
     "tracx": SignInValues("/tracx", {"CONNECT_TOKEN": "practice-connect-token"}, {}),
     "runsignup": SignInValues("/runsignup/rest", {"API_KEY": "practice-key", "API_SECRET": "practice-secret"}, {}),
-    "equipe": SignInValues("/equipe", {"API_KEY": "practice-equipe-key"}, {}),
+    "equipe": SignInValues("/equipe", {"API_KEY": "practice-equipe-key"}, {"organizer": "12"}),
     # The sign-in of the example in seed 004.
     "opentrack": SignInValues("/opentrack", {"PASSWORD": "apitest"}, {"username": "api-test@mailinator.com"}),
 }

@@ -23,13 +23,19 @@ NOT_SAVED = N_("Not saved, because Equipe stopped at another row.")
 
 
 def read(batch: Batch, response: Response) -> Answer:
-    """The answer to a batch. Total: whatever comes back is an Answer."""
+    """The answer to a batch. Total: whatever comes back is an Answer.
+
+    The empty body is observed, not documented, so a 201 that says something is success too.
+    """
     if response.status == 422 and not answering.is_page(response):
         return _stopped(batch, response)
     found = answering.by_status(response, LABEL)
     if found is not None:
         return found
-    if response.status in (200, 201, 202, 204):
+    document = answering.json_of(response)
+    if isinstance(document, dict) and document.get("errors"):
+        return _stopped(batch, response)
+    if not response.body.strip() or (response.status == 201 and document is not None):
         return Answer(Outcome.ACCEPTED, said=answering.said(response))
     error = answering.garbled(LABEL, arrived=True, status=response.status)
     return Answer(Outcome.GARBLED, error=error, said=answering.said(response))

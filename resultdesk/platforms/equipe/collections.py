@@ -83,8 +83,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _id(N_("a number or code that stays the same for this person"), "939"),
         Field("first_name", N_("First name"), "first_name", example="Lyndon"),
         Field("last_name", N_("Last name"), "last_name", example="Johns"),
-        Field("fornamn", N_("First name (fornamn)"), "", example="Emma"),
-        Field("efternamn", N_("Last name (efternamn)"), "", example="Andersson"),
+        Field("fornamn", N_("First name (fornamn)"), "fornamn", example="Emma"),
+        Field("efternamn", N_("Last name (efternamn)"), "efternamn", example="Andersson"),
         _COUNTRY,
         Field("licence", N_("Licence"), "licence", example="4092405"),
         Field("email", N_("E-mail"), "email", example="lars.larsson@example.com"),
@@ -143,7 +143,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             wants=N_("R horse, P pony"),
             choices=HORSE_OR_PONY,
         ),
-        Field("team", N_("Team competition"), "", Kind.FLAG, wants=N_("true or false"), choices=FLAG),
+        Field("team", N_("Team competition"), "team_competition", Kind.FLAG, wants=N_("true or false"), choices=FLAG),
         Field("arena", N_("Arena"), "arena", example="Radiant Domain"),
         Field("start_time", N_("Starts at"), "start_time", Kind.CLOCK, wants=N_("as in 09:00"), example="09:00"),
         Field(
@@ -192,4 +192,4 @@ def fields(collection: str, as_is: str = "") -> tuple[Field, ...]:
     known = FIELDS[collection]
     names = {field.name for field in known}
     extra = [name for part in as_is.split(",") if (name := part.strip()) and name not in names]
-    return (*known, *(Field(name, name, "", wants=N_("sent as it is")) for name in dict.fromkeys(extra)))
+    return (*known, *(Field(name, name, name, wants=N_("sent as it is")) for name in dict.fromkeys(extra)))

@@ -8,11 +8,9 @@ from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
 from resultdesk.platforms.contract import (
-    MASK,
     Account,
     Answer,
     Batch,
-    Credentials,
     Foresight,
     Gate,
     Secret,
@@ -32,6 +30,7 @@ SIGN_IN = SignIn(
     secrets=(Secret(KEY, KEY_LABEL, N_("From the organiser's settings in Equipe.")),),
     plain=(Setting(ORGANIZER, N_("Organiser's number"), wants=N_("only to choose the meeting from a list")),),
     explains=N_("One key opens the meetings of one organiser."),
+    masked_headers=("X-Api-Key",),
 )
 
 
@@ -86,10 +85,6 @@ class Equipe:
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's key."""
         return EquipeGate(http, account, secrets)
-
-    def masks(self, account: Account) -> Credentials:  # noqa: ARG002 - one way to sign in
-        """The key's header."""
-        return Credentials({"X-Api-Key": MASK})
 
     def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
         """What replacing a start list removes, before it does."""

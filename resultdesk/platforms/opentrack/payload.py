@@ -24,10 +24,12 @@ Race = tuple[str, str, str]
 def pack(table: Table, settings: Settings, server: str) -> list[Batch]:
     """One PUT for all rows. Rows of one race stand together in the order of the sheet, races in order of appearance.
 
-    With no rows at all the units still carry ``name`` and ``note``. Raises WrongUse for a competition or number that
+    With no rows at all the unit still carries ``name`` and ``note``, if there are any. Raises WrongUse for a competition or number that
     cannot be understood.
     """
     where = competition(settings.get("competition", ""), server)
+    if not len(table) and not (settings.get("name") or settings.get("note")):
+        return []
     races = _races(table, settings)
     units = [_unit(race, table, positions, settings) for race, positions in races.items()]
     body = orjson.dumps(units[0] if len(units) == 1 else units)

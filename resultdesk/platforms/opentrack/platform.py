@@ -8,11 +8,9 @@ from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
 from resultdesk.platforms.contract import (
-    MASK,
     Account,
     Answer,
     Batch,
-    Credentials,
     Gate,
     Secret,
     Secrets,
@@ -30,6 +28,7 @@ SIGN_IN = SignIn(
     secrets=(Secret(PASSWORD, N_("Password"), N_("The one that you use on OpenTrack's web pages.")),),
     plain=(Setting("username", N_("User name"), required=True, wants=N_("Usually your e-mail address.")),),
     explains=N_("The account must be a director of the competition."),
+    masked_headers=("Authorization",),
 )
 
 
@@ -68,7 +67,3 @@ class OpenTrack:
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's user name and password."""
         return OpenTrackGate(http, account, secrets)
-
-    def masks(self, account: Account) -> Credentials:  # noqa: ARG002 - one way to sign in
-        """The token's header."""
-        return Credentials({"Authorization": f"Token {MASK}"})
