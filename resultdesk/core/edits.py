@@ -132,7 +132,7 @@ def _set_cells(sheet: Sheet, change: SetCells) -> tuple[list[Change], Touched]:
     column = sheet.columns[change.column]
     rows = positions(sheet, change.numbers)
     before = tuple(column.texts(rows))
-    column.codes[rows] = [column.code(text) for text in change.texts]
+    column.codes[rows] = column.codes_of(change.texts)
     return [SetCells(change.column, change.numbers, before)], Touched(change.column, tuple(rows.tolist()))
 
 
@@ -140,7 +140,7 @@ def _insert_rows(sheet: Sheet, change: InsertRows) -> tuple[list[Change], Touche
     at = change.at
     sheet.numbers = np.insert(sheet.numbers, at, np.array(change.numbers, dtype=np.int32))
     for index, column in enumerate(sheet.columns):
-        codes = np.array([column.code(row[index]) for row in change.rows], dtype=np.int32)
+        codes = np.array(column.codes_of([row[index] for row in change.rows]), dtype=np.int32)
         column.codes = np.insert(column.codes, at, codes)
     return [DeleteRows(change.numbers)], Touched(None, tuple(range(at, at + len(change.numbers))), shape=True)
 

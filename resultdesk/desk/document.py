@@ -234,7 +234,7 @@ class Document:
         for where in touched:
             if where.columns and where.column is not None:
                 self._shift_mapping(where.column, where.columns)
-        if shape:
+        if any(where.columns for where in touched):
             self._check()
         else:
             self.checker.update(touched)

@@ -14,6 +14,7 @@ from resultdesk.core.language import _
 from resultdesk.core.problems import Level
 from resultdesk.ui import icons, theme
 from resultdesk.ui.grid import words
+from resultdesk.ui.grid.painting import faint_line
 from resultdesk.ui.grid.words import LEVEL_ICONS
 
 if TYPE_CHECKING:
@@ -61,9 +62,8 @@ class ColumnHeader(QHeaderView):
         look = theme.now()
         marked = logicalIndex in self._sheet_view.columns_marked()
         painter.fillRect(rect, QColor(look.accent_soft if marked else look.panel))
-        painter.setPen(QColor(look.line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(look.line))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look.line))
         self._write(painter, rect, logicalIndex)
         self._signs(painter, rect, logicalIndex)
 
@@ -159,12 +159,8 @@ class RowHeader(QHeaderView):
         model = self._sheet_view.sheet_model
         row = model.arrangement.position(logicalIndex)
         painter.fillRect(rect, QColor(look.accent_soft if self._marked(logicalIndex) else look.panel))
-        painter.setPen(QColor(look.line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        faint = QColor(look.line)
-        faint.setAlpha(80)
-        painter.setPen(faint)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(look.line))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width() - 1, 1, faint_line())
         self._mark(painter, rect, int(model.document.checker.row_levels[row]))
         painter.setPen(QColor(look.text if self._marked(logicalIndex) else look.muted))
         number = str(model.document.sheet.numbers.item(row))

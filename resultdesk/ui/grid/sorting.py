@@ -16,6 +16,8 @@ from resultdesk.core.sheet import Codes, Rows
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)\s*", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
+_MANY = 20_000
+"""Distinct texts from which on it pays to look whether all are alike."""
 _SEVERAL_BITS = 15
 """A number longer than this is told apart only as text: floats have no more digits."""
 
@@ -35,6 +37,15 @@ def ranked(codes: Codes, values: Sequence[str]) -> tuple[npt.NDArray[np.int32], 
     """A rank for each code in use, equal for texts that sort as one; the rank of the empty text is the last."""
     used = np.flatnonzero(np.bincount(codes, minlength=len(values)))
     texts = [values[code] for code in used.tolist()]
+    ranks = np.zeros(len(values), dtype=np.int32)
+    if len(texts) > _MANY:
+        filled = used[1:] if not texts[0] else used
+        keys = _keys_at_once(texts if texts[0] else texts[1:])
+        if keys is not None:
+            distinct, rank = np.unique(keys, return_inverse=True)
+            ranks[filled] = rank
+            ranks[0] = len(distinct)
+            return ranks, len(distinct)
     numbers: list[tuple[float, int]] = []
     words: list[tuple[str, int]] = []
     empty: list[int] = []
@@ -51,11 +62,28 @@ def ranked(codes: Codes, values: Sequence[str]) -> tuple[npt.NDArray[np.int32], 
                 numbers.append((number, code))
     numbers.sort()
     words.sort()
-    ranks = np.zeros(len(values), dtype=np.int32)
     last = _number_off(ranks, numbers, 0)
     last = _number_off(ranks, words, last)
     ranks[empty] = last
     return ranks, last
+
+
+def _keys_at_once(texts: list[str]) -> npt.NDArray[np.generic] | None:
+    """Sort keys for very many texts that are all whole numbers, or all of one shape (V-0001, V-0002); None for others.
+
+    Texts of one shape have digits in the same places, so that their natural order is that of their signs.
+    """
+    blob = "".join(texts)
+    size, rest = divmod(len(blob), len(texts))
+    if blob.isascii() and blob.isdecimal() and max(map(len, texts)) <= _SEVERAL_BITS and all(texts):
+        return np.fromiter(map(int, texts), dtype=np.int64, count=len(texts))
+    if rest or not blob.isascii() or set(map(len, texts)) != {size}:
+        return None
+    signs = np.frombuffer(blob.lower().encode("ascii"), dtype=np.uint8).reshape(len(texts), size)
+    digits = (signs >= ord("0")) & (signs <= ord("9"))
+    if not (digits == digits[0]).all() or not ((signs[:, [0, -1]] > ord("-")) & (signs[:, [0, -1]] < 127)).all():
+        return None
+    return np.ascontiguousarray(signs).view(f"S{size}").ravel()
 
 
 def as_number(text: str) -> float | None:

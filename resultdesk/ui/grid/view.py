@@ -58,6 +58,7 @@ class SheetView(QTableView):
         self._ranges: list[Range] = []
         self._kept: tuple[int, int, int] | None = None
         self._tab_column: int | None = None
+        self._anchor = (0, 0)
         self.setAccessibleName(_("Sheet"))
         self.setHorizontalHeader(ColumnHeader(self))
         self.setVerticalHeader(RowHeader(self))
@@ -120,7 +121,8 @@ class SheetView(QTableView):
     def go(self, place: int, column: int) -> None:
         """Make a cell the current one and bring it into sight."""
         index = self.sheet_model.index(place, column)
-        self.setCurrentIndex(index)
+        # Not the view's own setCurrentIndex: that one toggles where Ctrl happens to be held (Ctrl+Z).
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def select(self, place: int, column: int, to_place: int, to_column: int) -> None:
@@ -167,6 +169,10 @@ class SheetView(QTableView):
             self.step(way)
             return
         self.typed = key not in {Qt.Key.Key_F2, Qt.Key.Key_Space} or not shift
+        action = _CURSOR.get(key)
+        if shift and action is not None:
+            self._extend_to(self.moveCursor(action, event.modifiers()))
+            return
         if key == Qt.Key.Key_Space and event.modifiers() in (_CTRL, _SHIFT):
             self._select_all_of(event.modifiers())
             return
@@ -177,6 +183,14 @@ class SheetView(QTableView):
         if key == Qt.Key.Key_F2:
             self.typed = False
             self._cursor_to_end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift, select from the cell where the selection began."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() == _SHIFT and index.isValid():
+            self._extend_to(index)
+            return
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits, with the arrow keys inside the text."""
@@ -232,6 +246,8 @@ class SheetView(QTableView):
         """Tell the strip."""
         super().currentChanged(current, previous)
         self._tab_column = None
+        if self.state() != QAbstractItemView.State.DragSelectingState:
+            self._anchor = (current.row(), current.column())
         self.viewport().update()
         self.current_moved.emit()
 
@@ -277,6 +293,22 @@ class SheetView(QTableView):
         shown += model.arrangement.positions(slice(top, top + 60)).tolist()
         texts = {model.document.sheet.columns[column].text(row)[:80] for row in shown}
         return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 40
+
+    def _extend_to(self, index: QModelIndex) -> None:
+        """Select from where the selection began to a cell, which becomes the current one."""
+        if not index.isValid():
+            return
+        place, column = self._anchor
+        header = self.horizontalHeader()
+        ends = sorted((header.visualIndex(column), header.visualIndex(index.column())))
+        model, selection = self.sheet_model, QItemSelection()
+        for left, right in _runs([header.logicalIndex(visual) for visual in range(ends[0], ends[1] + 1)]):
+            selection.select(model.index(place, left), model.index(index.row(), right))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self._anchor = (place, column)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        self.scrollTo(index)
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(self.fontMetrics().height() + 14, 32))
@@ -336,8 +368,29 @@ class SheetView(QTableView):
             editor.end(False)
 
 
+_CURSOR = {
+    int(Qt.Key.Key_Up): QAbstractItemView.CursorAction.MoveUp,
+    int(Qt.Key.Key_Down): QAbstractItemView.CursorAction.MoveDown,
+    int(Qt.Key.Key_Left): QAbstractItemView.CursorAction.MoveLeft,
+    int(Qt.Key.Key_Right): QAbstractItemView.CursorAction.MoveRight,
+    int(Qt.Key.Key_Home): QAbstractItemView.CursorAction.MoveHome,
+    int(Qt.Key.Key_End): QAbstractItemView.CursorAction.MoveEnd,
+    int(Qt.Key.Key_PageUp): QAbstractItemView.CursorAction.MovePageUp,
+    int(Qt.Key.Key_PageDown): QAbstractItemView.CursorAction.MovePageDown,
+}
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _runs(columns: list[int]) -> list[tuple[int, int]]:
+    """Columns as runs of neighbours, first and last."""
+    runs: list[tuple[int, int]] = []
+    for column in sorted(columns):
+        if runs and runs[-1][1] + 1 == column:
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    return runs
 
 
 def _each(selection: QItemSelection) -> list[QItemSelectionRange]:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+
+from resultdesk.ui.grid.arrangement import Arrangement, SortKey, Wish
+from resultdesk.ui.grid.commands import Area, delete_rows, insert_rows
+from resultdesk.ui.grid.filtering import Chip, ColumnFilter, Filters
+from tests.ui.grid.documents import document
+
+
+def arranged(wish: Wish) -> Arrangement:
+    found = Arrangement(document())
+    found.take(wish, found.prepare(wish).rows())
+    return found
+
+
+def test_all_rows_in_sheet_order_at_first() -> None:
+    found = Arrangement(document())
+    assert found.whole
+    assert len(found) == 4
+    assert found.positions().tolist() == [0, 1, 2, 3]
+    assert found.place(3) == 3
+    assert found.place(4) is None
+
+
+def test_sorted_by_a_number_column() -> None:
+    assert arranged(Wish((SortKey(0),))).positions().tolist() == [0, 1, 3, 2]
+
+
+def test_filtered_by_chip() -> None:
+    assert arranged(Wish(filters=Filters(Chip.NEED_YOU))).positions().tolist() == [1, 3]
+
+
+def test_filtered_by_column_and_sorted() -> None:
+    filters = Filters(columns={6: ColumnFilter(frozenset({"NL", "SE", "BE"}))})
+    found = arranged(Wish((SortKey(1),), filters))
+    assert found.positions().tolist() == [1, 0, 2]
+    assert found.place(3) is None
+    assert found.places(np.array([0, 3])) == (1, 1)
+    assert found.places(np.array([3])) is None
+
+
+def test_a_part_of_a_text_filters_without_case() -> None:
+    assert arranged(Wish(filters=Filters(columns={1: ColumnFilter(contains="o")}))).positions().tolist() == [0, 2, 3]
+
+
+def test_only_some_rows_by_number() -> None:
+    assert arranged(Wish(filters=Filters(only=frozenset({3, 99})))).positions().tolist() == [1]
+
+
+def test_sorting_again_keeps_the_order_before_among_equals() -> None:
+    wish = Wish().sorted_by(SortKey(0, descending=True)).sorted_by(SortKey(4))
+    assert arranged(wish).positions().tolist() == [2, 3, 1, 0]
+
+
+def test_columns_that_come_and_go_move_the_wish() -> None:
+    wish = Wish((SortKey(2), SortKey(0)), Filters(columns={2: ColumnFilter(contains="x")}))
+    assert wish.shifted(1, 1).keys == (SortKey(3), SortKey(0))
+    assert wish.shifted(2, -1).keys == (SortKey(0),)
+    assert wish.shifted(2, -1).filters.columns == {}
+
+
+def test_new_rows_stand_above_the_row_that_they_were_put_above() -> None:
+    shown = document()
+    found = Arrangement(shown)
+    wish = Wish((SortKey(0, descending=True),))
+    found.take(wish, found.prepare(wish).rows())
+    before = shown.sheet.numbers
+    shown.do(insert_rows(shown.sheet, 1, (50, 51)))
+    found.take(wish, found.follow(before))
+    assert shown.sheet.numbers[found.positions()].tolist() == [4, 5, 50, 51, 3, 2]
+
+
+def test_deleted_rows_go_and_the_others_stay_in_order() -> None:
+    shown = document()
+    found = Arrangement(shown)
+    wish = Wish((SortKey(0, descending=True),))
+    found.take(wish, found.prepare(wish).rows())
+    before = shown.sheet.numbers
+    edit = delete_rows(shown.sheet, [Area(np.array([0, 3]), (0,))])
+    assert edit is not None
+    shown.do(edit)
+    found.take(wish, found.follow(before))
+    assert shown.sheet.numbers[found.positions()].tolist() == [4, 3]
