@@ -1,4 +1,4 @@
-"""Qt's bindings must not lose references to None: before Python 3.12 the program then ends after some thousand calls."""
+"""Qt must not lose references to None: before Python 3.12 the program ends after some thousand such calls."""
 
 from __future__ import annotations
 
