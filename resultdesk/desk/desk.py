@@ -185,7 +185,7 @@ class Desk:
         if absent:
             found.update(self.vault.get(account.name, absent))
         for secret in way.secrets:
-            if not found.get(secret.name):
+            if not found.get(secret.name) and not secret.optional:
                 missing = translate(secret.label)
                 raise WrongUse("secrets.missing", account.name, account=account.name, missing=missing)
         return found

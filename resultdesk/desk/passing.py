@@ -27,7 +27,8 @@ def account(platform: Platform, server: str, settings: Settings) -> Account:
 
 def missing(platform: Platform, settings: Settings) -> list[str]:
     """The variables that are not set for the sign-in that would be used."""
-    return [VARIABLE + secret.name for secret in _way(platform, settings).secrets if not _given(secret.name)]
+    way = _way(platform, settings)
+    return [VARIABLE + one.name for one in way.secrets if not one.optional and not _given(one.name)]
 
 
 def not_set(platform: Platform, absent: list[str]) -> WrongUse:
@@ -41,7 +42,7 @@ def _way(platform: Platform, settings: Settings) -> SignIn:
         if way.key == settings.get("auth"):
             return way
     for way in platform.sign_ins:
-        if all(_given(secret.name) for secret in way.secrets):
+        if all(secret.optional or _given(secret.name) for secret in way.secrets):
             return way
     return platform.sign_ins[0]
 
