@@ -17,8 +17,6 @@ from resultdesk.practice.log import Log, Seen
 from resultdesk.practice.sign_ins import SIGN_INS
 from resultdesk.practice.wire import StandIn
 
-_POLL = 0.1
-
 
 class _Listener(HTTPServer):
     """A thread per connection, all of them known so that ``close`` leaves none behind."""
@@ -30,7 +28,8 @@ class _Listener(HTTPServer):
     def __init__(self, port: int, owner: PracticeServer) -> None:
         self.owner = owner
         self._lock = threading.Lock()
-        self._open: dict[Any, threading.Thread] = {}
+        self._open: set[Any] = set()
+        self._threads: list[threading.Thread] = []
         super().__init__(("127.0.0.1", port), Handler)
 
     def server_bind(self) -> None:
@@ -40,14 +39,34 @@ class _Listener(HTTPServer):
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
+    def serve(self) -> None:
+        """Take connections until ``owner.ending`` is set and one more connection wakes this up: nothing is polled."""
+        while True:
+            try:
+                request, client_address = self.get_request()
+            except OSError:
+                # No file handle left, or the caller was gone before it was let in: a pause, and on.
+                self.owner.ending.wait(0.05)
+                continue
+            if self.owner.ending.is_set():
+                self.shutdown_request(request)
+                return
+            self.process_request(request, client_address)
+
+    def wake(self) -> None:
+        """The one more connection."""
+        socket.create_connection(("127.0.0.1", self.server_port)).close()
+
     def process_request(self, request: Any, client_address: Any) -> None:
         """Serve a connection in its own thread."""
         thread = threading.Thread(
             target=self._serve, args=(request, client_address), name="practice-connection", daemon=True
         )
         with self._lock:
-            self._open[request] = thread
-        thread.start()
+            self._open.add(request)
+            self._threads = [one for one in self._threads if one.is_alive()]
+            self._threads.append(thread)
+            thread.start()
 
     def _serve(self, request: Any, client_address: Any) -> None:
         try:
@@ -57,19 +76,18 @@ class _Listener(HTTPServer):
             self.owner.hung_up += 1
         finally:
             with self._lock:
-                self._open.pop(request, None)
+                self._open.discard(request)
             self.shutdown_request(request)
 
     def close(self) -> None:
         """End every connection and wait for its thread."""
         with self._lock:
-            left = dict(self._open)
-            for request in left:
+            for request in self._open:
                 try:
                     request.shutdown(socket.SHUT_RDWR)
                 except OSError:
                     continue  # it had ended by itself
-        for thread in left.values():
+        for thread in self._threads:
             thread.join()
         self.server_close()
 
@@ -119,16 +137,14 @@ class PracticeServer:
         except (OSError, OverflowError) as error:
             raise WrongUse("practice.port", f"port {self._wanted}") from error
         self.ending.clear()
-        self._thread = threading.Thread(
-            target=self._listener.serve_forever, args=(_POLL,), name="practice-server", daemon=True
-        )
+        self._thread = threading.Thread(target=self._listener.serve, name="practice-server", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End all calls at once, the silent and slow ones too, and leave no thread or socket behind."""
         self.ending.set()
         if self._listener is not None and self._thread is not None:
-            self._listener.shutdown()
+            self._listener.wake()
             self._thread.join()
             self._listener.close()
         self._listener = self._thread = None
