@@ -155,7 +155,7 @@ def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], chan
 _WORDED = frozenset(
     {"proved_day_first", "proved_month_first", "proved_year_first"}
     | {"day_first", "month_first", "year_first", "latest_year", "century_before", "serial", "first_of_january"}
-    | {"ioc", "iso3", "car", "hours", "minutes"}
+    | {"ioc", "iso3", "car", "hours", "minutes", "seconds", "day"}
 )
 
 

@@ -114,6 +114,36 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("1 cell of {field} cannot be read as a date."),
         N_("{n} cells of {field} cannot be read as dates."),
     ),
+    "*.not_a_time": ProblemWords(
+        N_("“{value}” cannot be read as a time."),
+        N_("1 cell of {field} cannot be read as a time."),
+        N_("{n} cells of {field} cannot be read as times."),
+    ),
+    "*.time_notation": ProblemWords(
+        N_("“{value}” is a time in another notation than is taken here."),
+        N_("1 time is in another notation."),
+        N_("{n} times are in another notation."),
+    ),
+    "*.time_state": ProblemWords(
+        N_("“{value}” is not one of the words that can stand for a time here."),
+        N_("1 time is a word that is not taken here."),
+        N_("{n} times are words that are not taken here."),
+    ),
+    "*.hours_or_minutes": ProblemWords(
+        N_("“{value}” can be hours and minutes, or minutes and seconds. Say which."),
+        N_("1 time can be hours and minutes, or minutes and seconds."),
+        N_("{n} times can be hours and minutes, or minutes and seconds."),
+    ),
+    "*.minutes_or_seconds": ProblemWords(
+        N_("“{value}” can be minutes and seconds, or seconds with a part. Say which."),
+        N_("1 time can be minutes and seconds, or seconds with a part."),
+        N_("{n} times can be minutes and seconds, or seconds with a part."),
+    ),
+    "*.bare_number": ProblemWords(
+        N_("“{value}” is a bare number. Check the time that it stands for."),
+        N_("1 time is a bare number."),
+        N_("{n} times are bare numbers."),
+    ),
     "*.future": ProblemWords(
         N_("{value} is still to come. Check the year."),
         N_("1 date is still to come."),
@@ -188,6 +218,33 @@ FIXES: dict[str, FixWords] = {
         N_("Change to {value}"), N_("Sign as on cars: {before} is {after} (1 cell)"),
         N_("Signs as on cars: {before} is {after} ({n} cells)"),
         N_("Are these the signs as on cars?"),
+    ),
+    "read_time": FixWords(
+        N_("Write {value}"), N_("Write 1 time as {after}"), N_("Write {n} times in one notation, such as {after}")
+    ),
+    "read_time.minutes": FixWords(
+        N_("Minutes and seconds: {value}"),
+        N_("Minutes and seconds: {before} is {after} (1 time)"),
+        N_("Minutes and seconds: {before} is {after} ({n} times)"),
+        N_("What do these times mean?"),
+    ),
+    "read_time.hours": FixWords(
+        N_("Hours and minutes: {value}"),
+        N_("Hours and minutes: {before} is {after} (1 time)"),
+        N_("Hours and minutes: {before} is {after} ({n} times)"),
+        N_("What do these times mean?"),
+    ),
+    "read_time.seconds": FixWords(
+        N_("Seconds: {value}"),
+        N_("Seconds: {before} is {after} (1 time)"),
+        N_("Seconds: {before} is {after} ({n} times)"),
+        N_("What do these numbers mean?"),
+    ),
+    "read_time.day": FixWords(
+        N_("Part of a day: {value}"),
+        N_("Part of a day, as spreadsheets count: {before} is {after} (1 time)"),
+        N_("Part of a day, as spreadsheets count: {before} is {after} ({n} times)"),
+        N_("What do these numbers mean?"),
     ),
     "read_date": FixWords(
         N_("Write {value}"), N_("Write 1 date year first: {after}"), N_("Write {n} dates year first, as in {after}")

@@ -10,10 +10,11 @@ import pytest
 from resultdesk.checking import fixing, wording
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.groups import Group
-from resultdesk.checking.rules import countries, dates, numbers, rows, texts, words
+from resultdesk.checking.rules import clocks, countries, dates, numbers, rows, texts, words
 from resultdesk.core.fields import Choice, Mapping
 from resultdesk.core.problems import Level, Rule
 from resultdesk.core.sheet import Sheet
+from resultdesk.core.values import clocks as values
 from resultdesk.core.values.words import Gender, State
 
 PLACES = re.compile(r"\{(\w+)\}")
@@ -31,6 +32,7 @@ RULES: list[Rule] = [
     words.gender("gender", {Gender.MALE: "male", Gender.FEMALE: "female"}),
     words.state("state", {State.DID_NOT_FINISH: "DNF"}),
     numbers.integer("count"),
+    clocks.race_time("time", clocks.Notation(lambda text: False, values.runsignup, {})),
     numbers.listed("race", [Choice("1", "A"), Choice("2", "B"), Choice("3", "B")]),
     texts.present("gone"),
 ]
@@ -46,6 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "gender": ("m", "v"),
     "state": ("uitgevallen", "?"),
     "count": ("x", "7.0"),
+    "time": ("14:25", "fast", "1h02", "DNS", "865", "0.01180", "9.15"),
     "race": ("9", "a", "b", "01"),
 }  # fmt: skip
 

@@ -32,7 +32,7 @@ _FILLERS = frozenset(
     {"de", "del", "do", "the", "of", "den", "der", "le", "el", "il", "er", "st", "nd", "rd", "th", "e"}
 )
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheet serials, the false leap day of 1900 counted
-_SERIALS = range(2_000, 73_051)  # 1905-06-22 to 2099-12-31: others are no dates of people or races
+_SERIALS = range(10_000, 73_051)  # 1927-05-18 to 2099-12-31: smaller numbers look like years
 _YEARS = range(1850, 2151)
 
 
