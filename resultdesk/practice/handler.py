@@ -62,7 +62,7 @@ class Handler(BaseHTTPRequestHandler):
         if stand_in is None:
             came = self._read_body()
             reply = control.answer(self.practice, self.command, parts.path, came)
-            self._write(reply, len(reply.body))
+            self._write(reply)
             return
         self._play(stand_in, "/" + rest, parts.path, parts.query)
 
@@ -156,10 +156,22 @@ class Handler(BaseHTTPRequestHandler):
         if reply is None:
             self.close_connection = True
             return
-        self._write(reply, len(reply.body) // 2 if half else len(reply.body))
-        self.close_connection = self.close_connection or half
+        if half:
+            self._break_off(reply)
+        else:
+            self._write(reply)
 
-    def _write(self, reply: Reply, amount: int) -> None:
+    def _break_off(self, reply: Reply) -> None:
+        """Half the answer: half its body, or half its head where it has none."""
+        self.close_connection = True
+        if reply.body:
+            self._write(reply, len(reply.body) // 2)
+            return
+        self.wfile.write(f"{self.protocol_version} {reply.status}".encode())
+        self.wfile.flush()
+
+    def _write(self, reply: Reply, amount: int | None = None) -> None:
+        """The answer, or ``amount`` bytes of its body."""
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)

@@ -320,3 +320,10 @@ def test_a_garbled_success(caller: Caller, server: PracticeServer, stand_in: Equ
     server.faults.switch("garbled")
     assert caller.send(START_LIST).status_code == 200
     assert ids(stand_in, "people") == ["939"]
+
+
+def test_half_of_an_empty_answer_is_no_answer(caller: Caller, server: PracticeServer, stand_in: Equipe) -> None:
+    server.faults.switch("cut=half")
+    with pytest.raises(httpx.RemoteProtocolError):
+        caller.send(START_LIST)
+    assert ids(stand_in, "people") == ["939"]
