@@ -91,9 +91,12 @@ def _faulty(batch: Batch, response: Response, fault: Fault) -> Answer:
 def _stored(batch: Batch, response: Response, echoes: list[Echo]) -> Answer:
     """Hold each row against its echo; each echo answers for one row."""
     left = _Echoes(echoes)
+    all_sent = rows.sent(batch.request.body)
+    # Those with the same time first: of two results of one runner, each is to find its own.
+    echo_of = [left.take(sent, same_time=True) for sent in all_sent]
     refused = []
-    for at, sent in enumerate(rows.sent(batch.request.body)):
-        minded = _difference(sent, left.take(sent))
+    for at, sent in enumerate(all_sent):
+        minded = _difference(sent, echo_of[at] or left.take(sent, same_time=False))
         if minded is not None:
             message, field = minded
             refused.append(Refusal(batch.rows[at], batch.keys[at], message, field))
@@ -121,21 +124,25 @@ class _Echoes:
     def __bool__(self) -> bool:
         return bool(self._left)
 
-    def take(self, sent: Sent) -> Echo | None:
-        """The echo of a row: of several the one with its time, else the first."""
+    def take(self, sent: Sent, *, same_time: bool) -> Echo | None:
+        """An echo of this row that no other row has taken, if need be only one with its time."""
         place = ("bib_num", sent.bib_num) if sent.registration_id is None else ("registration_id", sent.registration_id)
-        found = [at for at in self._places.get(place, []) if at in self._left]
-        if not found:
-            return None
-        same = (at for at in found if rows.whole(self._left[at].get("submitted_time_in_ms")) == sent.milliseconds)
-        return self._left.pop(next(same, found[0]))
+        for at in self._places.get(place, []):
+            echo = self._left.get(at)
+            if echo is not None and (not same_time or _time(echo) == sent.milliseconds):
+                return self._left.pop(at)
+        return None
+
+
+def _time(echo: Echo) -> int | None:
+    return rows.whole(echo.get("submitted_time_in_ms"))
 
 
 def _difference(sent: Sent, echo: Echo | None) -> tuple[str, str] | None:
     """What is wrong with the echo of a row, and the field; None where it is as sent."""
     if echo is None:
         return translate(N_("RunSignup did not name this row among the results that it stored.")), ""
-    time = rows.whole(echo.get("submitted_time_in_ms"))
+    time = _time(echo)
     if sent.milliseconds is not None and time is not None and time != sent.milliseconds:
         words = translate(N_("RunSignup stored another time: {stored} and not {sent}."))
         return words.replace("{stored}", _shown(time)).replace("{sent}", _shown(sent.milliseconds)), "clock_time"
