@@ -7,7 +7,7 @@ the lock on its own small file, which the operating system lets go of when the p
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -56,15 +56,22 @@ class Claim:
     """Made by ``Outbox.claim``. Every write is on disk before it returns; all raise CannotKeep."""
 
     def __init__(
-        self, database: Database, number: int, owner: str, now: Callable[[], float], let_go: Callable[[], None]
+        self,
+        database: Database,
+        number: int,
+        owner: str,
+        *,
+        now: Callable[[], float],
+        let_go: Callable[[], None],
+        fresh: Mapping[int, Batch],
     ) -> None:
         self._database, self._number, self._owner, self._now = database, number, owner, now
-        self._let_go = let_go
+        self._let_go, self._fresh = let_go, fresh
         self._ended = False
 
     @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._database.write() as connection:
+    def _write(self, *, at_once: bool = True) -> Iterator[sqlite3.Connection]:
+        with self._database.write(at_once=at_once) as connection:
             held = connection.execute("SELECT owner FROM parcels WHERE number = ?", (self._number,)).fetchone()
             if held is None or held["owner"] != self._owner:
                 raise CannotKeep("outbox.lost_claim", str(self._database.path))
@@ -78,8 +85,14 @@ class Claim:
                 "SELECT * FROM batches WHERE parcel = ? AND divided = 0 ORDER BY place", (self._number,)
             ):
                 if row["state"] in states and row["number"] not in leave and not row["left_alone"]:
-                    return rows.get_batch(connection, row)
+                    return self._batch(connection, row)
         return None
+
+    def _batch(self, connection: sqlite3.Connection, row: sqlite3.Row) -> SealedBatch:
+        fresh = self._fresh.get(row["number"])
+        if fresh is None:
+            return rows.get_batch(connection, row)
+        return SealedBatch(row["number"], row["place"], State(row["state"]), fresh, row["attempts"])
 
     def begin(self, batch: int) -> None:
         """The call is about to be made: from here on the batch is no longer known not to have gone."""
@@ -145,7 +158,8 @@ class Claim:
 
     def end(self, ending: Ending) -> None:
         """Let the parcel go; its state is what its batches make of it."""
-        with self._write() as connection:
+        # The batches' states are on disk already and make the parcel's; only a hold must not be taken back.
+        with self._write(at_once=ending.held is not Held.NO) as connection:
             connection.execute(
                 "UPDATE batches SET state = ? WHERE parcel = ? AND state = ?",
                 (State.UNKNOWN.value, self._number, State.SENDING.value),
@@ -153,7 +167,6 @@ class Claim:
             let_go(connection, self._number, ending, self._now())
         self._ended = True
         self._let_go()
-        self._database.fold()
 
     def close(self) -> None:
         """Let go after a fault in the program itself or the disk; does nothing after ``end``."""

@@ -14,8 +14,9 @@ from resultdesk.sending.locks import FileLock
 
 BUSY_SECONDS = 10.0
 
-_CODES = {
+_CODES = {  # exact codes first, then the family in the lowest byte
     sqlite3.SQLITE_FULL: "outbox.full",
+    sqlite3.SQLITE_IOERR_WRITE: "outbox.full",  # a quota, or a file that may not grow
     sqlite3.SQLITE_IOERR: "outbox.disk",
     sqlite3.SQLITE_READONLY: "outbox.read_only",
     sqlite3.SQLITE_PERM: "outbox.read_only",
@@ -63,10 +64,10 @@ class Database:
         with told(self.path):
             self._writer = self._connect()
             try:
-                if rescue.is_suspect(self.path):
-                    rescue.check(self._writer)
                 schema.upgrade(self._writer, self.path, self._steps)
                 rescue.glance(self._writer)
+                if rescue.is_suspect(self.path):
+                    rescue.check(self._writer, self.path)
                 self._reader = self._connect()
             except (sqlite3.Error, CannotKeep):
                 self._writer.close()
@@ -94,16 +95,24 @@ class Database:
         return connection
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: whole on disk when the block ends, or not at all. Raises CannotKeep."""
+    def write(self, *, at_once: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction: whole on disk when the block ends, or not at all. Raises CannotKeep.
+
+        ``at_once`` False is for what a power cut may take back (a crash of the program may not): it reaches the disk
+        with the next transaction.
+        """
         with self._write_lock, told(self.path):
-            self._writer.execute("BEGIN IMMEDIATE")
+            if not at_once:
+                self._writer.execute("PRAGMA synchronous = NORMAL")
             try:
+                self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 self._writer.execute("COMMIT")
             finally:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
+                if not at_once:
+                    self._writer.execute("PRAGMA synchronous = FULL")
 
     @contextlib.contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -155,4 +164,4 @@ def _code(error: sqlite3.Error) -> str:
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:
         return "outbox.damaged" if isinstance(error, sqlite3.DatabaseError) else "outbox.disk"
-    return _CODES.get(number & 0xFF, "outbox.damaged")
+    return _CODES.get(number) or _CODES.get(number & 0xFF, "outbox.damaged")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import sqlite3
 import threading
@@ -12,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep, WrongUse
+from resultdesk.platforms.contract import Batch
 from resultdesk.sending import rows
 from resultdesk.sending.claim import Claim
 from resultdesk.sending.database import BUSY_SECONDS, Database, told
@@ -38,6 +40,8 @@ class Outbox(Decisions):
         self._owner = uuid.uuid4().hex
         self._mine: set[int] = set()
         self._lock = threading.Lock()
+        self._folding: threading.Thread | None = None
+        self._fresh: dict[int, Batch] = {}
         self._alive = self._show_alive()
         try:
             self._database = Database(folder / "outbox.sqlite", busy_seconds=busy_seconds, alone=self._is_alone)
@@ -49,6 +53,8 @@ class Outbox(Decisions):
 
     def close(self) -> None:
         """Close the file. Parcels that this process is sending stay claimed until it dies: end them first."""
+        if self._folding is not None:
+            self._folding.join()
         self._database.close()
         self._alive.free(remove=True)
 
@@ -59,7 +65,10 @@ class Outbox(Decisions):
     # Sealing
 
     def seal(self, parcel: Parcel) -> str:
-        """Put everything on disk; only then return the new id. Nothing of it is kept if that fails."""
+        """Put everything on disk; only then return the new id. Nothing of it is kept if that fails.
+
+        What was sealed last also stays in memory until a parcel is claimed: it need not be read to be sent at once.
+        """
         if not parcel.batches:
             raise WrongUse("outbox.empty_parcel")
         race = race_of(parcel.platform, parcel.server, parcel.settings)
@@ -74,8 +83,10 @@ class Outbox(Decisions):
                  lane_of(parcel), race, parcel.source.name, parcel.source.sha256, rows.json_text(parcel.fields),
                  parcel.skipped, parcel.transaction, parcel.replaces, State.WAITING.value, sealed),
             ).fetchone()[0]  # fmt: skip
-            for at, batch in enumerate(parcel.batches):
-                rows.put_batch(connection, number, f"{at:06}", batch)
+            kept = {
+                rows.put_batch(connection, number, f"{at:06}", batch): batch for at, batch in enumerate(parcel.batches)
+            }
+        self._fresh = kept
         return name
 
     def forget(self, parcel_ids: Sequence[str]) -> Forgotten:
@@ -90,7 +101,8 @@ class Outbox(Decisions):
         Raises WrongUse("outbox.busy") when it, or another for the same place, is being sent by someone else, and
         WrongUse("outbox.behind") when an older parcel for the same place has to go first.
         """
-        with self._database.write() as connection:
+        # A power cut may take the claim back: it ends the process that holds it.
+        with self._database.write(at_once=False) as connection:
             row = find(connection, parcel_id)
             if not row["open"]:
                 return None
@@ -108,7 +120,21 @@ class Outbox(Decisions):
             )
             with self._lock:
                 self._mine.add(number)
-        return Claim(self._database, number, self._owner, self._now, lambda: self._mine.discard(number))
+        fresh, self._fresh = self._fresh, {}
+        return Claim(
+            self._database, number, self._owner, now=self._now, let_go=lambda: self._ended(number), fresh=fresh
+        )
+
+    def _ended(self, number: int) -> None:
+        """A claim was let go: fold the log into the file while nobody waits for it."""
+        self._mine.discard(number)
+        if self._folding is None or not self._folding.is_alive():
+            self._folding = threading.Thread(target=self._fold, name="outbox-fold")
+            self._folding.start()
+
+    def _fold(self) -> None:
+        with contextlib.suppress(CannotKeep):  # the log is as good as the file; the next one tries again
+            self._database.fold()
 
     def _show_alive(self) -> FileLock:
         with told(self.folder):

@@ -15,10 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from resultdesk.sending import schema
+import orjson
 
-MOST_GAPS = 10_000
+from resultdesk.sending import schema
+from resultdesk.sending.rows import receipt_of
+
+MOST_GAPS = 1000
 """Row numbers that are tried one by one where the table cannot be walked."""
+
+MOST_MISSES = 50
+"""Row numbers in a row that may fail before the rest is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,31 @@ def glance(connection: sqlite3.Connection) -> None:
         connection.execute(f"SELECT count(*), max(rowid) FROM {table} NOT INDEXED").fetchone()  # noqa: S608
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """A look at every page; takes as long as reading the file. Raises sqlite3.DatabaseError."""
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """A look at every page and every receipt; takes as long as reading the file. Raises sqlite3.DatabaseError.
+
+    When all is well the suspicion is lifted.
+    """
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
+    if found != "ok" or _unreadable(connection):
         raise sqlite3.DatabaseError(found)
+    path.with_suffix(".suspect").unlink(missing_ok=True)
+
+
+def _unreadable(connection: sqlite3.Connection) -> list[int]:
+    """Numbers of parcels that hold texts that are none of ours."""
+    bad = []
+    for row in connection.execute("SELECT * FROM parcels").fetchall():
+        batches = connection.execute(
+            "SELECT * FROM batches WHERE parcel = ? ORDER BY place", (row["number"],)
+        ).fetchall()
+        try:
+            receipt_of(row, batches, []).to_json()
+            for batch in batches if row["forgotten"] is None else ():
+                orjson.loads(batch["headers"]), orjson.loads(batch["query"])
+        except (ValueError, TypeError, KeyError, OverflowError):
+            bad.append(row["number"])
+    return bad
 
 
 def finish(path: Path) -> None:
@@ -99,12 +125,14 @@ def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
     if log.exists():
         shutil.copyfile(log, _logs(reading)[0])
     old = sqlite3.connect(reading, isolation_level=None)
+    old.text_factory = lambda raw: raw.decode(errors="replace")
     try:
         schema.upgrade(new, aside, steps[: _version(old, len(steps))])
         new.execute("BEGIN")
         for table in schema.TABLES:
             for row in _readable(old, table):
-                new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+                with contextlib.suppress(sqlite3.IntegrityError):  # a value that is none of ours, or a row twice
+                    new.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
         new.execute("COMMIT")
     finally:
         old.close()
@@ -121,7 +149,7 @@ def _version(old: sqlite3.Connection, newest: int) -> int:
 
 def _readable(old: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
     """Rows from the front until the damage, rows from the back until the damage, and what answers in between."""
-    first = last = 0
+    first = last = misses = 0
     for row in _walk(old, f"SELECT rowid, * FROM {table} NOT INDEXED ORDER BY rowid"):  # noqa: S608
         first = int(str(row[0]))
         yield row[1:]
@@ -130,9 +158,15 @@ def _readable(old: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...
         if last <= first:
             return
         yield row[1:]
+    if not first and not last:
+        return  # not even the table is known
     for number in range(first + 1, min(last or first + MOST_GAPS, first + MOST_GAPS)):
+        misses += 1
         for row in _walk(old, f"SELECT rowid, * FROM {table} NOT INDEXED WHERE rowid = {number}"):  # noqa: S608
+            misses = 0
             yield row[1:]
+        if misses == MOST_MISSES:
+            return
 
 
 def _walk(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
@@ -143,9 +177,10 @@ def _walk(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
 def _mend(new: sqlite3.Connection) -> tuple[int, int]:
     """Make what was saved true: a batch that lost its bytes cannot be sent. Returns whole and incomplete parcels."""
     new.execute("BEGIN")
-    for table, key in (("contents", "batch"), ("pieces", "batch"), ("refusals", "batch")):
-        new.execute(f"DELETE FROM {table} WHERE {key} NOT IN (SELECT number FROM batches)")  # noqa: S608
+    new.executemany("DELETE FROM parcels WHERE number = ?", [(number,) for number in _unreadable(new)])
     new.execute("DELETE FROM batches WHERE parcel NOT IN (SELECT number FROM parcels)")
+    for table in ("contents", "pieces", "refusals"):
+        new.execute(f"DELETE FROM {table} WHERE batch NOT IN (SELECT number FROM batches)")  # noqa: S608
     broken = {
         row["parcel"]
         for row in new.execute(

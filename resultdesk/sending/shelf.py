@@ -144,4 +144,9 @@ def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) 
         (numbers,),
     ):
         refusals.setdefault(refusal["parcel"], []).append(refusal)
-    return [rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], [])) for row in parcels]
+    try:
+        return [
+            rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], [])) for row in parcels
+        ]
+    except (ValueError, TypeError, KeyError) as error:  # texts that we never wrote
+        raise sqlite3.DatabaseError(str(error)) from error

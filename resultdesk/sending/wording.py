@@ -7,8 +7,8 @@ from resultdesk.core.wording import ErrorWords
 
 ERRORS: dict[str, ErrorWords] = {
     "outbox.full": ErrorWords(
-        N_("The disk is full, so the upload could not be sealed. Nothing was sent."),
-        N_("Free some space, then press Send again."),
+        N_("The disk is full, so it could not be written down."),
+        N_("Free some space. What is sealed is safe; look under Outbox before you send again."),
     ),
     "outbox.read_only": ErrorWords(
         N_("The folder that keeps your uploads cannot be written to: {place}"),

@@ -1,0 +1,131 @@
+"""A damaged outbox: set aside whole, and what can be read is saved."""
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from toy import parcel
+
+from resultdesk.core.errors import CannotKeep, WrongUse
+from resultdesk.sending import rescue
+from resultdesk.sending.outbox import Outbox
+from resultdesk.sending.parcel import State
+
+
+def make(folder, parcels=40):
+    """An outbox with parcels of two batches, the first one sent."""
+    box = Outbox(folder)
+    names = [box.seal(parcel([2, 3], [4])) for _ in range(parcels)]
+    box.close()
+    return names, folder / "outbox.sqlite"
+
+
+def test_a_file_that_is_no_database_is_set_aside(tmp_path):
+    folder = tmp_path / "outbox"
+    folder.mkdir()
+    (folder / "outbox.sqlite").write_bytes(b"this is no database" * 10_000)
+    box = Outbox(folder)
+    assert box.receipts() == []
+    assert (box.rescued.kept, box.rescued.incomplete) == (0, 0)
+    assert box.rescued.aside.read_bytes() == b"this is no database" * 10_000
+    box.seal(parcel([2]))
+    box.close()
+    again = Outbox(folder)
+    assert again.rescued is None
+    assert len(again.receipts()) == 1
+    again.close()
+
+
+def test_a_file_cut_short_keeps_what_is_left(tmp_path):
+    names, path = make(tmp_path / "outbox")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+    box = Outbox(path.parent)
+    assert box.rescued is not None
+    assert box.rescued.aside.exists()
+    kept = [receipt.id for receipt in box.receipts()]
+    assert set(kept) <= set(names)
+    assert box.rescued.kept + box.rescued.incomplete == len(kept)
+    box.close()
+
+
+def test_a_batch_that_lost_its_bytes_is_not_sent(tmp_path):
+    names, path = make(tmp_path / "outbox", parcels=2)
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM pieces WHERE number = (SELECT min(number) FROM pieces)")
+    connection.commit()
+    connection.close()
+    found = rescue.rescue(path)
+    assert (found.kept, found.incomplete) == (1, 1)
+    box = Outbox(path.parent)
+    assert box.receipt(names[0]).state is State.CANCELLED
+    assert box.claim(names[0]) is None
+    with pytest.raises(WrongUse, match=r"outbox\.forgotten"):
+        box.batches(names[0])
+    assert box.batches(names[1])[0].batch.keys == ["k2", "k3"]
+    box.close()
+
+
+def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(tmp_path, monkeypatch):
+    _names, path = make(tmp_path / "outbox", parcels=3)
+    monkeypatch.setattr(rescue, "finish", lambda path: None)
+    rescue.rescue(path)
+    path.write_bytes(b"damaged")
+    monkeypatch.undo()
+    box = Outbox(path.parent)
+    assert len(box.receipts()) == 3
+    box.close()
+
+
+def test_damage_found_while_working_is_looked_into_at_the_next_start(tmp_path):
+    _names, path = make(tmp_path / "outbox", parcels=3)
+    box = Outbox(path.parent)
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    with pytest.raises(CannotKeep, match=r"outbox\.damaged"), box._database.read():
+        raise error
+    box.close()
+    assert rescue.is_suspect(path)
+    again = Outbox(path.parent)
+    assert len(again.receipts()) == 3
+    again.close()
+    assert not rescue.is_suspect(path)
+
+
+def test_a_damaged_file_is_not_taken_from_under_another_process(tmp_path):
+    _names, path = make(tmp_path / "outbox", parcels=3)
+    box = Outbox(path.parent)
+    path.write_bytes(b"no database at all" * 5000)
+    with pytest.raises(CannotKeep) as found:
+        Outbox(path.parent)
+    assert found.value.code == "outbox.damaged"
+    assert list(path.parent.glob("*damaged*")) == []
+    box._alive.free(remove=True)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_is_damaged_the_outbox_opens_and_says_only_what_is_true(tmp_path_factory, data):
+    names, path = make(tmp_path_factory.mktemp("damage") / "outbox", parcels=3)
+    whole = bytearray(path.read_bytes())
+    at = data.draw(st.integers(0, len(whole) - 1))
+    length = data.draw(st.sampled_from([1, 100, 5000, 70_000]))
+    filler = data.draw(st.sampled_from([b"\0", b"\xff", b"x"]))
+    whole[at : at + length] = filler * len(whole[at : at + length])
+    path.write_bytes(whole)
+    said = ""
+    try:
+        box = Outbox(path.parent)
+    except CannotKeep as error:
+        said = error.code
+    if said:  # the few bytes that say whose file it is, and of which version
+        assert said in {"outbox.newer", "outbox.not_ours"}
+        return
+    try:
+        assert len(box.receipts()) <= len(names)
+    except CannotKeep as error:
+        said = error.code
+    assert said in {"", "outbox.damaged"}
+    assert rescue.is_suspect(path) == bool(said)
+    box.close()
