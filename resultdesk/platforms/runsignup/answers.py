@@ -13,9 +13,10 @@ from resultdesk.core.language import N_, translate
 from resultdesk.platforms import answering
 from resultdesk.platforms.contract import Answer, Batch, Outcome, Refusal
 from resultdesk.platforms.http import Response
-from resultdesk.platforms.runsignup import clock, documents, rows
+from resultdesk.platforms.runsignup import documents, rows
 from resultdesk.platforms.runsignup.documents import Fault
 from resultdesk.platforms.runsignup.rows import Sent
+from resultdesk.platforms.runsignup.times import written
 
 LABEL = "RunSignup"
 
@@ -145,14 +146,10 @@ def _difference(sent: Sent, echo: Echo | None) -> tuple[str, str] | None:
     time = _time(echo)
     if sent.milliseconds is not None and time is not None and time != sent.milliseconds:
         words = translate(N_("RunSignup stored another time: {stored} and not {sent}."))
-        return words.replace("{stored}", _shown(time)).replace("{sent}", _shown(sent.milliseconds)), "clock_time"
+        return words.replace("{stored}", written(time)).replace("{sent}", written(sent.milliseconds)), "clock_time"
     gain = rows.whole(echo.get("elevation_gain_in_mm"))
     if sent.elevation is not None and gain is not None and gain != sent.elevation:
         words = translate(N_("RunSignup stored another elevation gain: {stored} mm and not {sent} mm."))
         shown = words.replace("{stored}", str(gain)).replace("{sent}", str(sent.elevation))
         return shown, "elevation_gain_in_mm"
     return None
-
-
-def _shown(milliseconds: int) -> str:
-    return clock.of_tenths(milliseconds // 100).written()

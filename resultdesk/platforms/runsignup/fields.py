@@ -7,9 +7,6 @@ from resultdesk.core.language import N_
 from resultdesk.platforms.contract import Secret, SignIn
 
 FORMATS = ("json", "xml")
-CODES = ("DQ", "DNS", "DNF", "DNQ")
-"""What may stand instead of a time (seed 002)."""
-
 LEAVE = "leave"
 """A tally that is to stay as it is; an empty one is cleared (seed 002, ``tally_value``)."""
 

@@ -13,9 +13,9 @@ import orjson
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.values import codes
 from resultdesk.platforms.contract import Table
-from resultdesk.platforms.runsignup import clock
 from resultdesk.platforms.runsignup.amounts import millimetres
 from resultdesk.platforms.runsignup.fields import LEAVE
+from resultdesk.platforms.runsignup.times import milliseconds, written
 
 ORDER = ("bib_num", "clock_time", "tally_value", "registration_id", "elevation_gain_in_mm")
 """The fields in the order of the seed's sample."""
@@ -56,8 +56,8 @@ def _put(row: dict[str, int | float | str | None], name: str, text: str, number:
     elif not text:
         return
     elif name == "clock_time":
-        time = clock.full(text)
-        row[name] = time.written() if time is not None else text
+        time = milliseconds(text)
+        row[name] = text if time is None else written(time)
     elif name == "elevation_gain_in_mm":
         gain = millimetres(text)
         if gain is None:
@@ -138,11 +138,10 @@ def sent(body: bytes) -> list[Sent]:
 
 
 def _sent(row: Mapping[str, object]) -> Sent:
-    time = clock.full(str(row.get("clock_time", "")))
     return Sent(
         whole(row.get("registration_id")),
         whole(row.get("bib_num")),
-        None if time is None else time.milliseconds,
+        milliseconds(str(row.get("clock_time", ""))),
         whole(row.get("elevation_gain_in_mm")),
     )
 

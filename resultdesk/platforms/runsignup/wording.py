@@ -67,40 +67,10 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("This event has several result sets. Choose one under Send."),
         N_("These events have several result sets. Choose one under Send."),
     ),
-    "clock_time.notation": ProblemWords(
-        N_("\u201c{value}\u201d is a time, but not written as hours, minutes and seconds."),
-        N_("1 time is not written as hours, minutes and seconds."),
-        N_("{n} times are not written as hours, minutes and seconds."),
-    ),
-    "clock_time.state": ProblemWords(
-        N_("RunSignup takes DQ, DNS, DNF or DNQ, and this is \u201c{value}\u201d."),
-        N_("1 row has another word than DQ, DNS, DNF or DNQ."),
-        N_("{n} rows have other words than DQ, DNS, DNF or DNQ."),
-    ),
-    "clock_time.two_parts": ProblemWords(
-        N_("\u201c{value}\u201d may be minutes and seconds or hours and minutes."),
-        N_("1 time may be minutes and seconds or hours and minutes."),
-        N_("{n} times may be minutes and seconds or hours and minutes."),
-    ),
-    "clock_time.no_seconds": ProblemWords(
-        N_("No long time here has seconds. Is {value} really in hours, or was it {meant} once?"),
-        N_("1 time has no seconds: its minutes may have become hours."),
-        N_("{n} times have no seconds: their minutes may have become hours."),
-    ),
     "clock_time.too_fine": ProblemWords(
         N_("RunSignup takes tenths of a second, and {value} is finer."),
         N_("1 time is finer than tenths of a second."),
         N_("{n} times are finer than tenths of a second."),
-    ),
-    "clock_time.serial": ProblemWords(
-        N_("{value} looks like a time whose format was lost in the spreadsheet."),
-        N_("1 time looks as if its format was lost in the spreadsheet."),
-        N_("{n} times look as if their format was lost in the spreadsheet."),
-    ),
-    "clock_time.not_a_time": ProblemWords(
-        N_("\u201c{value}\u201d is neither a time nor DQ, DNS, DNF or DNQ."),
-        N_("1 cell is neither a time nor DQ, DNS, DNF or DNQ."),
-        N_("{n} cells are neither times nor DQ, DNS, DNF or DNQ."),
     ),
     "tally_value.cleared": ProblemWords(
         N_("This is empty, so the tally on RunSignup will be cleared."),
@@ -134,29 +104,10 @@ PROBLEMS: dict[str, ProblemWords] = {
     ),
 }
 
-_WHICH_PARTS = N_("What stands in this column?")
 _WHICH_UNIT = N_("What are the elevation gains in?")
 _WHICH_TENTH = N_("What happens to hundredths?")
 
 FIXES: dict[str, FixWords] = {
-    "read_clock": FixWords(N_("Write {value}"), N_("Write 1 time as {after}"), N_("Write {n} times, as in {after}")),
-    "read_clock.minutes": FixWords(
-        N_("Minutes and seconds: {value}"),
-        N_("Minutes and seconds: {before} is {after} (1 time)"),
-        N_("Minutes and seconds: {before} is {after} ({n} times)"),
-        _WHICH_PARTS,
-    ),
-    "read_clock.hours": FixWords(
-        N_("Hours and minutes: {value}"),
-        N_("Hours and minutes: {before} is {after} (1 time)"),
-        N_("Hours and minutes: {before} is {after} ({n} times)"),
-        _WHICH_PARTS,
-    ),
-    "read_clock.serial": FixWords(
-        N_("Read as {value}"),
-        N_("Read 1 number as a time: {before} is {after}"),
-        N_("Read {n} numbers as times: {before} is {after}"),
-    ),
     "tenths": FixWords(N_("Write {value}"), N_("Write 1 time in tenths"), N_("Write {n} times in tenths")),
     "tenths.up": FixWords(
         N_("Round up to {value}"),
