@@ -1,4 +1,4 @@
-"""The open spreadsheets of the window: opened, brought to the front, replaced by another sheet, taken up again, closed."""
+"""The open spreadsheets of the window: opened, brought to the front, taken up again, closed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REMEMBER_AFTER = 400
 
 
 class Desktop(QObject):
-    """``came(view)`` to the front, ``went(Place)`` asked by a page, ``changed`` anything, ``emptied`` after the last."""
+    """``came(view)`` to the front, ``went(Place)`` asked by a page, ``changed`` anything, ``emptied`` of all."""
 
     came = Signal(object)
     went = Signal(object)

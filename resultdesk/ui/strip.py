@@ -58,6 +58,7 @@ class Strip(QWidget):
         box.setContentsMargins(2 * GAP, GAP + GAP // 2, GAP, GAP + GAP // 2)
         box.setSpacing(2 * GAP)
         box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        words.addStretch(1)
         box.addLayout(words, 1)
         box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from resultdesk.core.language import _, grouped
 from resultdesk.ui.controls import GAP, TARGET
-from resultdesk.ui.history.wording import moment
+from resultdesk.ui.moments import moment
 from resultdesk.ui.send.headline import state_word
 
 if TYPE_CHECKING:

@@ -5,23 +5,14 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
-
 from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.ui.moments import full
 from resultdesk.ui.send.headline import headline, label, state_word
 
 if TYPE_CHECKING:
     from resultdesk.sending.receipts import Receipt
 
 REFUSED_PRINTED = 500
-
-
-def moment(seconds: float | None) -> str:
-    """A time as people read it here."""
-    if seconds is None:
-        return _("not yet")
-    at = QDateTime.fromSecsSinceEpoch(int(seconds))
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
 def lines(receipt: Receipt) -> list[tuple[str, str]]:
@@ -42,9 +33,9 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Spreadsheet"), receipt.source.name),
         (_("State"), state_word(receipt)),
         *((name, grouped(n)) for name, n in counts if n),
-        (_("Sealed"), moment(receipt.times.sealed)),
-        (_("Sent"), moment(receipt.times.sent)),
-        (_("Answered"), moment(receipt.times.answered)),
+        (_("Sealed"), full(receipt.times.sealed)),
+        (_("Sent"), _full(receipt.times.sent)),
+        (_("Answered"), _full(receipt.times.answered)),
     ]
     if receipt.transaction:
         made.append((_("Transaction"), receipt.transaction))
@@ -94,6 +85,10 @@ def details(receipt: Receipt) -> str:
         if line.answer:
             said.append(line.answer)
     return "\n".join(said)
+
+
+def _full(seconds: float | None) -> str:
+    return _("not yet") if seconds is None else full(seconds)
 
 
 def _refusal(row: int, key: str) -> str:

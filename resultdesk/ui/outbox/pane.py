@@ -14,6 +14,7 @@ from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.details import Details
 from resultdesk.ui.history.receipt_list import ReceiptTable
+from resultdesk.ui.moments import moment
 from resultdesk.ui.send.headline import TONES, headline
 from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
@@ -70,7 +71,7 @@ class OutboxPane(QWidget):
         self.strip.clear()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
-        self.progress.begin(receipt.rows.waiting)
+        self.progress.begin()
         self.sending.send_parcel(receipt.id)
 
     def _discard(self) -> None:
@@ -129,7 +130,7 @@ class OutboxPane(QWidget):
             part.setVisible(bool(receipts) and not (part is self.buttons and self.sending.busy))
         if receipts:
             words = translate_n("1 upload waits.", "{n} uploads wait.", len(receipts))
-            oldest = _("The oldest was sealed {time}.").format(time=wording.moment(receipts[0].times.sealed))
+            oldest = _("The oldest was sealed {time}.").format(time=moment(receipts[0].times.sealed))
             self.about.setText(f"{words} {oldest}")
         else:
             self.about.setText(_("Nothing waits. What cannot be sent at once is kept here until it can."))

@@ -98,5 +98,8 @@ def _waiting(receipt: Receipt) -> str:
     rows = receipt.rows
     if rows.sent:
         return _("{what} sealed and still waiting; the rest has gone.").replace("{what}", _count(receipt, rows.waiting))
-    words = _("{what} sealed. They wait in the outbox; nothing is lost, and you may close the lid.")
+    if receipt.held:
+        words = _("{what} kept in the outbox. They have not been sent.")
+    else:
+        words = _("{what} sealed, waiting for a network. You may close the lid.")
     return words.replace("{what}", _count(receipt, rows.waiting))

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
+from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.sending.parcel import Held, State
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted
+from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
 from resultdesk.ui.send.headline import TONES, headline, label
 from resultdesk.ui.send.refused import RefusedList
-from resultdesk.ui.strip import Strip
+from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
@@ -23,10 +26,16 @@ if TYPE_CHECKING:
 
 
 class OutcomePart(QWidget):
-    """``again`` for "Send these again", ``outbox_wanted``, ``cell_wanted(row, field)``."""
+    """Tells what a person wants next; ``cell_wanted(row, field)`` for a refused row."""
 
     again = Signal()
+    """Send the rows that have not gone."""
+    resend = Signal()
+    """Send the same sealed parcel (what of it has no answer yet)."""
+    anew = Signal()
+    """Back to the form, to send the spreadsheet once more."""
     outbox_wanted = Signal()
+    accounts_wanted = Signal()
     cell_wanted = Signal(int, str)
 
     def __init__(self) -> None:
@@ -34,34 +43,33 @@ class OutcomePart(QWidget):
         self.strip, self.said = Strip(), Strip()
         self.refused = RefusedList()
         self._refused_title = heading()
-        self._refused_hint = muted(_("Click a row to go to its cell and mend it there."))
-        self.again_button = Button("", Kind.PRIMARY, "again")
+        self._refused_hint = muted(_("Click a row to go to its cell and mend it there. Then come back here."))
+        self.again_button = Button(_("Send again"), Kind.PRIMARY, "again")
+        self.anew_button = Button(_("Send this spreadsheet once more…"))
         self.receipt_actions = ReceiptActions()
         self.details = Details()
+        self.resend_button: Button | None = None
         self.again_button.clicked.connect(self.again)
+        self.anew_button.clicked.connect(self.anew)
         self.refused.cell_wanted.connect(self.cell_wanted)
         self.receipt_actions.told.connect(self._told)
         self.receipt_actions.failed.connect(self.said.error)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP + GAP // 2)
-        parts = (self.strip, self._refused_title, self._refused_hint, self.refused, self.again_button)
-        for part in (*parts, self.receipt_actions.widget, self.said, self.details):
+        for part in (self.strip, self._refused_title, self._refused_hint):
             box.addWidget(part)
+        box.addWidget(self.refused, 8)
+        for below in (row(self.again_button, self.anew_button), heading(_("Receipt")), self.receipt_actions.widget):
+            box.addWidget(below)
+        for last in (self.said, self.details):
+            box.addWidget(last)
+        box.addStretch(1)
 
     def show_receipt(self, receipt: Receipt, document: Document | None) -> None:
         """What came of it. Heard by screen readers through the strip."""
         self.receipt_actions.receipt = receipt
-        do = ""
-        if receipt.trouble is not None:
-            said = sentences.error(receipt.trouble)
-            do = f"{said.what} {said.do}".strip()
-        buttons = []
-        if not receipt.finished:
-            outbox = Button(_("Show the outbox"), icon="outbox")
-            outbox.clicked.connect(self.outbox_wanted)
-            buttons.append(outbox)
-        self.strip.say(TONES[receipt.state], headline(receipt), do, *buttons, closable=False)
+        self.strip.say(TONES[receipt.state], headline(receipt), _advice(receipt), *self._next(receipt), closable=False)
         self.said.clear()
         shown = bool(receipt.refused)
         words = translate_n("1 row was refused", "{n} rows were refused", len(receipt.refused))
@@ -70,17 +78,53 @@ class OutcomePart(QWidget):
             part.setVisible(shown)
         self.refused.fill(receipt.refused, label(receipt), document)
         self.details.show_text(wording.details(receipt))
-        self.allow_again(0, 0)
+        self.anew_button.setVisible(receipt.finished)
 
-    def allow_again(self, ready: int, wanted: int) -> None:
-        """How many of the rows that were not taken are ready to go again; 0 of 0 hides the button."""
-        self.again_button.setVisible(wanted > 0)
+    def allow_again(self, ready: int, refused: int) -> None:
+        """``ready`` rows have not gone and could; ``refused`` were refused last (they may still need mending)."""
+        self.again_button.setVisible(ready > 0 or refused > 0)
         self.again_button.setEnabled(ready > 0)
-        one, many = "Send this row again", "Send these {n} rows again"
-        self.again_button.say(translate_n(one, many, ready or wanted))
+        if 0 < ready <= refused:
+            words = translate_n("Send this row again", "Send these {n} rows again", ready)
+        elif ready:
+            words = translate_n("Send the row that has not gone", "Send the {n} rows that have not gone", ready)
+        else:
+            words = _("Send these rows again")
+        self.again_button.say(words)
         self.again_button.setToolTip("" if ready else _("Mend the rows first."))
 
-    def _told(self, words: str) -> None:
-        from resultdesk.ui.strip import Tone
+    def _next(self, receipt: Receipt) -> list[Button]:
+        """What can be done about a parcel that is not finished."""
+        self.resend_button = None
+        if receipt.finished:
+            return []
+        outbox = Button(_("Show the outbox"), icon="outbox")
+        outbox.clicked.connect(self.outbox_wanted)
+        buttons = [outbox]
+        if receipt.held is Held.SIGN_IN:
+            accounts = Button(_("Accounts…"), icon="account")
+            accounts.clicked.connect(self.accounts_wanted)
+            buttons.insert(0, accounts)
+        if receipt.state is State.WAITING or _repeatable(receipt):
+            self.resend_button = Button(_("Try to send it now"), Kind.PRIMARY, "send")
+            self.resend_button.clicked.connect(self.resend)
+            buttons.insert(0, self.resend_button)
+        return buttons
 
+    def _told(self, words: str) -> None:
         self.said.say(Tone.OK, words)
+
+
+def _advice(receipt: Receipt) -> str:
+    """Why, and what to do, under the headline."""
+    errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
+    problem = next((error for error in errors if error is not None), None)
+    parts = [str(sentences.error(problem))] if problem is not None else []
+    if receipt.state is State.UNKNOWN and _repeatable(receipt):
+        parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
+    return "\n".join(parts)
+
+
+def _repeatable(receipt: Receipt) -> bool:
+    platform = PLATFORMS.get(receipt.platform)
+    return platform is not None and platform.repeatable(receipt.settings)

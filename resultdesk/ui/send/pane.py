@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,11 +21,17 @@ from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from resultdesk.core.errors import DeskError
+    from resultdesk.core.sheet import Rows
     from resultdesk.desk.document import Changed, Document
+
+
+class Mode(Enum):
+    """What the page shows."""
+
+    PREPARE = auto()
+    SENDING = auto()
+    OUTCOME = auto()
 
 
 class SendPane(QWidget):
@@ -36,47 +43,52 @@ class SendPane(QWidget):
     def __init__(self, session: Session, document: Document) -> None:
         super().__init__()
         self.session, self.document = session, document
+        self.mode = Mode.PREPARE
         self.where = Where(session, document)
-        self.summary = Text(size=1.1)
+        self.title, self.what, self.summary = title(), heading(_("What goes")), Text(size=1.1)
         self.strip = Strip()
-        self.send = Button("", Kind.PRIMARY, "send")
+        self.send = Button(_("Send"), Kind.PRIMARY, "send")
         self.progress, self.outcome = ProgressPart(), OutcomePart()
         self.sending = Sending(session)
         self._last: Outcome | None = None
+        self._gone: frozenset[int] = frozenset()
+        self._problem: DeskError | None = None
         self._fetched = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
-        self.progress.setVisible(False)
-        self.outcome.setVisible(False)
-        self.setFocusProxy(self.send)
+        self._show_mode(Mode.PREPARE)
 
     def shown(self) -> None:
         """Look anew; the first time also fetch the lists."""
-        if not self.sending.busy:
+        if self.mode is Mode.PREPARE:
             self.where.refresh()
-        if not self._fetched:
-            self._fetched = True
-            self.where.fetch()
+            if not self._fetched:
+                self._fetched = True
+                self.where.fetch()
         self._plan()
 
-    def primary_button(self) -> Button:
-        """Ctrl+Enter sends; after refusals it sends those again."""
+    def primary_button(self) -> Button | None:
+        """Ctrl+Enter: send, send again, try once more; nothing where all has gone."""
         again = self.outcome.again_button
-        return again if again.isVisible() and again.isEnabled() else self.send
+        if self.mode is Mode.OUTCOME:
+            return again if again.isVisible() else self.outcome.resend_button
+        return self.send
 
     # Before -----------------------------------------------------------------------------------------------------
 
     def _plan(self) -> None:
-        if self.sending.busy:
+        if self.mode is Mode.OUTCOME:
+            self._offer_again()
+        if self.mode is not Mode.PREPARE:
             return
         plan = self.session.desk.plan(self.document)
-        account = self.where.whereto.current
+        has_account = self.where.whereto.current is not None
         self.send.say(_("Send {what}").format(what=counted(self.document.platform, plan.ready)))
-        self.send.setEnabled(plan.problem is None and account is not None)
+        self.send.setEnabled(plan.problem is None and has_account)
+        self.setFocusProxy(self.send if self.send.isEnabled() else self.where.first_open())
         self.summary.setText(plan.sentence)
-        self._say_problem(plan.problem, has_account=account is not None)
-        self._offer_again()
+        self._say_problem(plan.problem, has_account=has_account)
 
     def _say_problem(self, problem: DeskError | None, *, has_account: bool) -> None:
         from resultdesk.desk import sentences
@@ -84,17 +96,16 @@ class SendPane(QWidget):
         if not has_account:
             add = Button(_("Add an account…"), Kind.PRIMARY, "add")
             add.clicked.connect(self._add_account)
-            label = self.document.platform.label
-            words = _("{platform} does not know you yet.").format(platform=label)
+            words = _("{platform} does not know you yet.").format(platform=self.document.platform.label)
             self.strip.say(Tone.NOTE, words, _("Add an account, or choose one above."), add, closable=False)
         elif problem is not None:
             said = sentences.error(problem)
-            buttons = []
-            if problem.code in ("rows.none_ready", "sheet.has_errors"):
-                check = Button(_("Go to Check"), icon="check")
-                check.clicked.connect(self._to_check)
-                buttons.append(check)
-            self.strip.say(Tone.WARNING, said.what, said.do, *buttons, closable=False)
+            if problem.code == "setting.missing":
+                self.strip.say(Tone.NOTE, said.what, _("Choose it above."), closable=False)
+                return
+            check = Button(_("Go to Check"), Kind.PRIMARY, "check")
+            check.clicked.connect(self._to_check)
+            self.strip.say(Tone.WARNING, said.what, said.do, check, closable=False)
         else:
             self.strip.clear()
 
@@ -105,109 +116,142 @@ class SendPane(QWidget):
         window.show()
         window.add(self.document.destination.platform)
 
+    def _show_accounts(self) -> None:
+        from resultdesk.ui.accounts.window import AccountsWindow
+
+        AccountsWindow(self.session, self.window()).show()
+
     def _to_check(self) -> None:
         self.place_wanted.emit(Place.CHECK)
 
     # While ------------------------------------------------------------------------------------------------------
 
     def _send(self) -> None:
-        self._begin(None)
+        self._gone = frozenset()
+        self._begin()
+        self.sending.send(self.document)
 
     def _send_again(self) -> None:
-        self._begin(self._again_rows())
-
-    def _begin(self, rows: npt.NDArray[np.intp] | None) -> None:
-        if self.sending.busy:
-            return
-        for part in (self.strip, self.outcome, self.send, self.summary):
-            part.setVisible(False)
-        self.where.setEnabled(False)
-        self.progress.setVisible(True)
-        self.progress.begin(len(self.document.sheet))
-        self.progress.cancel.setFocus()
+        rows = self._left()
+        self._begin()
         self.sending.send(self.document, rows)
+
+    def _resend(self) -> None:
+        if self._last is not None:
+            self._begin()
+            self.sending.send_parcel(self._last.receipt.id)
+
+    def _begin(self) -> None:
+        self._show_mode(Mode.SENDING)
+        self.progress.begin()
+        self.progress.cancel.setFocus()
 
     # After ------------------------------------------------------------------------------------------------------
 
     def _ended(self, outcome: Outcome) -> None:
         self._last = outcome
+        self._gone = (self._gone | outcome.gone) - outcome.refused
         self.outcome.show_receipt(outcome.receipt, self.document)
-        self.outcome.setVisible(True)
 
     def _failed(self, problem: DeskError) -> None:
         self._problem = problem
 
     def _finished(self) -> None:
         self.progress.end()
-        self.progress.setVisible(False)
-        self.where.setEnabled(True)
-        self.send.setVisible(True)
-        self.summary.setVisible(True)
-        self._plan()
         problem, self._problem = self._problem, None
+        self._show_mode(Mode.PREPARE if self._last is None or problem is not None else Mode.OUTCOME)
+        self._plan()
         if problem is not None:
             self.strip.error(problem)
-        focus = self.outcome.again_button if self.outcome.again_button.isVisible() else self.send
-        focus.setFocus()
-        if self.outcome.isVisible():
-            self._scroll.ensureWidgetVisible(self.outcome.strip)
+        self._scroll.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            (self.primary_button() or self.outcome.receipt_actions.print_button).setFocus()
 
-    _problem: DeskError | None = None
-
-    def _again_rows(self) -> npt.NDArray[np.intp]:
-        """Positions of the rows that were not taken and are ready now."""
+    def _left(self) -> Rows:
+        """Positions of the ready rows that have not gone anywhere yet."""
         import numpy as np
 
-        numbers = self._last.not_taken if self._last else ()
         ready = self.document.ready_rows()
-        wanted = np.isin(self.document.sheet.numbers[ready], np.asarray(numbers, dtype=np.int32))
-        found: npt.NDArray[np.intp] = ready[wanted]
-        return found
+        gone = np.fromiter(self._gone, dtype=np.int32, count=len(self._gone))
+        left: Rows = ready[~np.isin(self.document.sheet.numbers[ready], gone)]
+        return left
 
     def _offer_again(self) -> None:
-        if self._last is not None and self.outcome.isVisible():
-            wanted = len(self._last.not_taken)
-            self.outcome.allow_again(len(self._again_rows()) if wanted else 0, wanted)
+        refused = len(self._last.refused) if self._last is not None else 0
+        finished = self._last is not None and self._last.receipt.finished
+        self.outcome.allow_again(len(self._left()) if finished else 0, refused if finished else 0)
+
+    def _anew(self) -> None:
+        self._show_mode(Mode.PREPARE)
+        self.shown()
 
     # Within -----------------------------------------------------------------------------------------------------
 
-    def _changed(self, _changed: Changed) -> None:
+    def _show_mode(self, mode: Mode) -> None:
+        self.mode = mode
+        prepare, outcome = mode is Mode.PREPARE, mode is Mode.OUTCOME
+        words = {
+            Mode.PREPARE: _("Where does it go?"),
+            Mode.SENDING: _("On its way"),
+            Mode.OUTCOME: _("What came of it"),
+        }
+        self.title.setText(words[mode])
+        for part in (self.where, self.what, self.send):
+            part.setVisible(prepare)
+        self.summary.setVisible(not outcome)
+        self.progress.setVisible(mode is Mode.SENDING)
+        self.outcome.setVisible(outcome)
+        if not prepare:
+            self.strip.clear()
+
+    def _changed(self, changed: Changed) -> None:
+        from resultdesk.desk.document import What
+
+        if self.mode is Mode.OUTCOME and What.DESTINATION in changed.what and self._elsewhere():
+            self._show_mode(Mode.PREPARE)
         if self.isVisible():
             self._soon.start()
 
+    def _elsewhere(self) -> bool:
+        """Whether the destination is no longer that of the last upload."""
+        where, receipt = self.document.destination, self._last.receipt if self._last else None
+        return receipt is None or (where.platform, where.account) != (receipt.platform, receipt.account)
+
     def _outbox(self) -> None:
         self.place_wanted.emit(Place.OUTBOX)
-
-    def _connect(self) -> None:
-        self.send.clicked.connect(self._send)
-        self.where.changed.connect(self._plan)
-        self.progress.cancelled.connect(self.sending.cancel)
-        self.sending.progressed.connect(self.progress.step)
-        self.sending.ended.connect(self._ended)
-        self.sending.failed.connect(self._failed)
-        self.sending.finished.connect(self._finished)
-        self.outcome.again.connect(self._send_again)
-        self.outcome.cell_wanted.connect(self.cell_wanted)
-        self.outcome.outbox_wanted.connect(self._outbox)
-        self._soon.timeout.connect(self._plan)
-        self.session.accounts_changed.connect(self._accounts_changed)
-        self.document.watch_changes(self._changed)
 
     def _accounts_changed(self) -> None:
         self._fetched = False
         if self.isVisible():
             self.shown()
 
+    def _connect(self) -> None:
+        outcome, sending = self.outcome, self.sending
+        self.send.clicked.connect(self._send)
+        self.where.changed.connect(self._plan)
+        self.progress.cancelled.connect(sending.cancel)
+        sending.progressed.connect(self.progress.step)
+        sending.ended.connect(self._ended)
+        sending.failed.connect(self._failed)
+        sending.finished.connect(self._finished)
+        outcome.again.connect(self._send_again)
+        outcome.resend.connect(self._resend)
+        outcome.anew.connect(self._anew)
+        outcome.cell_wanted.connect(self.cell_wanted)
+        outcome.outbox_wanted.connect(self._outbox)
+        outcome.accounts_wanted.connect(self._show_accounts)
+        self._soon.timeout.connect(self._plan)
+        self.session.accounts_changed.connect(self._accounts_changed)
+        self.document.watch_changes(self._changed)
+
     def _lay_out(self) -> None:
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(2 * GAP)
-        box.addWidget(title(_("Where does it go?")))
-        box.addWidget(self.where)
-        box.addWidget(heading(_("What goes")))
-        for part in (self.summary, self.strip, row(self.send), self.progress, self.outcome):
+        for part in (self.title, self.where, self.what, self.summary, self.strip, row(self.send), self.progress):
             box.addWidget(part)
+        box.addWidget(self.outcome, 100)
         box.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

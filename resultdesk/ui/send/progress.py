@@ -45,13 +45,12 @@ class ProgressPart(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._count_down)
 
-    def begin(self, rows: int) -> None:
+    def begin(self) -> None:
         """Something is being sealed and sent."""
         self._began, self._spoken = time.monotonic(), 0.0
         self.bar.setRange(0, 0)
         self.bar.setAccessibleDescription("")
         self.words.setText(_("Sealing the upload on this computer…"))
-        self._rows = rows
         self.cancel.setEnabled(True)
         self.cancel.say(_("Cancel"))
 

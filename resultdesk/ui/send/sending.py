@@ -1,4 +1,4 @@
-"""Sealing and sending one parcel on a worker, and which rows could go again after it."""
+"""Sealing and sending one parcel on a worker, and what became of its rows."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A receipt, and the spreadsheet numbers of the rows that the platform did not take."""
+    """A receipt, and the spreadsheet numbers of its rows: those that went (or lie in the outbox), those refused."""
 
     receipt: Receipt
-    not_taken: tuple[int, ...]
+    gone: frozenset[int]
+    refused: frozenset[int]
 
 
 class Sending(QObject):
@@ -86,10 +87,11 @@ class Sending(QObject):
 
 
 def outcome(desk: Desk, receipt: Receipt) -> Outcome:
-    """Worker. The rows that were refused by name, and those of requests that were refused as a whole."""
-    numbers = {one.row for one in receipt.refused}
-    if receipt.rows.refused_along:
-        for sealed in desk.outbox.batches(receipt.id):
-            if sealed.state is State.REFUSED:
-                numbers.update(sealed.batch.rows)
-    return Outcome(receipt, tuple(sorted(numbers)))
+    """Worker. Refused are the rows that the platform named, and all of a request that it refused as a whole."""
+    refused = {one.row for one in receipt.refused}
+    all_rows: set[int] = set()
+    for sealed in desk.outbox.batches(receipt.id):
+        all_rows.update(sealed.batch.rows)
+        if sealed.state is State.REFUSED:
+            refused.update(sealed.batch.rows)
+    return Outcome(receipt, frozenset(all_rows - refused), frozenset(refused))

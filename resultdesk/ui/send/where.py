@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.ui.controls import GAP, TARGET, Button, Text, muted
+from resultdesk.ui.moments import moment
 from resultdesk.ui.send.filling import FillingLine
 from resultdesk.ui.send.lists import Lists
 from resultdesk.ui.send.setting_line import SettingLine
@@ -75,6 +76,17 @@ class Where(QWidget):
             else:
                 line.show_value(settings.get(key, ""), choices)
 
+    def first_open(self) -> QWidget:
+        """The first control that still needs a choice."""
+        settings = self.document.destination.settings
+        if self.whereto.current is None:
+            return self.whereto.account
+        for key, line in self.lines.items():
+            filled = isinstance(line, FillingLine) and line.setting.fills in self.document.mapping.columns
+            if line.setting.required and not settings.get(key) and not filled:
+                return line.value.control if isinstance(line, FillingLine) else line.control
+        return self.again
+
     def fetch(self) -> None:
         """Fetch every list that can be fetched with what is chosen so far."""
         self.strip.clear()
@@ -125,8 +137,7 @@ class Where(QWidget):
 
     def _listed(self, key: str, listing: Listing, problem: DeskError | None) -> None:
         self.document.set_lists({**self.document.lists, key: listing.choices})
-        at = QDateTime.fromSecsSinceEpoch(int(listing.at))
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = moment(listing.at)
         if problem is None:
             self._as_of.setText(_("Lists as of {time}.").format(time=when))
         else:

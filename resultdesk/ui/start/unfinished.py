@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.ui.controls import GAP, Button, Kind
+from resultdesk.ui.moments import moment
 from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class UnfinishedList(QWidget):
         self._box.setSpacing(GAP)
         self.setVisible(False)
 
+    @property
+    def strips(self) -> list[UnfinishedStrip]:
+        """What is shown."""
+        return self.findChildren(UnfinishedStrip)
+
     def show_works(self, works: list[Unfinished]) -> None:
         """Show these instead of the last ones."""
         while (item := self._box.takeAt(0)) is not None:
@@ -35,25 +41,27 @@ class UnfinishedList(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for work in works:
-            one = _One(work)
+            one = UnfinishedStrip(work)
             one.resume.connect(self.resume)
             one.drop.connect(self.drop)
             self._box.addWidget(one)
         self.setVisible(bool(works))
 
 
-class _One(Strip):
+class UnfinishedStrip(Strip):
+    """One file. Dropping is asked a second time in the same place."""
+
     resume = Signal(object)
     drop = Signal(object)
 
     def __init__(self, work: Unfinished) -> None:
         super().__init__()
-        self._work = work
+        self.work = work
         self._ask_first()
 
     def _ask_first(self) -> None:
-        work = self._work
-        at = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(work.at)), QLocale.FormatType.ShortFormat)
+        work = self.work
+        at = moment(work.at)
         what = translate_n(
             "1 change to “{name}” of {at} is kept.", "{n} changes to “{name}” of {at} are kept.", work.edits
         )
@@ -71,7 +79,7 @@ class _One(Strip):
         self.say(Tone.NOTE, what, do, go, drop, closable=False)
 
     def _ask_again(self) -> None:
-        words = translate_n("Drop 1 change for good?", "Drop {n} changes for good?", self._work.edits)
+        words = translate_n("Drop 1 change for good?", "Drop {n} changes for good?", self.work.edits)
         keep = Button(_("Keep them"), Kind.PRIMARY)
         keep.clicked.connect(self._ask_first)
         drop = Button(_("Drop for good"))
@@ -80,7 +88,7 @@ class _One(Strip):
         keep.setFocus()
 
     def _go(self) -> None:
-        self.resume.emit(self._work)
+        self.resume.emit(self.work)
 
     def _drop(self) -> None:
-        self.drop.emit(self._work)
+        self.drop.emit(self.work)

@@ -1,0 +1,164 @@
+"""The window as a whole: places, tabs, menus, closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from resultdesk.core.edits import Edit, Label, SetCells
+from resultdesk.ui import closing
+from resultdesk.ui.closing import Answer
+from resultdesk.ui.rail import Place
+from resultdesk.ui.window import Window
+
+
+def edit(window: Window, text: str = "Bea") -> None:
+    """Type a first name into the first row."""
+    document = window.desktop.current.document
+    document.do(Edit(Label("edit.type", {"row": 2}), (SetCells(1, (2,), (text,)),)))
+
+
+def test_before_a_file_is_open_only_the_first_place_and_the_lower_two_can_be_gone_to(window: Window) -> None:
+    allowed = {place for place in Place if window.rail.entry(place).isEnabled()}
+    assert allowed == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
+    assert window.stack.currentWidget() is window.start
+
+
+def test_all_places_are_reachable_once_a_file_is_open(opened: Window) -> None:
+    for place in Place:
+        assert opened.rail.entry(place).isEnabled()
+        opened.rail.entry(place).click()
+        assert opened.place is place
+        assert opened.rail.entry(place).isChecked()
+
+
+def test_a_file_without_doubts_opens_on_check(opened: Window) -> None:
+    assert opened.place is Place.CHECK
+
+
+def test_a_file_whose_columns_are_not_known_opens_on_columns(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Foo,Bar\n1,x\n2,y\n3,z\n", "utf-8")
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+    assert window.place in (Place.COLUMNS, Place.SPREADSHEET)
+
+
+def test_the_practice_banner_shows_with_a_practice_account(opened: Window) -> None:
+    assert opened.banner.isVisible()
+    assert "PRACTICE" in opened.banner.words
+
+
+def test_no_banner_without_a_file(window: Window) -> None:
+    assert not window.banner.isVisible()
+
+
+def test_a_file_that_is_missing_is_told_in_a_strip_and_another_can_be_chosen(window: Window, qtbot: QtBot) -> None:
+    window.open_file(Path("/nowhere/list.xlsx"))
+    qtbot.waitUntil(lambda: window.strip.text != "", timeout=20_000)
+    assert "list.xlsx" in window.strip.text
+    assert window.stack.currentWidget() is window.start
+
+
+def test_opening_the_same_file_twice_brings_it_to_the_front(opened: Window, people: Path) -> None:
+    opened.open_file(people)
+    assert len(opened.desktop.tabs.views) == 1
+
+
+def test_two_files_are_two_tabs(opened: Window, tmp_path: Path, people: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "other.csv"
+    other.write_bytes(people.read_bytes())
+    opened.open_file(other)
+    qtbot.waitUntil(lambda: len(opened.desktop.tabs.views) == 2, timeout=20_000)
+    assert opened.desktop.current.document.path == other
+    opened.desktop.tabs.setCurrentIndex(0)
+    assert opened.desktop.current.document.path == people
+
+
+def test_a_dropped_file_opens(window: Window, people: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(people))])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    drop = QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, buttons, keys)
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+
+
+def test_undo_and_redo_are_named_in_the_menu(opened: Window) -> None:
+    opened.go(Place.COLUMNS)
+    edit(opened)
+    assert opened.menus.undo.isEnabled()
+    assert "row 2" in opened.menus.undo.text()
+    opened.menus.undo.trigger()
+    assert not opened.menus.undo.isEnabled()
+    assert opened.menus.redo.isEnabled()
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Ann"
+
+
+def test_a_tab_shows_unsent_changes_with_a_mark_and_a_word(opened: Window) -> None:
+    edit(opened)
+    assert opened.desktop.tabs.tabText(0).endswith("•")
+    assert "not sent" in opened.desktop.tabs.tabToolTip(0)
+
+
+@pytest.mark.parametrize(("answer", "left"), [(Answer.STAY, 1), (Answer.KEEP, 0), (Answer.DROP, 0)])
+def test_closing_with_unsent_changes_asks(
+    opened: Window, monkeypatch: pytest.MonkeyPatch, answer: Answer, left: int
+) -> None:
+    edit(opened)
+    asked = []
+    monkeypatch.setattr(closing, "ask", lambda name, changes, _parent: asked.append((name, changes)) or answer)
+    opened.close_current()
+    assert asked == [("people.csv", 1)]
+    assert len(opened.desktop.tabs.views) == left
+
+
+def test_kept_changes_are_offered_again(opened: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    edit(opened)
+    monkeypatch.setattr(closing, "ask", lambda *_args: Answer.KEEP)
+    opened.close_current()
+    qtbot.waitUntil(lambda: opened.start.unfinished is not None and opened.start.unfinished.isVisible(), timeout=20_000)
+    strip = opened.start.unfinished.strips[0]
+    assert "1 change" in strip.text
+    assert "people.csv" in strip.text
+    opened.desktop.resume(strip.work)
+    qtbot.waitUntil(lambda: opened.desktop.current is not None, timeout=20_000)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Bea"
+
+
+def test_closing_without_changes_asks_nothing(opened: Window) -> None:
+    opened.close_current()
+    assert opened.desktop.current is None
+    assert opened.stack.currentWidget() is opened.start
+    assert not opened.rail.entry(Place.CHECK).isEnabled()
+
+
+def test_recent_files_are_listed_after_opening(opened: Window, people: Path, qtbot: QtBot) -> None:
+    opened.close_current()
+    qtbot.waitUntil(lambda: opened.start.recent is not None and opened.start.recent.isVisible(), timeout=20_000)
+    assert opened.start.recent.list.item(0).data(Qt.ItemDataRole.UserRole) == people
+
+
+def test_text_size_and_look_are_kept(window: Window) -> None:
+    window.looks.resize_texts(150)
+    window.session.preferences.theme = "dark"
+    window.looks.dress()
+    from resultdesk.ui import theme
+    from resultdesk.ui.preferences import Preferences
+
+    assert theme.now() is theme.DARK
+    assert Preferences().text_size == 150
+    assert Preferences().theme == "dark"
+
+
+def test_f1_explains_the_place_and_closes_again(opened: Window) -> None:
+    opened.go(Place.SEND)
+    opened.help()
+    assert opened._help.isVisible()
+    assert opened._help.text.toPlainText()
+    opened.help()
+    assert not opened._help.isVisible()
