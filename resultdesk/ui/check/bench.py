@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ from resultdesk.ui.strip import Strip, Tone
 _SOON = 30
 """Milliseconds after an edit before counts and problems follow, so that many edits in a row cost one refresh."""
 _PROBLEMS_WIDTH = 360
+_REDO = (
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+)
 
 
 class Bench(QWidget):
@@ -103,7 +107,7 @@ class Bench(QWidget):
         keys = QKeySequence.StandardKey
         if event.matches(keys.Undo):
             self.deeds.undo()
-        elif event.matches(keys.Redo) or QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y"):
+        elif event.matches(keys.Redo) or event.keyCombination() in _REDO:
             self.deeds.redo()
         elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
             self.deeds.next_problem()
@@ -155,6 +159,7 @@ class Bench(QWidget):
         self.chips.chosen.connect(self._choose_chip)
         self.show_all.clicked.connect(self._show_all)
         self.actions_.find_wanted.connect(self.find_bar.open)
+        self.actions_.column_menu_wanted.connect(self.header_menu.open_current)
         self.actions_.go_to_row_wanted.connect(self.row_bar.open)
         self.deeds.said.connect(self._say)
         self.problems.show_wanted.connect(self._show_group)

@@ -55,6 +55,11 @@ class ProblemsPane(QScrollArea):
         """The button that applies all cures that need no question."""
         return self._mend
 
+    @property
+    def busy(self) -> bool:
+        """Whether cures are still being worked out."""
+        return self._turn.isActive()
+
     def refresh(self) -> None:
         """Show the problems as they are now."""
         groups = self._document.checker.groups()

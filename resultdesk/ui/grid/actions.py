@@ -18,17 +18,22 @@ Keys = QKeySequence.StandardKey
 
 
 class Actions(QObject):
-    """One action for each command. They work while the grid has the focus; undo, redo, finding anywhere on the page."""
+    """One action for each command.
+
+    Keys of undo, redo and F8 are the window's (its Edit menu has them for every page); two owners of a key would make
+    it mean nothing.
+    """
 
     find_wanted = Signal()
     go_to_row_wanted = Signal()
+    column_menu_wanted = Signal()
 
     def __init__(self, view: SheetView, deeds: Deeds) -> None:
         super().__init__(view)
         self._view = view
         self._document = view.sheet_model.document
-        self.undo = self._make(_("Undo"), deeds.undo, [Keys.Undo])
-        self.redo = self._make(_("Redo"), deeds.redo, ["Ctrl+Y", "Ctrl+Shift+Z"])
+        self.undo = self._make(_("Undo"), deeds.undo, [])
+        self.redo = self._make(_("Redo"), deeds.redo, [])
         self.cut = self._make(_("Cut"), deeds.cut, [Keys.Cut])
         self.copy = self._make(_("Copy"), deeds.copy_cells, [Keys.Copy])
         self.paste = self._make(_("Paste"), deeds.paste, [Keys.Paste])
@@ -38,9 +43,10 @@ class Actions(QObject):
         self.insert_below = self._make(_("Insert row below"), deeds.insert_below, [])
         self.add_row = self._make(_("Add a row at the end"), deeds.add_row, [])
         self.delete_rows = self._make(_("Delete rows"), deeds.delete_rows, ["Ctrl+-"])
-        self.next_problem = self._make(_("Next problem"), deeds.next_problem, ["F8"])
+        self.next_problem = self._make(_("Next problem"), deeds.next_problem, [])
         self.previous_problem = self._make(_("Previous problem"), deeds.previous_problem, ["Shift+F8"])
         self.find = self._make(_("Find and replace"), self.find_wanted.emit, [Keys.Find, "Ctrl+H"])
+        self.column_menu = self._make(_("Column menu"), self.column_menu_wanted.emit, ["Ctrl+Shift+L"])
         self.go_to_row = self._make(_("Go to row"), self.go_to_row_wanted.emit, ["Ctrl+G"])
         view.sheet_model.followed.connect(self.refresh)
         self.refresh()
@@ -51,7 +57,7 @@ class Actions(QObject):
             *(self.undo, self.redo, self._line()),
             *(self.cut, self.copy, self.paste, self.clear, self.fill_down, self._line()),
             *(self.insert_above, self.insert_below, self.add_row, self.delete_rows, self._line()),
-            *(self.find, self.go_to_row, self.next_problem, self.previous_problem),
+            *(self.find, self.go_to_row, self.column_menu, self.next_problem, self.previous_problem),
         ]
 
     def page_wide(self) -> list[QAction]:
@@ -94,4 +100,4 @@ def _name(action: QAction, label: Label | None, alone: str, with_what: str) -> N
     action.setEnabled(label is not None)
     text = with_what.replace("{what}", sentences.label(label)) if label is not None else alone
     action.setText(text.replace("&", "&&"))
-    action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+    action.setToolTip(text)

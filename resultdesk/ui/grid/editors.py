@@ -13,12 +13,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
-from resultdesk.core.values.codes import folded
 from resultdesk.ui import icons
-from resultdesk.ui.grid.picks import Pick
+from resultdesk.ui.grid.picks import Pick, ranked
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
-_FOUND_BY = _VALUE + 1
 _LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_F4}
 
 
@@ -52,15 +50,11 @@ class CellEdit(QLineEdit):
 
 
 class _Finder(QCompleter):
-    """Finds entries by any of their words, and writes their value."""
+    """Shows entries by their label, and writes their value."""
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is written."""
         return str(index.data(_VALUE))
-
-    def splitPath(self, path: str) -> list[str]:
-        """What is looked for: without case and accents."""
-        return [folded(path)]
 
 
 class PickEdit(CellEdit):
@@ -68,27 +62,22 @@ class PickEdit(CellEdit):
 
     def __init__(self, name: str, picks: Sequence[Pick], parent: QWidget) -> None:
         super().__init__(name, parent)
-        entries = QStandardItemModel(self)
-        for pick in picks:
-            entry = QStandardItem(pick.label)
-            entry.setData(pick.value, _VALUE)
-            entry.setData(pick.found_by, _FOUND_BY)
-            entries.appendRow(entry)
-        self._finder = _Finder(entries, self)
-        self._finder.setCompletionRole(_FOUND_BY)
-        self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._picks = picks
+        self._entries = QStandardItemModel(self)
+        self._finder = _Finder(self._entries, self)
+        self._finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._finder.setMaxVisibleItems(12)
         self._list = QListView()
         self._list.setAccessibleName(name)
         self._finder.setPopup(self._list)
         self.setCompleter(self._finder)
         self._finder.activated.connect(self._picked)
+        self.textEdited.connect(self._find)
         _add_button(self, "next", _("Show the list")).triggered.connect(self.open_list)
 
     def open_list(self) -> bool:
         """Show all entries, whatever is written."""
-        self._finder.setCompletionPrefix("")
+        self._find("")
         self._list.setMinimumWidth(max(self._list.sizeHintForColumn(0) + 40, self.width()))
         self._finder.complete()
         return True
@@ -97,6 +86,14 @@ class PickEdit(CellEdit):
     def list_open(self) -> bool:
         """Whether the list is open with an entry chosen in it."""
         return self._list.isVisible() and self._list.currentIndex().isValid()
+
+    def _find(self, typed: str) -> None:
+        """List what the text finds. Qt's own filtering knows no order: "Ned" would offer Caribbean islands first."""
+        self._entries.clear()
+        for pick in ranked(self._picks, typed):
+            entry = QStandardItem(pick.label)
+            entry.setData(pick.value, _VALUE)
+            self._entries.appendRow(entry)
 
     def _picked(self, _text: str) -> None:
         self.finished.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +16,35 @@ from resultdesk.desk.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """An entry: what is written into the cell, what is read in the list, and the words that find it (folded)."""
+    """An entry: what is written into the cell, what is read in the list, and the words that find it.
+
+    ``found_by`` is folded and parted by " ; ", the value first.
+    """
 
     value: str
     label: str
     found_by: str
+
+
+def ranked(entries: Sequence[Pick], typed: str) -> list[Pick]:
+    """The entries that a text finds, the likeliest first: its code, then names that begin with it, then the rest."""
+    wanted = folded(typed)
+    if not wanted:
+        return list(entries)
+    found = []
+    for at, entry in enumerate(entries):
+        names = entry.found_by.split(" ; ")
+        if wanted == names[0]:
+            found.append((0, at, entry))
+        elif any(name == wanted for name in names):
+            found.append((1, at, entry))
+        elif names[1:] and names[1].startswith(wanted):
+            found.append((2, at, entry))
+        elif any(name.startswith(wanted) for name in names):
+            found.append((3, at, entry))
+        elif wanted in entry.found_by:
+            found.append((4, at, entry))
+    return [entry for _rank, _at, entry in sorted(found, key=lambda one: one[:2])]
 
 
 def field_of(document: Document, column: int) -> Field | None:
@@ -40,7 +65,11 @@ def picks(document: Document, column: int) -> list[Pick]:
     for setting in document.platform.settings:
         if setting.fills == field.name and setting.key in document.lists:
             return [
-                Pick(choice.value, f"{choice.value} · {choice.label}", folded(f"{choice.value} {choice.label}"))
+                Pick(
+                    choice.value,
+                    f"{choice.value} · {choice.label}",
+                    " ; ".join(map(folded, (choice.value, choice.label))),
+                )
                 for choice in document.lists[setting.key]
             ]
     return []

@@ -23,8 +23,8 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
         qtbot.addWidget(bench)
         bench.resize(1200, 700)
         bench.show()
-        qtbot.waitExposed(bench)
-        bench.activateWindow()
+        with qtbot.waitActive(bench):
+            bench.activateWindow()
         bench.view.setFocus()
         benches.append(bench)
         return bench

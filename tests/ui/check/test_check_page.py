@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from resultdesk.core.problems import Level
+from resultdesk.ui import theme
+from resultdesk.ui.check.bench import Bench
+from resultdesk.ui.check.group_card import GroupCard
+from resultdesk.ui.check.pane import CheckPane
+from resultdesk.ui.controls import Button, Text
+from resultdesk.ui.grid.filtering import Chip
+from tests.ui.grid.conftest import Opened
+from tests.ui.grid.documents import HEADERS, ROWS, cells, document
+from tests.ui.grid.hands import CTRL, Key, click, here, press, write
+
+GOOD = [ROWS[0], ROWS[2]]
+
+
+def button(of: QWidget, name: str) -> Button:
+    return next(found for found in of.findChildren(Button) if found.accessibleName() == name and found.isVisible())
+
+
+def names(of: QWidget) -> list[str]:
+    return [found.accessibleName() for found in of.findChildren(Button) if found.isVisible()]
+
+
+def texts(of: QWidget) -> list[str]:
+    return [found.text() for found in of.findChildren(Text) if found.isVisible() and found.text()]
+
+
+def cards(bench: Bench) -> list[GroupCard]:
+    found = [card for card in bench.problems.findChildren(GroupCard) if card.isVisible()]
+    return sorted(found, key=lambda card: card.y())
+
+
+def settled(bench: Bench, qtbot: QtBot) -> Bench:
+    """Counts and cures have followed."""
+    qtbot.waitUntil(lambda: not bench._soon.isActive() and not bench.problems.busy)
+    return bench
+
+
+def test_names_as_screen_readers_say_them(bench: Bench) -> None:
+    assert bench.view.accessibleName() == "Sheet"
+    assert bench.problems.accessibleName() == "Problems"
+    assert names(bench.chips) == ["All 4", "Need you 2", "Warnings 0", "Changed 0"]
+
+
+def test_each_kind_of_problem_is_a_sentence_with_its_cure(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    found = [card.accessibleName() for card in cards(bench)]
+    assert len(found) == 2
+    assert found[0] == "1 chip code does not have 7 characters."
+    chip = cards(bench)[0]
+    assert "12345 → 0012345" in texts(chip)
+    assert len([name for name in names(chip) if name != "Show"]) == 1
+
+
+def test_a_cure_is_one_step_and_everything_follows(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    cure = next(name for name in names(cards(bench)[0]) if name != "Show")
+    click(button(cards(bench)[0], cure))
+    settled(bench, qtbot)
+    assert cells(bench.document)[1][5] == "0012345"
+    assert len(cards(bench)) == 1
+    assert names(bench.chips) == ["All 4", "Need you 1", "Warnings 0", "Changed 1"]
+    bench.view.setFocus()
+    press(Key.Key_Z, modifier=CTRL)
+    settled(bench, qtbot)
+    assert names(bench.chips) == ["All 4", "Need you 2", "Warnings 0", "Changed 0"]
+
+
+def test_all_that_needs_no_question_at_once(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    click(button(bench.problems, "Mend 2 cells"))
+    settled(bench, qtbot)
+    assert [cells(bench.document)[1][5], cells(bench.document)[3][6]] == ["0012345", "NL"]
+    assert cards(bench) == []
+    press(Key.Key_Z, modifier=CTRL)
+    assert cells(bench.document) == [list(row) for row in ROWS]
+
+
+def test_show_goes_to_the_rows_of_a_kind(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    click(button(cards(bench)[1], "Show"))
+    assert bench.model.rowCount() == 1
+    assert here(bench) == (0, 6)
+    assert bench.shown_rows.text() == "Showing 1 of 4 rows"
+    click(button(bench, "Show all rows"))
+    assert bench.model.rowCount() == 4
+
+
+def test_chips_filter(bench: Bench) -> None:
+    click(button(bench.chips, "Need you 2"))
+    assert [bench.model.index(at, 1).data() for at in range(bench.model.rowCount())] == ["Ann", "bob"]
+    click(button(bench.chips, "All 4"))
+    assert bench.model.rowCount() == 4
+
+
+def test_the_strip_says_what_is_wrong_and_mends_it(bench: Bench, qtbot: QtBot) -> None:
+    press(Key.Key_F8)
+    said = texts(bench.strip)
+    assert said[0] == "Row 3 · chip_code"
+    assert "7" in said[1]
+    fix = names(bench.strip)[0]
+    assert "0012345" in fix
+    click(button(bench.strip, fix))
+    settled(bench, qtbot)
+    assert texts(bench.strip) == ["Row 3 · chip_code", "No problem in this cell.", "Was: 12345"]
+    click(button(bench.strip, "Take this change back"))
+    assert cells(bench.document)[1][5] == "12345"
+
+
+def test_a_warning_is_accepted_once(opened: Opened, qtbot: QtBot) -> None:
+    rows = [list(row) for row in GOOD]
+    rows[0][1] = " John"
+    bench = settled(opened(rows), qtbot)
+    assert names(bench.chips)[1:3] == ["Need you 0", "Warnings 1"]
+    assert bench.problems.findChildren(GroupCard)[0].group.level is Level.WARNING
+    press(Key.Key_F8)
+    click(button(bench.strip, "Accept as it is"))
+    settled(bench, qtbot)
+    assert names(bench.chips)[2] == "Warnings 0"
+    assert cards(bench) == []
+
+
+def test_all_warnings_of_a_kind_are_accepted(opened: Opened, qtbot: QtBot) -> None:
+    rows = [list(row) for row in GOOD]
+    rows[0][1], rows[1][1] = " John", " Zoë"
+    bench = settled(opened(rows), qtbot)
+    click(button(cards(bench)[0], "Accept as they are"))
+    settled(bench, qtbot)
+    assert cards(bench) == []
+
+
+def test_all_is_well_is_said_clearly_and_names_the_next_step(opened: Opened, qtbot: QtBot) -> None:
+    bench = settled(opened(GOOD), qtbot)
+    assert bench.well.text == "All 2 rows are ready. Next: send them."
+    with qtbot.waitSignal(bench.go_next):
+        click(button(bench.well, "Go on to Send"))
+    assert bench.primary_button() is button(bench.well, "Go on to Send")
+    bench.view.setFocus()
+    write("!")
+    press(Key.Key_Return)
+    settled(bench, qtbot)
+    assert bench.well.text == ""
+
+
+def test_a_missing_column_leads_to_columns(opened: Opened, qtbot: QtBot) -> None:
+    bench = settled(opened([row[:1] for row in GOOD], HEADERS[:1]), qtbot)
+    with qtbot.waitSignal(bench.columns_wanted):
+        click(button(cards(bench)[0], "Go to Columns"))
+    assert bench.well.text == ""
+
+
+def test_changes_are_listed_and_taken_back_one_by_one(bench: Bench, qtbot: QtBot) -> None:
+    bench.document.type_into(0, 1, "Jon")
+    bench.document.type_into(2, 2, "")
+    bench.side.setCurrentWidget(bench.changes)
+    tree = bench.changes.findChild(QTreeWidget)
+    assert tree is not None
+    listed = [[tree.topLevelItem(at).text(part) for part in range(4)] for at in range(tree.topLevelItemCount())]
+    assert listed == [["2", "first_name", "John", "Jon"], ["4", "last_name", "Ångström", "(empty)"]]
+    tree.topLevelItem(1).setSelected(True)
+    click(button(bench.changes, "Take these back"))
+    settled(bench, qtbot)
+    assert cells(bench.document)[2][2] == "Ångström"
+    assert tree.topLevelItemCount() == 1
+    click(button(bench.changes, "Take all back"))
+    assert cells(bench.document) == [list(row) for row in ROWS]
+
+
+def test_going_to_a_cell_that_a_filter_hides(bench: Bench) -> None:
+    click(button(bench.chips, "Need you 2"))
+    bench.view.setColumnHidden(2, True)
+    bench.go_to(0, 2)
+    assert here(bench) == (0, 2)
+    assert bench.model.arrangement.wish.filters.chip is Chip.ALL
+    assert not bench.view.isColumnHidden(2)
+
+
+def test_the_page_before_and_after_a_document_is_shown(qtbot: QtBot) -> None:
+    pane = CheckPane()
+    qtbot.addWidget(pane)
+    assert pane.primary_button() is None
+    assert pane.edit_actions() == []
+    pane.shown()
+    pane.next_problem()
+    pane.go_to(0, 0)
+    first, second = document(), document(GOOD)
+    pane.show_document(first)
+    pane.show_document(second)
+    assert pane.bench is not None
+    assert pane.bench.document is second
+    first.type_into(0, 0, "7")
+    pane.shown()
+    with qtbot.waitSignal(pane.go_next):
+        pane.bench.go_next.emit()
+    with qtbot.waitSignal(pane.columns_wanted):
+        pane.bench.columns_wanted.emit()
+    assert pane.edit_actions()
+    pane.bench.release()
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK, theme.CONTRAST], ids=lambda look: look.name)
+def test_it_is_drawn_in_every_look_and_size(look: theme.Theme, opened: Opened, qtbot: QtBot) -> None:
+    theme.wear(look)
+    try:
+        bench = settled(opened(), qtbot)
+        theme.scale_texts(200)
+        assert bench.view.rowHeight(0) >= bench.view.fontMetrics().height()
+        assert not bench.grab().isNull()
+    finally:
+        theme.scale_texts(100)
+        theme.wear(theme.LIGHT)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from resultdesk.ui.check.bench import Bench
+from resultdesk.ui.controls import Button, Text
+from tests.ui.grid.documents import cells
+from tests.ui.grid.hands import CTRL, SHIFT, Key, click, here, press, write
+
+
+def part(bench: Bench, kind: type[QWidget], name: str) -> QWidget:
+    return next(widget for widget in bench.find_bar.findChildren(kind) if widget.accessibleName() == name)
+
+
+def said(bench: Bench) -> list[str]:
+    return [text.text() for text in bench.find_bar.findChildren(Text)]
+
+
+@pytest.fixture
+def finding(bench: Bench) -> Bench:
+    press(Key.Key_F, modifier=CTRL)
+    return bench
+
+
+def test_the_bar_opens_with_the_cursor_in_it_and_esc_closes_it(finding: Bench) -> None:
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName() == "Find"
+    press(Key.Key_Escape)
+    assert finding.find_bar.isHidden()
+    assert QApplication.focusWidget() is finding.view
+
+
+def test_enter_goes_to_the_next_match_and_round(finding: Bench) -> None:
+    write("o")
+    press(Key.Key_Return)
+    assert here(finding) == (0, 1)
+    press(Key.Key_Return)
+    assert here(finding) == (0, 2)
+    press(Key.Key_Return, modifier=SHIFT)
+    assert here(finding) == (0, 1)
+    press(Key.Key_Return, modifier=SHIFT)
+    assert here(finding) == (3, 2)
+
+
+def test_the_matches_are_counted(finding: Bench, qtbot: QtBot) -> None:
+    write("o")
+    qtbot.waitUntil(lambda: "5 cells found" in said(finding))
+    click(part(finding, QCheckBox, "Whole cell"))
+    assert "Nothing found" in said(finding)
+
+
+def test_replace_one_by_one(finding: Bench) -> None:
+    write("Doe")
+    part(finding, QLineEdit, "Replace with").setText("Roe")  # type: ignore[attr-defined]
+    press(Key.Key_Return)
+    click(part(finding, Button, "Replace"))
+    assert cells(finding.document)[0][2] == "Roe"
+
+
+def test_replace_all_is_one_step(finding: Bench) -> None:
+    write("o")
+    part(finding, QLineEdit, "Replace with").setText("0")  # type: ignore[attr-defined]
+    click(part(finding, Button, "Replace all"))
+    assert [row[1:3] for row in cells(finding.document)] == [
+        ["J0hn", "D0e"],
+        ["Ann", "Beer"],
+        ["Z0ë", "Ångström"],
+        ["b0b", "K0k"],
+    ]
+    assert "Replaced in 5 cells" in said(finding)
+    assert finding.actions_.undo.text() == "Undo replacing in 5 cells"
+    click(part(finding, Button, "Replace all"))
+    assert "Nothing to replace" in said(finding)
+
+
+def test_this_column_and_the_selection_narrow_the_search(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.select(0, 1, 1, 2)
+    press(Key.Key_F, modifier=CTRL)
+    write("o")
+    click(part(bench, QCheckBox, "Only selected cells"))
+    qtbot.waitUntil(lambda: "2 cells found" in said(bench))
+    click(part(bench, QCheckBox, "Only selected cells"))
+    click(part(bench, QCheckBox, "This column only"))
+    assert "3 cells found" in said(bench)
+
+
+def test_case_can_matter(finding: Bench) -> None:
+    write("NA")
+    click(part(finding, QCheckBox, "Same case"))
+    assert "1 cell found" in said(finding)
