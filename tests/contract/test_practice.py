@@ -58,8 +58,9 @@ def test_what_a_fault_means(stage: Stage, fault: str) -> None:
     stage.server.faults.switch(f"{stage.platform.name}:{fault}")
     (batch, *_) = stage.batches()
     answer = stage.platform.read(batch, stage.call(batch, gate))
-    assert answer.outcome == stage.sample.faults.get(fault, FAULTS[fault]), answer
-    assert answer.error is not None
+    meant = stage.sample.faults.get(fault, FAULTS[fault])
+    assert answer.outcome == meant, answer
+    assert answer.error is not None or meant in TAKEN
     if fault == "429=7" and answer.retry_after is not None:
         assert answer.retry_after == 7.0
 

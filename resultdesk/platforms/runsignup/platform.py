@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from resultdesk.core.fields import Choice, Field, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
-from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secrets, Table
+from resultdesk.platforms.contract import Account, Answer, Batch, Foresight, Gate, Secrets, Table
 from resultdesk.platforms.http import Http, Response
-from resultdesk.platforms.runsignup import answers, payload
+from resultdesk.platforms.runsignup import answers, foreseeing, payload
 from resultdesk.platforms.runsignup.fields import FIELDS, SETTINGS, SIGN_INS
 from resultdesk.platforms.runsignup.gate import RunSignupGate
 
 
 class RunSignup:
-    """See ``platforms.contract.Platform``, ``Divides`` and ``Paces``; the facts are seed 002 and platforms.md."""
+    """See ``platforms.contract``: Platform, Divides, Paces, Foresees. The facts are seed 002 and platforms.md."""
 
     name = "runsignup"
     label = "RunSignup"
@@ -53,6 +53,10 @@ class RunSignup:
     def pause(self, settings: Settings) -> float:
         """A second between calls, unless set otherwise."""
         return payload.pause(settings)
+
+    def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
+        """Whether these runners are entered in the chosen event, or rather in another one of the race."""
+        return foreseeing.foresee(gate, table, settings)
 
     def repeatable(self, settings: Settings) -> bool:  # noqa: ARG002 - never
         """No: whether the same result twice makes one or two is not documented (platforms.md)."""

@@ -34,6 +34,16 @@ NEWS: dict[str, ErrorWords] = {
     "runsignup.signed_in": ErrorWords(
         N_("Signed in. This key may list 1 race."), many=N_("Signed in. This key may list {n} races.")
     ),
+    "runsignup.other_event": ErrorWords(
+        N_("Only {here} of {of} runners are entered in {event}; {there} are in {other}."),
+        N_("Switch to {other}?"),
+        many=N_("Only {here} of {of} runners are entered in {event}; {there} are in {other}."),
+    ),
+    "runsignup.not_entered": ErrorWords(
+        N_("1 of {of} runners is not entered in {event}."),
+        N_("Check the event and the bibs before you send."),
+        many=N_("{n} of {of} runners are not entered in {event}."),
+    ),
 }
 
 PROBLEMS: dict[str, ProblemWords] = {

@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from resultdesk.checking import wording as shared
 from resultdesk.checking.checker import Checker
 from resultdesk.core.fields import Choice
 from resultdesk.core.fields import Mapping as Columns
 from resultdesk.core.problems import Level, Problem
 from resultdesk.core.sheet import Sheet
+from resultdesk.platforms.runsignup import wording
 from resultdesk.platforms.runsignup.rules import rules
+
+PROBLEMS = shared.PROBLEMS.keys() | wording.PROBLEMS.keys()
+FIXES = shared.FIXES.keys() | wording.FIXES.keys()
 
 Fixes = Sequence[tuple[str, str, bool, str]]
 
@@ -29,7 +34,14 @@ def problems(
     shown = [(headers or {}).get(name, name) for name in names]
     sheet = Sheet.of("Results", shown, list(zip(*cells.values(), strict=True)))
     mapping = Columns({name: at for at, name in enumerate(names)})
-    return list(Checker(sheet, mapping, rules(settings or {}, lists or {})).problems())
+    found = list(Checker(sheet, mapping, rules(settings or {}, lists or {})).problems())
+    for problem in found:  # whatever is found has words, and so has each fix of it
+        what = problem.verdict.code
+        assert what in PROBLEMS or "*." + what.partition(".")[2] in PROBLEMS
+        for fix in problem.verdict.fixes:
+            assert fix.code in FIXES
+            assert not fix.answer or f"{fix.code}.{fix.answer}" in FIXES
+    return found
 
 
 def said(columns: Mapping[str, Sequence[str]], **more: Mapping[str, str]) -> list[str]:
