@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from resultdesk.ui.accounts import keeping
 from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
 from resultdesk.ui.flow import row
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
 from resultdesk.ui.work import Job, Tell, Work
@@ -233,10 +232,7 @@ class AccountsWindow(QDialog):
         right.addWidget(row(self.save_button, self.test_button, self.remove_button))
         right.addWidget(self.kept)
         right.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroll()
         scroll.setWidget(inner)
         across = QHBoxLayout()
         across.setSpacing(2 * GAP)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
 from resultdesk.checking.fixing import Cure
@@ -14,9 +14,10 @@ from resultdesk.desk.document import Document
 from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
+from resultdesk.ui.scroll import Scroll
 
 
-class ProblemsPane(QScrollArea):
+class ProblemsPane(Scroll):
     """The list named "Problems"."""
 
     show_wanted = Signal(object)
@@ -37,9 +38,6 @@ class ProblemsPane(QScrollArea):
         self._mend_tip = Text(muted=True)
         self._mend_tip.setText(_("These need no question. What would change is shown with each kind below."))
         self.setAccessibleName(_("Problems"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self._box = QVBoxLayout(body)
         self._box.setContentsMargins(GAP, 0, GAP, GAP)

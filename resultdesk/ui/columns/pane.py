@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate, translate_n
 from resultdesk.ui.columns.line import FieldLine
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted, title
 from resultdesk.ui.flow import row
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
 from resultdesk.ui.whereto import Whereto
@@ -34,10 +35,7 @@ class ColumnsPane(QWidget):
         self.next = Button(_("Go on to Check"), Kind.PRIMARY, "next")
         self.next.clicked.connect(self.go_next)
         self.setFocusProxy(self.next)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scroll()
         self._built_for: tuple[object, ...] = ()
         box = QVBoxLayout(self)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, Button, Text, line_edit, muted, title
@@ -14,6 +14,7 @@ from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
 from resultdesk.ui.history.receipt_list import ReceiptTable
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.send.headline import TONES, headline, label
 from resultdesk.ui.send.refused import RefusedList
 from resultdesk.ui.session import Session
@@ -109,10 +110,7 @@ class HistoryPane(QWidget):
         for part in (self.outcome, self.receipt_actions.widget, self.strip, self.facts, self.refused, self.details):
             lower.addWidget(part)
         lower.addStretch(1)
-        self._lower = QScrollArea()
-        self._lower.setWidgetResizable(True)
-        self._lower.setFrameShape(QFrame.Shape.NoFrame)
-        self._lower.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lower = Scroll()
         self._lower.setWidget(inner)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, Button, Kind, Text, heading, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.rail import Place
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.send.headline import counted
 from resultdesk.ui.send.outcome import OutcomePart
 from resultdesk.ui.send.progress import ProgressPart
@@ -253,10 +254,7 @@ class SendPane(QWidget):
             box.addWidget(part)
         box.addWidget(self.outcome, 100)
         box.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scroll()
         self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

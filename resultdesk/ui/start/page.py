@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.ui.controls import GAP, Button, Kind, muted, title
 from resultdesk.ui.flow import row
+from resultdesk.ui.scroll import Scroll
 
 if TYPE_CHECKING:
     from resultdesk.desk.recovery import Unfinished
@@ -103,10 +104,7 @@ class StartPage(QWidget):
         box.addSpacing(2 * GAP)
         box.addLayout(self._recent_place, 4)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroll()
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(6 * GAP, 4 * GAP, 6 * GAP, 4 * GAP)
