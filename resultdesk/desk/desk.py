@@ -226,7 +226,8 @@ class Desk:
 
     def refresh_lists(self, document: Document, account: Account) -> DeskError | None:
         """Worker. Check the document against lists as fresh as can be had; returns why they are not all fresh."""
-        lists, problem = dict(document.lists), None
+        lists = dict(document.lists)
+        problem: DeskError | None = None
         for setting in document.platform.settings:
             if not setting.listed:
                 continue
