@@ -8,10 +8,11 @@ from types import MappingProxyType
 from resultdesk.core.errors import WrongUse
 from resultdesk.platforms.contract import Platform
 from resultdesk.platforms.equipe.platform import Equipe
+from resultdesk.platforms.opentrack.platform import OpenTrack
 from resultdesk.platforms.runsignup.platform import RunSignup
 from resultdesk.platforms.tracx.platform import Tracx
 
-_ALL: tuple[Platform, ...] = (Tracx(), RunSignup(), Equipe())
+_ALL: tuple[Platform, ...] = (Tracx(), RunSignup(), Equipe(), OpenTrack())
 
 PLATFORMS: Mapping[str, Platform] = MappingProxyType({platform.name: platform for platform in _ALL})
 

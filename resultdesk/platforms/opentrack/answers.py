@@ -1,4 +1,5 @@
-"""What OpenTrack answers to an upload. Its answer is not documented: a 2xx that is no page is taken as accepted.
+"""What OpenTrack answers to an upload. Its answer is not documented: a 2xx that is no page and
+names no error is taken as accepted and kept on the receipt.
 
 platforms.md: missing rights come as "500: Permission Denied", which is no crash; HTML pages (a guard's 403, a gateway's
 time-out) are failures of somebody in between.
@@ -6,7 +7,7 @@ time-out) are failures of somebody in between.
 
 from __future__ import annotations
 
-from resultdesk.core.errors import NoAnswer, SignInRefused
+from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused
 from resultdesk.platforms import answering
 from resultdesk.platforms.contract import Answer, Batch, Outcome
 from resultdesk.platforms.http import Response
@@ -22,7 +23,14 @@ def read(batch: Batch, response: Response) -> Answer:  # noqa: ARG001 - OpenTrac
         error = NoAnswer("answer.page", LABEL, arrived=False, label=LABEL, status=403)
         return Answer(Outcome.FAILED, error=error, said=answering.said(response))
     found = answering.by_status(response, LABEL)
-    return found or Answer(Outcome.ACCEPTED, said=answering.said(response))
+    if found is not None:
+        return found
+    document = answering.json_of(response)
+    if isinstance(document, dict) and (document.get("error") or document.get("errors")):
+        words = answering.words(document) or answering.shorten(str(document.get("errors")))
+        error = DeskError("opentrack.refused", LABEL, words=words)
+        return Answer(Outcome.REFUSED, error=error, said=answering.said(response))
+    return Answer(Outcome.ACCEPTED, said=answering.said(response))
 
 
 def lacks_rights(response: Response) -> bool:

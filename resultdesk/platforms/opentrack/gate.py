@@ -73,11 +73,10 @@ class OpenTrackGate:
                 return _counted(heats[at] if 0 <= at < len(heats) else 0)
         raise WrongUse("list.unknown", key, key=key)
 
-    def start_list(self, settings: Settings, watch: Watch | None = None) -> list[str]:
-        """The bibs entered in the competition ``GET /api/competitors/``, as printed."""
+    def competitors(self, settings: Settings, watch: Watch | None = None) -> list[Entry]:
+        """Everybody entered in the competition, with their ``bib`` and, where it is said, their ``events``."""
         found = self._competition_id(settings, watch)
-        entries = self._list("/api/competitors/", {"competition": found, "limit": "500"}, watch)
-        return [str(entry["bib"]) for entry in entries if entry.get("bib") not in (None, "")]
+        return self._list("/api/competitors/", {"competition": found, "limit": "500"}, watch)
 
     # Within -----------------------------------------------------------------------------------------------------
 

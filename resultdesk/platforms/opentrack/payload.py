@@ -24,8 +24,8 @@ Race = tuple[str, str, str]
 def pack(table: Table, settings: Settings, server: str) -> list[Batch]:
     """One PUT for all rows. Rows of one race stand together in the order of the sheet, races in order of appearance.
 
-    With no rows at all the unit still carries ``name`` and ``note``, if there are any. Raises WrongUse for a competition or number that
-    cannot be understood.
+    With no rows at all the unit still carries ``name`` and ``note``, if there are any. Raises WrongUse for a
+    competition or number that cannot be understood.
     """
     where = competition(settings.get("competition", ""), server)
     if not len(table) and not (settings.get("name") or settings.get("note")):

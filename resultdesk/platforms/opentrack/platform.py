@@ -11,6 +11,7 @@ from resultdesk.platforms.contract import (
     Account,
     Answer,
     Batch,
+    Foresight,
     Gate,
     Secret,
     Secrets,
@@ -18,7 +19,7 @@ from resultdesk.platforms.contract import (
     Table,
 )
 from resultdesk.platforms.http import Http, Response
-from resultdesk.platforms.opentrack import answers, payload
+from resultdesk.platforms.opentrack import answers, looking, payload
 from resultdesk.platforms.opentrack.fields import FIELDS, SETTINGS
 from resultdesk.platforms.opentrack.gate import PASSWORD, OpenTrackGate
 
@@ -63,6 +64,10 @@ class OpenTrack:
     def repeatable(self, settings: Settings) -> bool:
         """Update and replace may be sent again; append may not (platforms.md)."""
         return settings.get("mode", "update") in ("update", "replace")
+
+    def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
+        """Unknown bibs, the wrong race, and what the mode does."""
+        return looking.foresee(gate, table, settings) if isinstance(gate, OpenTrackGate) else []
 
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's user name and password."""

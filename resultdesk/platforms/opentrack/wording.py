@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resultdesk.core.language import N_
-from resultdesk.core.wording import ErrorWords
+from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
 
 ERRORS: dict[str, ErrorWords] = {
     "competition.bad_address": ErrorWords(
@@ -21,6 +21,9 @@ ERRORS: dict[str, ErrorWords] = {
     "opentrack.not_a_number": ErrorWords(
         N_("The {setting} must be a whole number from 1, not “{value}”."), N_("Change it on the Send page.")
     ),
+    "opentrack.refused": ErrorWords(
+        N_("OpenTrack refused the upload. It says: {words}"), N_("Mend it and send it again.")
+    ),
     "opentrack.no_rights": ErrorWords(
         N_("OpenTrack says that this account may not change the results of this competition."),
         N_("Ask its organiser to make you a director of it, or use another account. Nothing was changed."),
@@ -34,4 +37,39 @@ ERRORS: dict[str, ErrorWords] = {
     ),
 }
 
-NEWS: dict[str, ErrorWords] = {"opentrack.signed_in": ErrorWords(N_("Signed in as {username}."))}
+NEWS: dict[str, ErrorWords] = {
+    "opentrack.signed_in": ErrorWords(N_("Signed in as {username}.")),
+    "opentrack.other_race": ErrorWords(
+        N_("Only {n} of {of} bibs belong to {race}; {fits} fit {other}."), N_("Switch to {other}?")
+    ),
+    "opentrack.not_entered": ErrorWords(
+        N_("1 of {of} bibs is not on the start list and will appear as an unknown runner: {bibs}"),
+        many=N_("{n} of {of} bibs are not on the start list and will appear as unknown runners: {bibs}"),
+    ),
+    "opentrack.left_out": ErrorWords(
+        N_("1 of {of} bibs is not on the start list and will be left out: {bibs}"),
+        many=N_("{n} of {of} bibs are not on the start list and will be left out: {bibs}"),
+    ),
+    "opentrack.replaces": ErrorWords(
+        N_("All results of {race} that are in OpenTrack now are deleted and replaced by these."),
+        N_("Type the name of the race to go on."),
+    ),
+    "opentrack.updates": ErrorWords(
+        N_("{race}: new bibs are added, results that are there are changed, all others stay as they are.")
+    ),
+    "opentrack.appends": ErrorWords(N_("{race}: new bibs are added; results that are there stay as they are.")),
+}
+
+PROBLEMS: dict[str, ProblemWords] = {
+    "time.thousandths": ProblemWords(
+        N_("OpenTrack shows hundredths of a second. This time has thousandths."),
+        N_("1 time has thousandths of a second."),
+        N_("{n} times have thousandths of a second."),
+    ),
+}
+
+FIXES: dict[str, FixWords] = {
+    "round_up": FixWords(
+        N_("Round up to {value}"), N_("Round 1 time up to hundredths"), N_("Round {n} times up to hundredths")
+    ),
+}
