@@ -64,6 +64,8 @@ class Exchange:
             self._response = self._call()
         except httpx.HTTPError as error:
             self._error = self._no_answer(error)
+        except (httpx.InvalidURL, UnicodeError):  # a host name that no name can be, found out late
+            self._error = NoAnswer("http.bad_address", self.host, arrived=self._phase.arrived)
         except Aborted:
             self._error = Cancelled(arrived=self._phase.arrived)
         except BaseException as error:  # noqa: BLE001 - handed to the thread that waits

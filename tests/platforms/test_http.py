@@ -221,6 +221,18 @@ def test_addresses_that_are_not_called(url: str, code: str) -> None:
     assert (error.code, error.arrived) == (code, False)
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 70 + ".example", "\u2603-.example", ".", "a_b..", "\u200b.example"])
+def test_host_names_that_cannot_be(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def encode_only(name: str, *args: object, **more: object) -> object:
+        name.encode("idna")  # as the real one does first; no name server is asked
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", encode_only)
+    error = _fails(Http(QUICK), Request("GET", f"https://{host}/"))
+    assert error.code in ("http.bad_address", "http.not_found")
+    assert not error.arrived
+
+
 @pytest.mark.parametrize("value", ["a\r\nX: y", "“tok”", "tok ", "to\x00k", "té"])
 def test_a_header_that_cannot_be_sent_is_named_and_not_shown(line: Line, value: str) -> None:
     with pytest.raises(WrongUse) as caught:

@@ -20,7 +20,7 @@ from resultdesk.platforms.runsignup.times import written
 
 LABEL = "RunSignup"
 
-_KEY, _PERMISSION, _THROTTLED, _NO_RACE, _NO_EVENT = 6, 7, 14, 201, 223
+_KEY, _PERMISSION, _THROTTLED, _BAD_BIB, _NO_RACE, _NO_EVENT = 6, 7, 14, 115, 201, 223
 
 _BY_WORDS = (
     (("key auth", "authentication", "api key", "secret", "caller registration"), _KEY),
@@ -77,7 +77,9 @@ def _faulty(batch: Batch, response: Response, fault: Fault) -> Answer:
     outcome, error = error_of(fault)
     rows_fault = outcome is Outcome.REFUSED and error.code == "runsignup.refused"
     alone = len(batch.rows) == 1
-    refused = (Refusal(batch.rows[0], batch.keys[0], fault.message),) if rows_fault and alone and fault.message else ()
+    refused: tuple[Refusal, ...] = ()
+    if rows_fault and alone and fault.message:
+        refused = (Refusal(batch.rows[0], batch.keys[0], fault.message, _field_of(fault)),)
     wait = answering.retry_after(response)
     return Answer(
         outcome,
@@ -87,6 +89,12 @@ def _faulty(batch: Batch, response: Response, fault: Fault) -> Answer:
         split=rows_fault and not alone,
         said=answering.said(response),
     )
+
+
+def _field_of(fault: Fault) -> str:
+    """The field that an error means, by its name in the words or by its code; "" where neither tells."""
+    named = next((name for name in rows.ORDER if name in fault.message), "")
+    return named or ("bib_num" if fault.code == _BAD_BIB else "")
 
 
 def _stored(batch: Batch, response: Response, echoes: list[Echo]) -> Answer:

@@ -158,11 +158,19 @@ def test_errors_inside_a_200(shape: object, code: int, words: str, outcome: Outc
     assert isinstance(answer.error, DeskError | SignInRefused | NoAnswer)
 
 
-def test_a_bad_row_alone_carries_the_words() -> None:
+@pytest.mark.parametrize(
+    ("code", "words", "field"),
+    [
+        (115, "Bib number is invalid", "bib_num"),
+        (11, "clock_time must be hhh:mm:ss.s", "clock_time"),
+        (3, "Invalid parameters", ""),
+    ],
+)
+def test_a_bad_row_alone_carries_the_words(code: int, words: str, field: str) -> None:
     of = batch(registration_id=["77"], clock_time=["0:17:00"])
-    answer = read(of, {"error": {"error_code": 115, "error_msg": "Bib number is invalid"}})
+    answer = read(of, {"error": {"error_code": code, "error_msg": words}})
     assert not answer.split
-    assert [(one.row, one.key, one.message) for one in answer.refused] == [(2, "77", "Bib number is invalid")]
+    assert [(one.row, one.key, one.message, one.field) for one in answer.refused] == [(2, "77", words, field)]
 
 
 @pytest.mark.parametrize(
