@@ -59,6 +59,7 @@ class Bench(QWidget):
         self.changes = ChangesPane(document)
         self.strip = CellStrip(self.view)
         self.shown_rows = Text(muted=True)
+        self.shown_rows.setWordWrap(False)
         self.show_all = Button(_("Show all rows"), Kind.QUIET)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)

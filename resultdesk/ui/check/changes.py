@@ -43,7 +43,7 @@ class ChangesPane(QWidget):
         self._all.clicked.connect(self._take_all)
         self._list.itemSelectionChanged.connect(self._selected)
         box = QVBoxLayout(self)
-        box.setContentsMargins(GAP, 0, GAP, 0)
+        box.setContentsMargins(GAP, GAP, GAP, 0)
         box.setSpacing(GAP)
         box.addWidget(self._summary)
         box.addWidget(self._list, 1)

@@ -40,7 +40,7 @@ class ProblemsPane(Scroll):
         self.setAccessibleName(_("Problems"))
         body = QWidget()
         self._box = QVBoxLayout(body)
-        self._box.setContentsMargins(GAP, 0, GAP, GAP)
+        self._box.setContentsMargins(GAP, GAP, GAP, GAP)
         self._box.setSpacing(GAP)
         for part in (self._counts, self._mend, self._mend_tip):
             self._box.addWidget(part)
