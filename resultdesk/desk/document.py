@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resultdesk.checking.checker import Checker
 from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
-from resultdesk.core.fields import Choice, Destination, Field, Setting
+from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
 from resultdesk.core.language import translate
 from resultdesk.core.originals import Originals
 from resultdesk.core.problems import Level
@@ -59,8 +59,10 @@ class Document:
     accepted: frozenset[tuple[str, str, str]] = frozenset()
 
     def __post_init__(self) -> None:
+        self.destination = _completed(self.destination)
         self.platform: Platform = platform_named(self.destination.platform)
         self.log = EditLog()
+        self.mapping: Mapping
         self._sent_with: Edit | None = None
         self._field_of_header: dict[str, str] = {}
         self._listeners: list[Callable[[Changed], None]] = []
@@ -115,10 +117,13 @@ class Document:
         self._tell(What.MAPPING)
 
     def set_destination(self, destination: Destination) -> None:
-        """Choose platform, account or settings. Another platform matches the columns anew."""
-        other = destination.platform != self.destination.platform
-        self.destination = destination
+        """Choose platform, account or settings. Where other fields are then wanted, the columns are matched anew."""
+        before = (self.destination.platform, self.fields)
+        self.destination = _completed(destination)
         self.platform = platform_named(destination.platform)
+        if self.destination.platform != before[0]:
+            self.lists = {}
+        other = (self.destination.platform, self.fields) != before
         if other:
             self.mapping = matching.match(self.sheet, self.fields, None)
         self._check()
@@ -264,6 +269,13 @@ class Document:
     def _tell(self, what: What, touched: tuple[Touched, ...] = ()) -> None:
         for listener in tuple(self._listeners):
             listener(Changed(what, touched))
+
+
+def _completed(destination: Destination) -> Destination:
+    """The destination with each setting that has not been chosen at its default."""
+    settings = platform_named(destination.platform).settings
+    defaults = {setting.key: setting.default for setting in settings if setting.default}
+    return replace(destination, settings={**defaults, **destination.settings})
 
 
 def still_possible(edit: Edit, sheet: Sheet) -> Edit | None:

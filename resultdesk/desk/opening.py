@@ -34,30 +34,32 @@ def document(
     columns: Mapping[str, str] | None = None,
 ) -> Document:
     """A workbook on the desk. ``columns`` maps header texts to fields beyond all guessing."""
-    checked = with_defaults(destination)
+    where = checked(destination)
     row = header.find(workbook.sheet) if header_row == "find" else header_row
-    platform = platform_named(checked.platform)
+    platform = platform_named(where.platform)
     titles = header.table(workbook.sheet, row).headers
     remembered = {**(memory.match_for(platform.name, titles) or {}), **(columns or {})}
-    _known(columns or {}, titles, checked)
-    accepted = frozenset(tuple(entry) for entry in memory.get("accepted", _event(checked)) or ())
+    _known(columns or {}, titles, where)
+    accepted = frozenset(tuple(entry) for entry in memory.get("accepted", _event(where)) or ())
     lists = {
         setting.key: listing.choices
         for setting in platform.settings
-        if setting.listed and (listing := memory.list_of(*list_key(checked, setting.key)))
+        if setting.listed and (listing := memory.list_of(*list_key(where, setting.key)))
     }
-    return Document(workbook, checked, lists, row, remembered, accepted)
+    return Document(workbook, where, lists, row, remembered, accepted)
 
 
-def with_defaults(destination: Destination) -> Destination:
-    """The destination with each absent setting at its default. Raises WrongUse for a setting that there is not."""
+def checked(destination: Destination) -> Destination:
+    """The destination without what only signs in (``auth``, ``username``). Raises WrongUse for an unknown setting."""
     platform = platform_named(destination.platform)
     known = [setting.key for setting in platform.settings]
+    signing = {"auth", *(setting.key for way in platform.sign_ins for setting in way.plain)}
     for key in destination.settings:
-        if key not in known:
+        if key not in known and key not in signing:
             raise WrongUse("setting.unknown", key, key=key, label=platform.label, known=known)
-    defaults = {setting.key: setting.default for setting in platform.settings if setting.default}
-    return replace(destination, settings={**defaults, **destination.settings})
+    return replace(
+        destination, settings={key: destination.settings[key] for key in destination.settings if key in known}
+    )
 
 
 def list_key(destination: Destination, key: str) -> tuple[str, str]:

@@ -119,7 +119,7 @@ def _table(name: str) -> dict[str, Any]:
 
 def _problem_words(code: str) -> ProblemWords:
     table = _table("PROBLEMS")
-    words = table.get(code) or table.get("*." + code.partition(".")[2])
+    words = table.get(code) or table.get("*." + code.rpartition(".")[2])
     return words if isinstance(words, ProblemWords) else ProblemWords(f"{{field}}: {code}", code, code)
 
 

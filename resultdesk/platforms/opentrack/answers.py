@@ -28,8 +28,8 @@ def read(batch: Batch, response: Response) -> Answer:  # noqa: ARG001 - OpenTrac
     document = answering.json_of(response)
     if isinstance(document, dict) and (document.get("error") or document.get("errors")):
         words = answering.words(document) or answering.shorten(str(document.get("errors")))
-        error = DeskError("opentrack.refused", LABEL, words=words)
-        return Answer(Outcome.REFUSED, error=error, said=answering.said(response))
+        refused = DeskError("opentrack.refused", LABEL, words=words)
+        return Answer(Outcome.REFUSED, error=refused, said=answering.said(response))
     return Answer(Outcome.ACCEPTED, said=answering.said(response))
 
 
