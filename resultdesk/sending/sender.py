@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import Cancelled, DeskError, KeyringState, NoAnswer, SignInRefused, WrongUse
 from resultdesk.core.watch import Watch
-from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Platform
+from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Paces, Platform
 from resultdesk.sending import policy
 from resultdesk.sending.answers import as_cause, halves, joined, masked, spared
 from resultdesk.sending.claim import Claim, Ending, Heard
@@ -122,9 +122,14 @@ class Run:
 
     def to_the_end(self) -> Ending:
         """Send batch after batch until all have an answer or something stops the parcel."""
+        gap = self.platform.pause(self.receipt.settings) if isinstance(self.platform, Paces) else 0.0
+        called = False
         try:
             while (sealed := self.claim.next(repeatable=self._repeatable, leave=self._asked)) is not None:
                 self._report()
+                if called and gap:
+                    self.watch.wait(gap)
+                called = True
                 ending = self._send(sealed)
                 if ending is not None:
                     return ending

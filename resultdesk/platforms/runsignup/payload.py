@@ -46,6 +46,7 @@ def pack(table: Table, settings: Settings, server: str) -> list[Batch]:
     )
     write = rows.as_json if sent["request_format"] == "json" else rows.as_xml
     size = int(number(settings, "batch_size", str(BATCH_SIZE)))
+    pause(settings)  # a wrong one is to be said now, not when everything is sealed
     all_rows = rows.rows_of(table)
     batches = []
     for start in range(0, len(table), size):
@@ -66,7 +67,7 @@ def pause(settings: Settings) -> float:
     text = settings.get("pause", "").strip()
     if text and not _SECONDS.fullmatch(text):
         raise WrongUse("setting.not_a_number", "pause", key="pause", value=text)
-    return float(text) if text else PAUSE
+    return float(text or PAUSE)
 
 
 def number(settings: Settings, key: str, default: str = "") -> str:

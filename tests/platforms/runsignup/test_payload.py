@@ -126,6 +126,7 @@ def test_rows_go_a_few_at_a_time(size: str, sizes: list[int]) -> None:
         ({"race_id": "1/2", "event_id": "1"}, "setting.not_a_number"),
         ({**WHERE, "individual_result_set_id": "a"}, "setting.not_a_number"),
         ({**WHERE, "batch_size": "0"}, "setting.not_a_number"),
+        ({**WHERE, "pause": "a while"}, "setting.not_a_number"),
         ({**WHERE, "request_format": "yaml"}, "setting.not_a_choice"),
         ({**WHERE, "format": "html"}, "setting.not_a_choice"),
     ],
