@@ -34,7 +34,7 @@ class Desktop(QObject):
     emptied = Signal()
 
     def __init__(self, session: Session, arrival: Arrival, stack: QStackedWidget, window: QWidget) -> None:
-        super().__init__()
+        super().__init__(window)
         self._session, self._arrival, self._stack, self._window = session, arrival, stack, window
         self.tabs, self.files = FileTabs(), Files(session)
         self._sample: Path | None = None
@@ -92,6 +92,9 @@ class Desktop(QObject):
             answer = closing.ask(view.document.path.name, len(view.document.log.done), self._window)
         if answer is closing.Answer.STAY:
             return False
+        if self._remember.isActive():
+            self._remember.stop()
+            self._arrival.remember(view.document)
         if answer is closing.Answer.DROP:
             self._desk.finish(view.document)
         self.tabs.remove(view)

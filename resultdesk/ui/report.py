@@ -29,8 +29,8 @@ class ReportWindow(QDialog):
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Report"))
         self._text.setTabChangesFocus(True)
-        copy = Button(_("Copy the report"), Kind.PRIMARY, "copy")
-        copy.clicked.connect(self._copy)
+        self.copy_button = Button(_("Copy the report"), Kind.PRIMARY, "copy")
+        self.copy_button.clicked.connect(self._copy)
         close = Button(_("Go on"))
         close.clicked.connect(self.close)
         box = QVBoxLayout(self)
@@ -39,7 +39,7 @@ class ReportWindow(QDialog):
         box.addWidget(title(_("Something went wrong in ResultDesk itself.")))
         box.addWidget(words)
         box.addWidget(self._text, 1)
-        box.addWidget(row(copy, close))
+        box.addWidget(row(self.copy_button, close))
         self.setWindowModality(Qt.WindowModality.NonModal)
 
     def add(self, text: str) -> None:

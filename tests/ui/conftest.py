@@ -66,14 +66,14 @@ def document(session: Session, people: Path) -> Document:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, state_folder: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, state_folder: Path) -> Window:
     """The whole window, its desk there."""
     made = Window(Session(Preferences()))
     qtbot.addWidget(made, before_close_func=_settle)
     made.resize(1280, 800)
     made.show()
     qtbot.waitUntil(lambda: made.session.has_desk, timeout=20_000)
-    yield made
+    return made
 
 
 def _settle(window: Window) -> None:
