@@ -12,6 +12,7 @@ from resultdesk.core.fields import Destination
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.desk.memory import Memory
+from resultdesk.platforms.contract import TakesSheets
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import apart, header
 from resultdesk.sheets.workbook import Workbook
@@ -34,7 +35,7 @@ def document(
     columns: Mapping[str, str] | None = None,
 ) -> Document:
     """A workbook on the desk. ``columns`` maps header texts to fields beyond all guessing."""
-    where = checked(destination)
+    where = _by_sheet(checked(destination), workbook.sheet.name)
     row = header.find(workbook.sheet) if header_row == "find" else header_row
     platform = platform_named(where.platform)
     titles = header.table(workbook.sheet, row).headers
@@ -60,6 +61,13 @@ def checked(destination: Destination) -> Destination:
     return replace(
         destination, settings={key: destination.settings[key] for key in destination.settings if key in known}
     )
+
+
+def _by_sheet(destination: Destination, sheet: str) -> Destination:
+    """The destination with what the sheet's name says, where nothing else has been said."""
+    platform = platform_named(destination.platform)
+    said = platform.sheet_settings(sheet) if isinstance(platform, TakesSheets) else None
+    return replace(destination, settings={**(said or {}), **destination.settings})
 
 
 def list_key(destination: Destination, key: str) -> tuple[str, str]:

@@ -42,6 +42,10 @@ ERRORS = {
         N_("The sign-in for {label} is missing: {missing}."),
         N_("Set it in the environment, or name an account with --account. Never write it on the command line."),
     ),
+    "sheet.none_taken": ErrorWords(
+        N_("No sheet of {place} is named after something that {label} takes."),
+        N_("Name the sheets people, horses, clubs, competitions, schedules, teams or starts."),
+    ),
     "rows.none_ready": ErrorWords(
         N_("No row can be sent yet."),
         N_("Mend the errors on the Check page first."),

@@ -257,6 +257,23 @@ class Undoable(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesSheets(Protocol):
+    """What a platform adds that takes several sheets of a workbook as one upload (Equipe's collections). Pure."""
+
+    def sheet_settings(self, name: str) -> Mapping[str, str] | None:
+        """The settings that a sheet's name says by itself; None for a sheet that is none of the platform's."""
+        ...
+
+    def identities(self, table: Table, settings: Settings) -> tuple[str, list[Choice]]:
+        """What other sheets may refer to: the pick list's key, and each row's ID with the name people give it."""
+        ...
+
+    def pack_all(self, sheets: Sequence[tuple[Table, Settings]], server: str) -> list[Batch]:
+        """The requests that send all sheets, in the platform's order. Raises WrongUse as ``pack`` does."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Foresight:
     """What the platform's own lists say of an upload that has not left yet, worded by ``code`` in a NEWS table.

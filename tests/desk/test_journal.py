@@ -20,9 +20,7 @@ INSERT = Edit(Label("edit.insert_rows", {"n": 1}), (InsertRows(2, (900,), (("a",
 texts = st.text(max_size=5)
 numbers = st.lists(st.integers(1, 2**31 - 1), min_size=1, max_size=4, unique=True).map(tuple)
 changes: st.SearchStrategy[Change] = st.one_of(
-    numbers.flatmap(
-        lambda n: st.builds(SetCells, st.integers(0, 20), st.just(n), st.tuples(*[texts] * len(n)))
-    ),
+    numbers.flatmap(lambda n: st.builds(SetCells, st.integers(0, 20), st.just(n), st.tuples(*[texts] * len(n)))),
     numbers.flatmap(
         lambda n: st.builds(InsertRows, st.integers(0, 9), st.just(n), st.tuples(*[st.tuples(texts, texts)] * len(n)))
     ),

@@ -14,6 +14,8 @@ from resultdesk.core.language import N_
 ORDER = ("people", "horses", "clubs", "competitions", "schedules", "teams", "starts")
 
 FOREIGN_ID = "foreign_id"
+NAMING = ("first_name", "fornamn", "last_name", "efternamn", "name")
+"""The columns that people know a record by."""
 WHERE_COMPETITION = "where.competition.foreign_id"
 
 STATUSES = ("K", "L", "R", "N", "E", "I")

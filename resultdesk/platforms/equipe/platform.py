@@ -70,6 +70,18 @@ class Equipe:
         """The batches of several sheets of one workbook, in Equipe's order."""
         return payload.pack([part for table, settings in sheets for part in self.parts(table, settings)], server)
 
+    def sheet_settings(self, name: str) -> Mapping[str, str] | None:
+        """A sheet named after a collection holds that collection."""
+        chosen = collections.named(name)
+        return {"collection": chosen} if chosen else None
+
+    def identities(self, table: Table, settings: Settings) -> tuple[str, list[Choice]]:
+        """The rows' IDs with their names, under the collection's name."""
+        ids = table.texts.get(settings.get("unique_by") or collections.FOREIGN_ID, ())
+        names = [table.texts[name] for name in collections.NAMING if name in table.texts]
+        labels = [" ".join(filter(None, parts)) for parts in zip(*names, strict=True)] if names else list(ids)
+        return collection(settings), [Choice(one, label) for one, label in zip(ids, labels, strict=True) if one]
+
     def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
         """One ``X-Transaction-Uuid`` for all: a person undoes them with one click under Activities."""
         return payload.with_transaction(batches, transaction)

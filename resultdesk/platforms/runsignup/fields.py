@@ -103,8 +103,6 @@ SETTINGS = (
         default=str(BATCH_SIZE),
     ),
     Setting("pause", N_("Seconds between two calls"), Kind.NUMBER, default="1"),
-    REGISTRATION,
-    Setting("auth", N_("Way to sign in"), Kind.CHOICE, choices=("key", "temporary", "v2", "partner")),
 )
 _REG_SECRET = Secret(
     "RSU_API_REG_SECRET", N_("Secret of the caller registration"), N_("Only with a registration."), optional=True
