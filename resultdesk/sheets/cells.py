@@ -90,9 +90,9 @@ def without_blanks(sheet: Sheet) -> Sheet:
     shown = np.zeros(len(sheet), bool)
     kept = []
     for column in sheet.columns:
-        filled = np.ones(len(column.values), bool)
-        filled[[code for code, text in enumerate(column.values) if not text or text.isspace()]] = False
-        here = filled[column.codes]
+        blank = np.fromiter(map(str.isspace, column.values), bool, len(column.values))
+        blank[0] = True
+        here = ~blank[column.codes]
         if here.any():
             shown |= here
             kept.append(column)

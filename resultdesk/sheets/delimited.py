@@ -1,17 +1,26 @@
-"""Text files with a table in them: what their bytes and their separators mean."""
+"""Text files with a table in them: what their bytes mean, and what stands between their cells."""
 
 from __future__ import annotations
 
 import codecs
-import csv
-import io
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resultdesk.core.errors import CannotRead
-from resultdesk.core.sheet import Note, Sheet
-from resultdesk.sheets.cells import from_rows
+from resultdesk.core.sheet import Note
+from resultdesk.sheets import alphabets
+from resultdesk.sheets.detecting import sixteen
+from resultdesk.sheets.fixed import boundaries
 
 DELIMITERS = (",", ";", "\t", "|")
+ENCODINGS = (
+    "utf-8", "cp1252", "cp1250", "cp1251", "iso8859-1", "iso8859-2", "iso8859-15", "mac-roman", "cp437", "cp850",
+    "utf-16",
+)  # fmt: skip
+"""What a person may choose from, the usual first."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -34,38 +43,100 @@ def decoded(data: bytes, encoding: str | None = None) -> Text:
         return _as_asked(data, encoding)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return Text(data.decode(name, "replace"), name)
+            return _noted(Text(data.decode(name, "replace"), name))
+    if name := sixteen(data):
+        return _noted(Text(data.decode(name, "replace"), name))
     try:
         return Text(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        import chardet
-
-        name = chardet.detect(data[: 1 << 20])["encoding"] or "cp1252"
-        return Text(data.decode(name, "replace"), name, [Note("text.guessed", {"encoding": name})])
+        return _guessed(data)
 
 
 def _as_asked(data: bytes, encoding: str) -> Text:
     try:
-        return Text(data.decode(encoding, "replace"), encoding)
+        name = codecs.lookup(encoding).name
+        return _noted(Text(data.decode(name, "replace").removeprefix("\ufeff"), encoding))
     except LookupError as error:
         raise CannotRead("file.encoding", encoding=encoding) from error
 
 
+def _noted(text: Text) -> Text:
+    bad = text.text.count("\N{REPLACEMENT CHARACTER}")
+    if bad:
+        text.notes.append(Note("text.bad_bytes", {"n": bad}))
+    return text
+
+
+def _guessed(data: bytes) -> Text:
+    """Bytes that are not UTF-8. One broken letter in a UTF-8 file does not make it another encoding."""
+    trial = data.decode("utf-8", "replace")
+    bad = trial.count("\N{REPLACEMENT CHARACTER}")
+    good = sum(1 for sign in trial[: 1 << 20] if sign > "\x7f") - bad
+    if good > 10 * bad:
+        return _noted(Text(trial, "utf-8"))
+    name = alphabets.guess(data)
+    text = _noted(Text(data.decode(name, "replace"), name))
+    text.notes.append(Note("text.guessed", {"encoding": name}))
+    return text
+
+
 def delimiter_of(text: str) -> str:
-    """What separates the cells, from the first 64 KB."""
+    """What separates the cells: one of DELIMITERS, " " for blanks, "fixed" for columns that line up, "" for none."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    if sample.startswith("sep=") and len(sample) > 4:
+        return sample[4]
+    steady = _steady(sample)
+    if steady:
+        return steady
+    lines = [line for line in sample.splitlines() if line.strip()]
+    fewest = sum(any(sign in line for sign in DELIMITERS) for line in lines)
+    if fewest < 0.5 * len(lines) and (blanks := _blanks(lines)):
+        return blanks  # a comma in a title says nothing
+    if fewest and (sniffed := _sniffed(sample)):
+        return sniffed
+    return _blanks(lines) or (max(DELIMITERS, key=sample.count) if fewest else "")
+
+
+def _steady(sample: str) -> str:
+    """The sign that divides nearly all lines into equally many cells; "" unless exactly one does."""
+    bare = re.sub(r'"(?:[^"]|"")*"', "", sample)
+    lines = [line for line in re.split(r"[\r\n]+", bare) if line.strip()]
+    found: list[tuple[float, int, str]] = []
+    for sign in DELIMITERS:
+        counts = Counter(line.count(sign) for line in lines)
+        counts.pop(0, None)
+        if not counts:
+            continue
+        usual, times = counts.most_common(1)[0]
+        found.append((times / len(lines), usual, sign))
+    sure = [entry for entry in found if entry[0] >= 0.85 and len(lines) > 1]
+    if len(sure) == 1:
+        return sure[0][2]
+    if len(sure) > 1:
+        # "1,5;Jan" in each line: the sign with more cells wins, but a decimal comma never beats a semicolon or tab.
+        best = max(sure, key=lambda entry: (entry[1], entry[0]))
+        return next((sign for _, _, sign in sure if sign in ";\t|" and best[2] == ","), best[2])
+    return ""
+
+
+def _sniffed(sample: str) -> str:
     import clevercsv
 
-    sample = text[:_SAMPLE]
     try:
-        dialect = clevercsv.Sniffer().sniff(sample, delimiters=list(DELIMITERS))
+        dialect = clevercsv.Sniffer().sniff(sample[:16384], delimiters=list(DELIMITERS))
     except clevercsv.Error:
-        dialect = None
-    if dialect is None or dialect.delimiter not in DELIMITERS:
-        return max(DELIMITERS, key=sample.count)
-    return str(dialect.delimiter)
+        return ""
+    return str(dialect.delimiter) if dialect is not None and dialect.delimiter in DELIMITERS else ""
 
 
-def table(text: str, delimiter: str, name: str = "") -> Sheet:
-    """The raw sheet of a delimited text: one row a record, numbered as a spreadsheet would."""
-    csv.field_size_limit(1 << 24)
-    return from_rows(name, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+def _blanks(lines: Sequence[str]) -> str:
+    """Text without separators: columns that line up, or cells with blanks between; "" for a single column."""
+    if len(lines) < 2:
+        return ""
+    if boundaries(lines):
+        return "fixed"
+    counts = Counter(len(line.split()) for line in lines)
+    usual, times = counts.most_common(1)[0]
+    return " " if usual > 1 and times >= 0.9 * len(lines) else ""

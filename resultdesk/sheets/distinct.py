@@ -8,6 +8,7 @@ import numpy.typing as npt
 Bytes = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.int64]
+Indices = npt.NDArray[np.int32]
 
 PAD = 64
 """Bytes that must follow the last run, so that words can be read past its end."""
@@ -20,27 +21,31 @@ def words_at(buffer: bytes) -> Words:
     return np.ndarray((len(buffer) - 7,), dtype="<u8", buffer=buffer, strides=(1,))
 
 
-def representatives(words: Words, starts: Positions, lengths: Positions, tags: Words, most: int) -> Positions:
-    """For each run of bytes (at most ``most``, with a tag beside it) the index of one run that is equal to it.
-
-    Equal runs share the index. It works like a hash table into which all runs are thrown at once: of those
-    that meet in a slot the last stays, the others look whether they equal it, and those that do not are thrown again.
-    """
+def mixed(words: Words, starts: Positions, lengths: Positions, tags: Words, most: int) -> tuple[Words, list[Words]]:
+    """A hash of each run of bytes (at most ``most`` of them, with a tag beside it), and the numbers that it mixes."""
     parts = [tags]
     for at in range(0, most, 8):
-        part = words[starts + at] & _MASKS[np.clip(lengths - at, 0, 8)]
-        parts.append(part)
-    mixed = parts[0] * _PRIMES[0]
+        parts.append(words[starts + at] & _MASKS[np.clip(lengths - at, 0, 8)])
+    found = parts[0] * _PRIMES[0]
     for at, part in enumerate(parts[1:]):
-        mixed = (mixed ^ (mixed >> np.uint64(29))) + part * _PRIMES[at % 4]
-    bits = max(8, len(starts).bit_length() + 1)
-    found = np.empty(len(starts), np.int64)
-    pending = np.arange(len(starts))
-    slots = np.empty(1 << bits, np.int64)
+        found = (found ^ (found >> np.uint64(29))) + part * _PRIMES[at % 4]
+    return found, parts
+
+
+def representatives(hashes: Words, parts: list[Words]) -> Indices:
+    """For each item the index of one item that equals it in all ``parts``: equal items share the index.
+
+    It works like a hash table into which all items are thrown at once: of those that meet in a slot the last stays, the
+    others look whether they equal it, and those that do not are thrown again.
+    """
+    bits = max(8, len(hashes).bit_length() + 1)
+    found = np.empty(len(hashes), np.int32)
+    pending = np.arange(len(hashes), dtype=np.int32)
+    slots = np.empty(1 << bits, np.int32)
     turn = 0
     while len(pending):
-        mixed_here = (mixed[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]
-        slot = (mixed_here >> np.uint64(64 - bits)).astype(np.int64)
+        turned = (hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]
+        slot = turned >> np.uint64(64 - bits)
         slots[slot] = pending
         stays = slots[slot]
         same = np.ones(len(pending), bool)

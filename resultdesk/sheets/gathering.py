@@ -1,24 +1,25 @@
-"""Collects the cells of the quick reader: numbers for texts, many at a time."""
+"""Collects the cells of the quick readers, a stretch of the file at a time, into columns of codes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.core.errors import CannotRead
-from resultdesk.core.sheet import Column, Sheet
+from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.sheets import distinct, streaming
 from resultdesk.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_GRID, MAX_ROWS, letters, without_blanks
-from resultdesk.sheets.strings import from_xml, from_xml_all
+from resultdesk.sheets.strings import from_xml, from_xml_all, unquoted_all
 from resultdesk.sheets.styles import Styles
 
 Places = npt.NDArray[np.int64]
 _KIND_BITS = 20
 """A tag is the kind of a cell above its style."""
-NUMBER, SHARED, TEXT, BOOLEAN, ISO_DATE = range(5)
+NUMBER, SHARED, TEXT, BOOLEAN, ISO_DATE, PLAIN = range(6)
+"""Kinds of cells: TEXT is escaped as in XML, PLAIN is quoted as in text files."""
 _KIND_LETTERS = {NUMBER: "n", BOOLEAN: "b", ISO_DATE: "d"}
 _LONG_RUN = 32
 
@@ -46,69 +47,140 @@ class Runs:
         )
 
 
-class Gathering:
-    """Cells as (row number, column, id of a text). The first ids are those of the shared strings."""
+@dataclass
+class _Pool:
+    """A column that grows: the rows and codes of each stretch, and the texts that the codes mean.
 
-    def __init__(self, strings: Sequence[str], styles: Styles) -> None:
+    Texts are distinct within a stretch. ``hashes`` tell cheaply that those of all stretches are, too; ``exact`` is lost
+    when different bytes may show as one text (7 and 7.0), so that hashes tell nothing.
+    """
+
+    texts: list[str] = field(default_factory=lambda: [""])
+    rows: list[npt.NDArray[np.int32]] = field(default_factory=list)
+    codes: list[Codes] = field(default_factory=list)
+    hashes: list[distinct.Words] = field(default_factory=list)
+    exact: bool = True
+
+    def put(self, rows: Places, texts: Sequence[str], which: npt.NDArray[np.int32]) -> None:
+        """Add cells: ``texts[which[n]]`` stands in row ``rows[n]``."""
+        self.rows.append(rows.astype(np.int32))
+        self.codes.append(which + np.int32(len(self.texts)))
+        self.texts += texts
+
+    def column(self, header: str, place: npt.NDArray[np.int32], height: int) -> Column:
+        """The finished column; ``place`` gives the position of a row number."""
+        codes = np.concatenate(self.codes)
+        values = self.texts
+        if not self._all_differ():
+            first: dict[str, int] = {}
+            merged = np.array([first.setdefault(text, len(first)) for text in values], np.int32)
+            codes, values = merged[codes], list(first)
+        full = np.zeros(height, np.int32)
+        full[place[np.concatenate(self.rows)]] = codes
+        return Column(header, full, values)
+
+    def _all_differ(self) -> bool:
+        if not self.exact or not self.hashes:
+            return False
+        hashes = np.concatenate(self.hashes)
+        if len(hashes) != len(self.texts) - 1:
+            return False
+        stays = distinct.representatives(hashes, [hashes])
+        return bool((stays == np.arange(len(stays), dtype=np.int32)).all())
+
+
+class Gathering:
+    """Cells on their way from a file into a sheet."""
+
+    def __init__(self, strings: Sequence[str], styles: Styles, most_rows: int = MAX_ROWS) -> None:
         self._strings = strings
         self._styles = styles
-        self._texts = [*strings, ""]
-        self._empty = len(strings)
+        self._most_rows = most_rows
+        self._columns: dict[int, _Pool] = {}
+        self._slots = np.zeros(len(strings), np.int32)
         self._known: dict[int, dict[str, str]] = {}
-        self._columns: dict[int, tuple[list[npt.NDArray[np.int32]], list[npt.NDArray[np.int32]]]] = {}
         self._count = 0
 
     def add_shared(self, rows: Places, columns: Places, indices: Places) -> None:
         """Cells that name a shared string; one that is not there reads as nothing."""
-        self._add(rows, columns, np.where(indices < self._empty, indices, self._empty))
+        there = indices < len(self._strings)
+        if not there.all():
+            rows, columns, indices = rows[there], columns[there], indices[there]
+        for pool, part in self._by_column(columns):
+            named = indices[part]
+            here = np.arange(len(named), dtype=np.int32)
+            self._slots[named] = here
+            first, which = _firsts(self._slots[named])
+            pool.exact = False
+            pool.put(rows[part], [self._strings[index] for index in named[first].tolist()], which)
 
     def add_runs(self, buffer: bytes, runs: Runs) -> None:
-        """Cells whose stored value is a run of bytes in ``buffer``, equal ones looked at once."""
-        starts, lengths = runs.starts, runs.lengths
-        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN)
+        """Cells whose stored value is a run of bytes in ``buffer``, equal ones of a column looked at once."""
+        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN) | (runs.kinds == PLAIN)
         tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
-        ids = np.empty(len(starts), np.int64)
         words = distinct.words_at(buffer)
-        for low, high in ((0, 8), (8, _LONG_RUN)):
-            some = np.flatnonzero((lengths <= high) & ((lengths > low) | (low == 0)))
-            if len(some):
-                same = distinct.representatives(words, starts[some], lengths[some], tags[some].astype(np.uint64), high)
-                first = np.flatnonzero(same == np.arange(len(some)))
-                ids_here = np.empty(len(some), np.int64)
-                ids_here[first] = self._ids(buffer, starts[some[first]], lengths[some[first]], tags[some[first]])
-                ids[some] = ids_here[same]
-        long = np.flatnonzero(lengths > _LONG_RUN)
-        if len(long):
-            ids[long] = self._ids(buffer, starts[long], lengths[long], tags[long])
-        self._add(runs.rows, runs.columns, ids)
+        for pool, part in self._by_column(runs.columns):
+            starts, lengths, tags_here = runs.starts[part], runs.lengths[part], tags[part]
+            most = int(lengths.max())
+            if most <= _LONG_RUN:
+                hashes, parts = distinct.mixed(words, starts, lengths, tags_here.astype(np.uint64), most)
+                first, which = _firsts(distinct.representatives(hashes, parts))
+                pool.hashes.append(hashes[first])
+                starts, lengths, tags_here = starts[first], lengths[first], tags_here[first]
+            else:
+                which = np.arange(len(starts), dtype=np.int32)
+            stored = distinct.texts(buffer, starts, lengths)
+            texts = self._texts(stored, tags_here)
+            pool.exact = pool.exact and texts is stored and most <= _LONG_RUN and bool(lengths.min())
+            pool.put(runs.rows[part], texts, which)
 
     def add_xml(self, row: int, column: int, xml: bytes) -> None:
         """One cell of an unusual shape, from its XML."""
         text = streaming.one_cell(xml, self._strings, self._styles)
         if text:
-            self._texts.append(text)
-            self._add(np.array([row]), np.array([column]), np.array([len(self._texts) - 1]))
+            self._pool(column).put(np.array([row]), [text], np.zeros(1, np.int32))
+            self._columns[column].exact = False
 
-    def _ids(self, buffer: bytes, starts: Places, lengths: Places, tags: Places) -> Places:
-        """New ids for runs that differ from each other (but not from those of earlier calls: see ``_column``)."""
-        ids = np.empty(len(starts), np.int64)
-        for tag in np.unique(tags).tolist():
-            part = np.flatnonzero(tags == tag)
-            begin = len(self._texts)
-            self._texts += self._shown(distinct.texts(buffer, starts[part], lengths[part]), tag)
-            ids[part] = np.arange(begin, begin + len(part))
-        return ids
+    def _by_column(self, columns: Places) -> Iterator[tuple[_Pool, Places | slice]]:
+        """Each column with the places of its cells, in their order."""
+        self._count += len(columns)
+        if self._count > MAX_CELLS:
+            raise CannotRead("file.too_large", what="cells")
+        if not len(columns):
+            return
+        back = np.flatnonzero(columns[1:] <= columns[:-1])
+        width = int(back[0]) + 1 if len(back) else len(columns)
+        if len(columns) % width == 0 and (columns.reshape(-1, width) == columns[:width]).all():
+            for at, column in enumerate(columns[:width].tolist()):  # each row has the same cells
+                yield self._pool(column), slice(at, None, width)
+            return
+        narrow = columns.astype(np.int16)
+        order = np.argsort(narrow, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(narrow[order])) + 1):
+            yield self._pool(int(columns[part[0]])), part
+
+    def _pool(self, column: int) -> _Pool:
+        if not 0 <= column < MAX_COLUMNS:
+            raise CannotRead("file.too_large", what="columns")
+        return self._columns.setdefault(column, _Pool())
+
+    def _texts(self, stored: list[str], tags: Places) -> list[str]:
+        """What the cells show; the same list where that is what they store."""
+        if (tags == tags[0]).all():
+            return self._shown(stored, int(tags[0]))
+        return [self._shown([text], tag)[0] for text, tag in zip(stored, tags.tolist(), strict=True)]
 
     def _shown(self, stored: list[str], tag: int) -> list[str]:
         """What cells of one kind and style show for what they store."""
         kind, style = tag >> _KIND_BITS, tag & ((1 << _KIND_BITS) - 1)
         if kind == TEXT:
             return from_xml_all(stored)
+        if kind == PLAIN:
+            return unquoted_all(stored)
         if kind == NUMBER and self._styles.is_plain(style):
-            return [
-                text if text.isdigit() and text[0] != "0" and len(text) < 16 else self._one(text, kind, style)
-                for text in stored
-            ]
+            if all(text.isdigit() and text[0] != "0" and len(text) < 16 for text in stored):
+                return stored
+            return [self._one(text, kind, style) for text in stored]
         known = self._known.setdefault(tag, {})
         for text in stored:
             if text not in known:
@@ -120,54 +192,27 @@ class Gathering:
             text = from_xml(text)
         return streaming.shown(_KIND_LETTERS[kind], text, style, self._strings, self._styles)
 
-    def _add(self, rows: Places, columns: Places, ids: Places) -> None:
-        self._count += len(rows)
-        if self._count > MAX_CELLS:
-            raise CannotRead("file.too_large", what="cells")
-        if not len(rows):
-            return
-        narrow = columns.astype(np.int16)
-        order = np.argsort(narrow, kind="stable")
-        ends = np.append(np.flatnonzero(np.diff(narrow[order])) + 1, len(order))
-        begin = 0
-        for end in ends.tolist():
-            part = order[begin:end]
-            at = int(narrow[part[0]])
-            if not 0 <= at < MAX_COLUMNS:
-                raise CannotRead("file.too_large", what="columns")
-            all_rows, all_ids = self._columns.setdefault(at, ([], []))
-            all_rows.append(rows[part].astype(np.int32))
-            all_ids.append(ids[part].astype(np.int32))
-            begin = end
-
     def sheet(self, name: str) -> Sheet:
         """The raw sheet of all cells; the gathering is used up."""
-        used = np.zeros(MAX_ROWS + 1, bool)
-        for rows, _ in self._columns.values():
-            for some in rows:
-                used[some] = True
+        last = max((int(rows.max()) for pool in self._columns.values() for rows in pool.rows), default=0)
+        if last > self._most_rows:
+            raise CannotRead("file.too_large", what="rows")
+        used = np.zeros(last + 1, bool)
+        for pool in self._columns.values():
+            for rows in pool.rows:
+                used[rows] = True
         numbers = np.flatnonzero(used).astype(np.int32)
         if len(numbers) * len(self._columns) > MAX_GRID:
             raise CannotRead("file.too_large", what="cells")
-        place = np.zeros(MAX_ROWS + 1, np.int32)
+        place = np.zeros(last + 1, np.int32)
         place[numbers] = np.arange(len(numbers), dtype=np.int32)
-        columns = [self._column(at, place, len(numbers)) for at in sorted(self._columns)]
+        columns = [self._columns.pop(at).column(letters(at), place, len(numbers)) for at in sorted(self._columns)]
         return without_blanks(Sheet(name, columns, numbers))
 
-    def _column(self, at: int, place: npt.NDArray[np.int32], height: int) -> Column:
-        rows, ids = (np.concatenate(some) for some in self._columns.pop(at))
-        seen = np.zeros(len(self._texts), bool)
-        seen[ids] = True
-        seen[self._empty] = False
-        pool = np.flatnonzero(seen)
-        values = ["", *map(self._texts.__getitem__, pool.tolist())]
-        code_of = np.zeros(len(self._texts), np.int32)
-        code_of[pool] = np.arange(1, len(pool) + 1, dtype=np.int32)
-        if len(set(values)) < len(values):  # seen in two stretches, or stored in two ways
-            first: dict[str, int] = {}
-            merged = np.array([first.setdefault(text, len(first)) for text in values], np.int32)
-            code_of = merged[code_of]
-            values = list(first)
-        codes = np.zeros(height, np.int32)
-        codes[place[rows]] = code_of[ids]
-        return Column(letters(at), codes, values)
+
+def _firsts(stays: npt.NDArray[np.int32]) -> tuple[Places, npt.NDArray[np.int32]]:
+    """The items that stand for themselves and their equals, and for each item its place among those."""
+    first = np.flatnonzero(stays == np.arange(len(stays), dtype=np.int32))
+    place = np.empty(len(stays), np.int32)
+    place[first] = np.arange(len(first), dtype=np.int32)
+    return first, place[stays]

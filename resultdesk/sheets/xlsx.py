@@ -24,6 +24,10 @@ from resultdesk.sheets.workbook import SheetInfo
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\s[^>]*ref=[\"']([A-Za-z0-9:$]+)[\"']")
 
 
+_COUNTED = 1 << 20
+"""Bytes of a sheet up to which its rows are counted, not believed."""
+
+
 @dataclass
 class Part:
     """A sheet of the workbook and where its cells lie."""
@@ -60,8 +64,11 @@ class Book:
         return self._styles
 
     def info(self, part: Part) -> SheetInfo:
-        """What can be said of a sheet without reading it: its declared last row."""
-        return SheetInfo(part.name, _declared_rows(self.package, part.part), part.hidden)
+        """What can be said of a sheet without reading it whole: a large one by the last row that it declares."""
+        declared = _declared_rows(self.package, part.part)
+        if self.package.size(part.part) < _COUNTED:
+            declared = len(self.sheet(part))
+        return SheetInfo(part.name, declared, part.hidden)
 
     def sheet(self, part: Part, watch: Watch | None = None, most: int = 0) -> Sheet:
         """The raw cells of a sheet, up to row ``most`` (0: all). Raises CannotRead, Cancelled."""
@@ -80,7 +87,7 @@ class Book:
         except (Irregular, UnicodeDecodeError):
             pieces = self.package.pieces(part.part)
             read, hidden = streaming.sheet(part.name, pieces, strings, styles, most=most, step=step)
-        if hidden:
+        if hidden and not most:
             read.notes.append(Note("rows.hidden", {"n": hidden}))
         return read
 

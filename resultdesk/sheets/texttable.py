@@ -1,0 +1,144 @@
+"""Delimited text to a raw sheet: all separators of a stretch at once, or record by record where quotes are odd."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.core.sheet import Note, Sheet
+from resultdesk.sheets.cells import from_rows
+from resultdesk.sheets.distinct import PAD
+from resultdesk.sheets.gathering import PLAIN, Gathering, Runs
+from resultdesk.sheets.styles import Styles
+
+Places = npt.NDArray[np.int64]
+
+_STRETCH = 1 << 23
+_LEAD = b" " * 8
+_MOST_ROWS = 1 << 25
+_RUNAWAY = 60
+"""Line ends in one quoted cell from which its quote counts as stray."""
+_NEWLINE, _QUOTE = ord("\n"), ord('"')
+
+
+class _Irregular(Exception):
+    """Quotes stand where only the record-by-record reader can say what they mean."""
+
+
+def table(text: str, delimiter: str, name: str = "", step: Callable[[int, int], None] | None = None) -> Sheet:
+    """The raw sheet of a text, rows numbered as a spreadsheet numbers its records. No cell is lost, however ragged."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.startswith("sep=") and text[5:6] in ("\n", ""):  # Excel's own hint, which it does not show
+        text = text[6:]
+    try:
+        return _quick(text.encode("utf-8", "replace"), delimiter, name, step or (lambda _done, _total: None))
+    except _Irregular:
+        return _careful(text, delimiter, name)
+
+
+def _quick(data: bytes, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:
+    gathering = Gathering((), Styles(), _MOST_ROWS)
+    row = 0
+    widths: list[Places] = []
+    done = 0
+    for stretch in _stretches(data):
+        width = _read(stretch, ord(delimiter), row, gathering)
+        row += len(width)
+        widths.append(width)
+        done += len(stretch)
+        step(done, len(data))
+    return _noted(gathering.sheet(name), np.concatenate(widths) if widths else np.zeros(0, np.int64))
+
+
+def _stretches(data: bytes) -> Iterator[bytes]:
+    """Some megabytes of whole records at a time: cut at line ends outside quotes."""
+    begin = 0
+    while begin < len(data):
+        end = begin + _STRETCH
+        if end >= len(data):
+            yield data[begin:] if data.endswith(b"\n") else data[begin:] + b"\n"
+            return
+        end = data.rfind(b"\n", begin, end) + 1
+        while end > begin and data.count(b'"', begin, end) % 2:
+            end = data.rfind(b"\n", begin, end - 1) + 1
+        if end <= begin:
+            raise _Irregular
+        yield data[begin:end]
+        begin = end
+
+
+def _read(stretch: bytes, delimiter: int, row: int, gathering: Gathering) -> Places:
+    """Hand the cells of some records over; ``row`` records came before. Returns how many cells each record has."""
+    buffer = _LEAD + stretch + bytes(PAD)
+    signs = np.frombuffer(buffer, np.uint8)
+    separator = signs == _NEWLINE
+    separator |= signs == delimiter
+    quotes = np.flatnonzero(signs == _QUOTE)
+    if len(quotes):
+        _check_quotes(signs, quotes, delimiter)
+        inside = np.zeros(len(signs), np.int8)
+        inside[quotes] = 1
+        separator &= (np.cumsum(inside, dtype=np.int32) & 1) == 0
+    ends = np.flatnonzero(separator)
+    starts = np.empty_like(ends)
+    starts[0] = len(_LEAD)
+    starts[1:] = ends[:-1] + 1
+    last = np.flatnonzero(signs[ends] == _NEWLINE)
+    widths = np.diff(last, prepend=-1)
+    rows = np.repeat(np.arange(row + 1, row + 1 + len(widths)), widths)
+    columns = np.arange(len(ends)) - np.repeat(last - widths + 1, widths)
+    runs = Runs(starts, ends - starts, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
+    if (widths != widths[0]).any():
+        runs = runs.take(np.flatnonzero(runs.lengths > 0))
+    gathering.add_runs(buffer, runs)
+    return widths
+
+
+def _check_quotes(signs: npt.NDArray[np.uint8], quotes: Places, delimiter: int) -> None:
+    """Raises _Irregular unless each quoted cell is quoted whole, from separator to separator."""
+    if len(quotes) % 2:
+        raise _Irregular
+    before, after = signs[quotes[::2] - 1], signs[quotes[1::2] + 1]
+    opens = (before == delimiter) | (before == _NEWLINE) | (quotes[::2] == len(_LEAD))
+    closes = (after == delimiter) | (after == _NEWLINE)
+    # A doubled quote within a cell looks like one that closes and one that opens, with nothing between.
+    doubled = quotes[1:-1:2] + 1 == quotes[2::2]
+    opens[1:] |= doubled
+    closes[:-1] |= doubled
+    if not (opens.all() and closes.all()):
+        raise _Irregular
+
+
+def _careful(text: str, delimiter: str, name: str) -> Sheet:
+    """Record by record, as spreadsheets read it; a stray quote that would swallow the lines below is a plain sign."""
+    csv.field_size_limit(1 << 27)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    if any(cell.count("\n") > _RUNAWAY for row in rows for cell in row if len(cell) > _RUNAWAY):
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
+    if sum(cell.startswith(' "') for row in rows[:200] for cell in row) > 1:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True))
+    sheet = from_rows(name, ([plain(cell) for cell in row] for row in rows))
+    return _noted(sheet, np.array([len(row) for row in rows], np.int64))
+
+
+def plain(cell: str) -> str:
+    """A cell without the formula that keeps zeros (``="0007"`` shows as 0007)."""
+    if cell[:2] == '="' and cell[-1] == '"' and len(cell) > 2 and '"' not in cell[2:-1]:
+        return cell[2:-1]
+    return cell
+
+
+def _noted(sheet: Sheet, widths: Places) -> Sheet:
+    """A note where a few records have more cells than all others: often a separator inside a name."""
+    counts = np.bincount(widths[widths > 1]) if len(widths) else np.zeros(0, np.int64)
+    if len(counts) and counts.sum() >= 5:
+        usual = int(counts.argmax())
+        wider = np.flatnonzero(widths > usual)
+        if counts[usual] >= 0.6 * counts.sum() and len(wider):
+            sheet.notes.append(Note("text.ragged", {"row": int(wider[0]) + 1, "n": len(wider)}))
+    return sheet
