@@ -21,6 +21,8 @@ from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Problem, RowRule, Rule, SheetRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet
 
+_ROWS_AT_ONCE = 4_096  # when all problems are listed
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -117,7 +119,7 @@ class Checker:
 
     def row_problems(self, row: int) -> list[Problem]:
         """The problems of one row, left to right."""
-        return self._problems_of_row(row, None)
+        return list(self._problems_of_rows(np.array([row]), None))
 
     def sheet_problems(self) -> list[Problem]:
         """What concerns the sheet as a whole."""
@@ -127,8 +129,9 @@ class Checker:
         """All problems: those of the sheet, then row by row. The sheet must stay as it is meanwhile."""
         yield from self._sheet_problems
         alike = Alike(self._columns)
-        for row in np.flatnonzero(self._row_levels).tolist():
-            yield from self._problems_of_row(row, alike)
+        bad = np.flatnonzero(self._row_levels)
+        for start in range(0, len(bad), _ROWS_AT_ONCE):
+            yield from self._problems_of_rows(bad[start : start + _ROWS_AT_ONCE], alike)
 
     def check_of(self, column: int) -> ColumnCheck | None:
         """What is known about a column (for fixes and proofs)."""
@@ -193,15 +196,22 @@ class Checker:
         code = self.sheet.columns[check.at].codes.item(row)
         for value in check.values:
             if value.numbers.item(code):
-                said = value.verdict(text)
+                said = value.shown(text)
                 if said is not None:
                     yield said
 
-    def _problems_of_row(self, row: int, alike: Alike | None) -> list[Problem]:
-        if not self._row_levels[row]:
-            return []
-        columns = [check.at for check in self._columns if self.level_at(row, check.at)]
-        return [problem for column in columns for problem in self._problems_of_cell(row, column, alike)]
+    def _problems_of_rows(self, rows: Rows, alike: Alike | None) -> Iterator[Problem]:
+        if self._columns:
+            levels = np.stack([self._cell_levels(check, rows) for check in self._columns], axis=1)
+            for at, which in zip(*(found.tolist() for found in levels.nonzero()), strict=True):
+                yield from self._problems_of_cell(int(rows[at]), self._columns[which].at, alike)
+
+    def _cell_levels(self, check: ColumnCheck, rows: Rows) -> Levels:
+        """The levels of a column's cells at these rows, those of row rules that are shown there included."""
+        levels = check.row_levels(rows)
+        for row_check in self._homes[check.at]:
+            levels = np.maximum(levels, row_check.kinds.levels[row_check.numbers[rows]])
+        return levels
 
     def _problems_of_cell(self, row: int, column: int, alike: Alike | None) -> list[Problem]:
         check = self._at[column]
@@ -231,6 +241,8 @@ class Checker:
 
     def _offered(self, check: ColumnCheck, text: str, verdict: Verdict) -> Verdict:
         """The verdict without fixes that would repeat a text which may stand only once."""
+        if not check.uniques or not verdict.fixes:
+            return verdict
         fixes = tuple(fix for fix in verdict.fixes if not self.repeats(check, text, fix.value))
         return verdict if len(fixes) == len(verdict.fixes) else replace(verdict, fixes=fixes)
 

@@ -17,8 +17,6 @@ from resultdesk.core.values.texts import Texts
 
 Levels = npt.NDArray[np.uint8]
 
-_FEW = 64
-
 
 class ColumnCheck:
     """The value and uniqueness rules of one field on its column. ``levels[code]`` is 0 for fine, else a Level."""
@@ -83,9 +81,9 @@ class ColumnCheck:
         """The level of the cell at a position."""
         return int(self.levels.item(self._codes.item(row)))
 
-    def first_row(self, code: int) -> int:
-        """The first position that holds a code; one must."""
-        return int(np.argmax(self._codes == code))
+    def count(self, code: int) -> int:
+        """How many rows hold a code."""
+        return int(self._counts[code])
 
     @property
     def counts(self) -> Counts:

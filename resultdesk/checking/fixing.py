@@ -6,7 +6,7 @@ No cure ever makes two rows alike in a field that must be unique: such rows are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -16,8 +16,8 @@ from resultdesk.checking.checker import Checker
 from resultdesk.checking.column_check import ColumnCheck
 from resultdesk.checking.groups import Group
 from resultdesk.core.edits import Edit, Label, SetCells
-from resultdesk.core.problems import Fix, Level, Problem, Verdict
-from resultdesk.core.sheet import Rows
+from resultdesk.core.problems import Fix, Level, Problem, UniqueRule, Verdict
+from resultdesk.core.sheet import Column, Rows
 
 SAMPLES = 5
 
@@ -45,11 +45,8 @@ def cures(checker: Checker, group: Group) -> list[Cure]:
     check = checker.check_of(group.column)
     if check is None:
         return []
-    ways: dict[tuple[str, str, bool], list[_Change]] = {}
-    for rows, text, verdict in _verdicts(checker, check, group):
-        for fix in verdict.fixes:
-            ways.setdefault((fix.code, fix.answer, fix.sure), []).append(_Change(rows, text, fix.value))
-    found = [_cure(checker, check, way, changes) for way, changes in ways.items()]
+    ways = _ways(checker, check, group)
+    found = [_cure(checker, check, key, changes) for key, changes in ways.items()]
     return sorted((cure for cure in found if cure is not None), key=lambda cure: (not cure.sure, -cure.n))
 
 
@@ -75,13 +72,12 @@ def sure_fixes(checker: Checker) -> Edit | None:
     return Edit(Label("fix.all", {"n": n}), changes) if n else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Rows (positions) that hold ``before`` and would hold ``after``."""
+@dataclass(slots=True)
+class _Changes:
+    """New texts of one way to mend: by code of the old text, or by position where a row rule made them."""
 
-    rows: Rows
-    before: str
-    after: str
+    by_code: dict[int, str] = default(default_factory=dict)
+    by_row: dict[int, str] = default(default_factory=dict)
 
 
 def _keep_first(texts: dict[int, str], edit: Edit) -> None:
@@ -92,63 +88,65 @@ def _keep_first(texts: dict[int, str], edit: Edit) -> None:
                 texts.setdefault(number, text)
 
 
-def _verdicts(checker: Checker, check: ColumnCheck, group: Group) -> Iterator[tuple[Rows, str, Verdict]]:
-    """The group's verdicts in full: (rows, text, verdict), one for each distinct text or combination."""
+def _ways(checker: Checker, check: ColumnCheck, group: Group) -> dict[tuple[str, str, bool], _Changes]:
+    """The fixes of a group by code, answer and sureness."""
+    ways: dict[tuple[str, str, bool], _Changes] = {}
     values = checker.sheet.columns[check.at].values
     for value in check.values:
         if value.kinds.any:
             size = len(check.counts)
             flagged = value.kinds.like(group.code, group.level)[value.numbers[:size]] & (check.counts > 0)
-            rows_by_code = _rows_by_code(checker, check, np.flatnonzero(flagged))
-            for code, rows in rows_by_code:
-                verdict = value.verdict(values[code])
-                if verdict is not None:
-                    yield rows, values[code], verdict
+            for code in np.flatnonzero(flagged).tolist():
+                for fix in _fixes(value.verdict(values[code])):
+                    ways.setdefault((fix.code, fix.answer, fix.sure), _Changes()).by_code[code] = fix.value
     for row_check in checker.row_checks(check.at):
         flags = row_check.kinds.like(group.code, group.level)
         for row in np.flatnonzero(flags[row_check.numbers]).tolist():
-            texts = row_check.texts(checker.sheet, row)
-            verdict = row_check.verdict(texts)
-            if verdict is not None:
-                yield np.array([row]), row_check.shown(texts), verdict
+            for fix in _fixes(row_check.verdict(row_check.texts(checker.sheet, row))):
+                ways.setdefault((fix.code, fix.answer, fix.sure), _Changes()).by_row[row] = fix.value
+    return ways
 
 
-def _rows_by_code(checker: Checker, check: ColumnCheck, wanted: Rows) -> Iterable[tuple[int, Rows]]:
-    """For each of the codes, its rows in order."""
-    flags = np.zeros(len(check.counts), dtype=np.bool_)
-    flags[wanted] = True
-    rows = check.rows_of(flags)
-    codes = checker.sheet.columns[check.at].codes[rows]
-    if not len(rows):
-        return ()
-    order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    return zip(codes[order][starts].tolist(), np.split(rows[order], starts[1:]), strict=True)
+def _fixes(verdict: Verdict | None) -> tuple[Fix, ...]:
+    return () if verdict is None else verdict.fixes
 
 
-def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], changes: list[_Change]) -> Cure | None:
+def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], changes: _Changes) -> Cure | None:
     code, answer, sure = way
     changes = _without_repeats(checker, check, changes)
-    if not changes:
+    rows, texts = _by_row(check, changes)
+    if not len(rows):
         return None
-    rows = np.concatenate([change.rows for change in changes])
-    texts = [change.after for change in changes for _ in range(len(change.rows))]
-    order = np.argsort(rows, kind="stable")
-    numbers = tuple(checker.sheet.numbers[rows[order]].tolist())
-    sorted_texts = tuple(texts[at] for at in order.tolist())
-    first = sorted(changes, key=lambda change: int(change.rows[0]))[:SAMPLES]
-    samples = [(change.before, change.after) for change in first]
-    params = {
-        "n": len(numbers),
-        "field": check.field,
-        "before": samples[0][0],
-        "after": samples[0][1],
-        "answer": answer,
-    }
+    samples = _samples(checker.sheet.columns[check.at], rows, texts)
+    before, after = samples[0]
+    params = {"n": len(rows), "field": check.field, "before": before, "after": after, "answer": answer}
     params |= _proof(checker, check, answer)
     worded = f"{code}.{answer}" if answer in _WORDED else code
-    edit = Edit(Label(f"fix.{worded}", params), (SetCells(check.at, numbers, sorted_texts),))
-    return Cure(worded, answer, len(numbers), sure, samples, edit, params)
+    numbers = tuple(checker.sheet.numbers[rows].tolist())
+    edit = Edit(Label(f"fix.{worded}", params), (SetCells(check.at, numbers, tuple(texts)),))
+    return Cure(worded, answer, len(rows), sure, samples, edit, params)
+
+
+def _by_row(check: ColumnCheck, changes: _Changes) -> tuple[Rows, list[str]]:
+    """The positions that change, in order, and their new texts."""
+    flags = np.zeros(len(check.counts), dtype=np.bool_)
+    flags[list(changes.by_code)] = True
+    rows = check.rows_of(flags)
+    texts = [changes.by_code[code] for code in check.codes(rows).tolist()]
+    if not changes.by_row:
+        return rows, texts
+    together = sorted({**dict(zip(rows.tolist(), texts, strict=True)), **changes.by_row}.items())
+    return np.array([row for row, _ in together], dtype=np.intp), [text for _, text in together]
+
+
+def _samples(column: Column, rows: Rows, texts: list[str]) -> list[tuple[str, str]]:
+    """The first few different texts, before and after."""
+    samples: dict[str, str] = {}
+    for row, text in zip(rows.tolist(), texts, strict=True):
+        samples.setdefault(column.text(row), text)
+        if len(samples) == SAMPLES:
+            break
+    return list(samples.items())
 
 
 # Answers that have words of their own (wording.FIXES, "read_date.day_first"); others are shown by a sample.
@@ -161,26 +159,30 @@ _WORDED = frozenset(
 
 def _proof(checker: Checker, check: ColumnCheck, answer: str) -> dict[str, object]:
     """The first row whose text proves the answer by itself, and the text."""
+    flags = np.zeros(len(check.counts), dtype=np.bool_)
     for value in check.values:
-        rows = [check.first_row(code) for code in value.proofs(answer) if check.counts[code]]
-        if rows:
-            return {
-                "proof_row": int(checker.sheet.numbers[min(rows)]),
-                "proof": checker.sheet.columns[check.at].text(min(rows)),
-            }
-    return {}
+        flags[value.proofs(answer)] = True
+    rows = check.rows_of(flags)
+    if not len(rows):
+        return {}
+    first = int(rows[0])
+    return {"proof_row": int(checker.sheet.numbers[first]), "proof": checker.sheet.columns[check.at].text(first)}
 
 
-def _without_repeats(checker: Checker, check: ColumnCheck, changes: list[_Change]) -> list[_Change]:
+def _without_repeats(checker: Checker, check: ColumnCheck, changes: _Changes) -> _Changes:
     """Leave out what would make two rows alike where that is an error."""
-    rules = [unique.rule for unique in check.uniques if unique.rule.level is Level.ERROR]
-    if not rules:
-        return changes
-    kept = [change for change in changes if not checker.repeats(check, change.before, change.after)]
-    for rule in rules:
+    column = checker.sheet.columns[check.at]
+    for rule in (unique.rule for unique in check.uniques if unique.rule.level is Level.ERROR):
         made = Counter[str]()
-        for change in kept:
-            if rule.key(change.after) != rule.key(change.before):
-                made[rule.key(change.after)] += len(change.rows)
-        kept = [change for change in kept if made[rule.key(change.after)] <= 1]
-    return kept
+        for code, after in changes.by_code.items():
+            made[rule.key(after)] += check.count(code) if rule.key(column.values[code]) != rule.key(after) else 0
+        made.update(rule.key(after) for after in changes.by_row.values())
+
+        def kept(before: str, after: str, rule: UniqueRule = rule, made: Counter[str] = made) -> bool:
+            return made[rule.key(after)] <= 1 and not checker.repeats(check, before, after)
+
+        changes = _Changes(
+            {code: after for code, after in changes.by_code.items() if kept(column.values[code], after)},
+            {row: after for row, after in changes.by_row.items() if kept(column.text(row), after)},
+        )
+    return changes

@@ -29,7 +29,8 @@ class Move:
     gone: Codes
 
 
-_FEW = 64  # below this many new texts, judging each is quicker than screening in bulk
+_SHOWN = 512  # verdicts kept in full
+_FEW = 64  # above this many texts with evidence, a list is read quicker than an array
 
 
 class ValueCheck:
@@ -41,6 +42,7 @@ class ValueCheck:
         self.numbers: KindNumbers = np.zeros(0, dtype=np.uint16)
         self.context: Hashable = None
         self._accepted = accepted
+        self._shown: dict[str, Verdict | None] = {}
         self._suspects: list[int] = []
         self._judged = 0
         self._evidence_of: dict[int, Hashable] = {}
@@ -93,6 +95,14 @@ class ValueCheck:
         verdict = self.rule.judge(text, self.context)
         return None if verdict is None or self._accepted.has(self.rule.field, verdict, text) else verdict
 
+    def shown(self, text: str) -> Verdict | None:
+        """As ``verdict``; texts that were lately shown are not judged again (few words fill most columns)."""
+        if text not in self._shown:
+            if len(self._shown) >= _SHOWN:
+                self._shown.clear()
+            self._shown[text] = self.verdict(text)
+        return self._shown[text]
+
     def proofs(self, answer: str) -> list[int]:
         """The codes whose texts alone prove an answer, in pool order."""
         proves = self.rule.proves
@@ -103,6 +113,7 @@ class ValueCheck:
         context = self.rule.context(frozenset(+self._evidences) | self._header)
         anew = self._judged > 0 and context != self.context
         self.context = context
+        self._shown.clear()
         if anew:
             self.numbers[:] = 0
             self._judged = 0
