@@ -17,6 +17,8 @@ from typing import Any, Self
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DEBIANS_PYTHON = "/usr/bin/python3"
+KEYS = {"Down": 0xFF54, "Up": 0xFF52, "Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "F8": 0xFFC5}
+"""Keys by their X numbers."""
 
 
 class Desktop:
@@ -26,7 +28,9 @@ class Desktop:
         self.folder = folder
         self.size = size
         self.env = {
-            name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "XDG_", "WAYLAND"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("QT_", "DBUS_", "XDG_", "WAYLAND", "RESULTDESK_"))
         }
         self.env |= {
             "HOME": str(folder),
@@ -48,14 +52,18 @@ class Desktop:
             self.env["DISPLAY"] = ":" + self._said(
                 ["Xvfb", "-displayfd", "1", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
             )
-            self.env["DBUS_SESSION_BUS_ADDRESS"] = self._said(["dbus-daemon", "--session", "--nofork", "--print-address"])
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = self._said(
+                ["dbus-daemon", "--session", "--nofork", "--print-address"]
+            )
             self.start("openbox", ["openbox", "--sm-disable"])
         except BaseException:
             self._stop()
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stop()
 
     def start(self, name: str, command: list[str], **more: Any) -> subprocess.Popen[Any]:
@@ -115,7 +123,7 @@ class Reader:
         )
 
     def wait_for(self, name: str, role: str = "", **more: Any) -> dict[str, Any]:
-        """Wait until something with this name shows (``contains=True``: a part of it); its name, role, text and states."""
+        """Wait until something with this name shows (``contains=True``: a part of it); what is read out of it."""
         return self._ask(do="find", name=name, role=role, **more)
 
     def wait_gone(self, name: str, role: str = "", **more: Any) -> None:
@@ -129,6 +137,14 @@ class Reader:
     def type_into(self, name: str, text: str, **more: Any) -> None:
         """Replace the text of a field."""
         self._ask(do="type", name=name, text=text, **more)
+
+    def focus(self, name: str, role: str = "", **more: Any) -> None:
+        """Move the keyboard to a control."""
+        self._ask(do="focus", name=name, role=role, **more)
+
+    def key(self, name: str) -> None:
+        """Press and let go of a key."""
+        self._ask(do="key", keysym=KEYS[name])
 
     def table(self, name: str, rows: int, columns: int) -> list[list[str]]:
         """The first cells of a table, by what is read out."""

@@ -79,6 +79,20 @@ def type_into(request: dict) -> dict:
     return told(what)
 
 
+def focus(request: dict) -> dict:
+    """Move the keyboard to a control, as tabbing there does."""
+    what = awaited(request | {"enabled": True})
+    Atspi.Component.grab_focus(what.get_component_iface())
+    until(request, lambda: any(one.get_state_set().contains(Atspi.StateType.FOCUSED) for one in walk(what, DEEPEST)))
+    return told(what)
+
+
+def key(request: dict) -> dict:
+    """Press and let go of a key, by its X name."""
+    Atspi.generate_keyboard_event(request["keysym"], None, Atspi.KeySynthType.SYM)
+    return {}
+
+
 def table(request: dict) -> dict:
     """The names of a table's first cells."""
     what = awaited({**request, "role": "table"})
@@ -105,7 +119,7 @@ def awaited(request: dict) -> Atspi.Accessible:
     return until(request, lambda: first(request))
 
 
-def until(request: dict, look):  # noqa: ANN001, ANN201
+def until(request: dict, look):
     """Look until it is true or the time is over; events of the program are a reason to look again at once."""
     context = GLib.MainContext.default()
     end = time.monotonic() + request["seconds"]
@@ -151,7 +165,7 @@ def programs() -> list[Atspi.Accessible]:
     return [program for program in found if program is not None]
 
 
-def walk(one: Atspi.Accessible, deep: int, *, into_tables: bool = False):  # noqa: ANN201
+def walk(one: Atspi.Accessible, deep: int, *, into_tables: bool = False):
     """Everything below, parents first."""
     yield one
     if deep == 0 or (one.get_role() in MANY and not into_tables):
@@ -209,6 +223,8 @@ DEEDS = {
     "gone": gone,
     "press": press,
     "type": type_into,
+    "focus": focus,
+    "key": key,
     "table": table,
     "texts": texts,
     "tree": tree,
