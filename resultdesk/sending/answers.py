@@ -57,7 +57,7 @@ def _outcome(batch: Batch, answer: Answer, refused: Sequence[Refusal]) -> Outcom
     taken = (Outcome.ACCEPTED, Outcome.QUEUED, Outcome.PARTLY_REFUSED)
     if answer.outcome not in taken or not refused:
         return answer.outcome
-    rows = len({one.row for one in refused})
+    rows = len({(one.row, one.key) for one in refused})
     return Outcome.REFUSED if rows == len(batch.rows) else Outcome.PARTLY_REFUSED
 
 

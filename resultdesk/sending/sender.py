@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import Cancelled, DeskError, KeyringState, NoAnswer, SignInRefused, WrongUse
 from resultdesk.core.watch import Watch
-from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Paces, Platform
+from resultdesk.platforms.contract import Answer, Confirms, Credentials, Gate, Outcome, Paces, Platform
 from resultdesk.sending import policy
 from resultdesk.sending.answers import as_cause, halves, joined, masked, spared
 from resultdesk.sending.claim import Claim, Ending, Heard
@@ -166,8 +166,17 @@ class Run:
         except DeskError as error:  # could not even be called: an address or a header that nothing can be sent with
             self.claim.heard(sealed.number, State.WAITING, Heard(error=error))
             return _ending_of(error, Ending(Held.STOPPED, error))
-        answer = self.platform.read(sealed.batch, response)
+        answer = self._confirmed(sealed, self.platform.read(sealed.batch, response))
         return self._take(sealed, joined(sealed.batch, answer, credentials), response.status, credentials)
+
+    def _confirmed(self, sealed: SealedBatch, answer: Answer) -> Answer:
+        """The answer after a second look, where "accepted" alone does not say whether anything was changed."""
+        if answer.outcome is not Outcome.ACCEPTED or not isinstance(self.platform, Confirms):
+            return answer
+        try:
+            return self.platform.confirm(self.gate, sealed.batch, self.receipt.settings, answer)
+        except DeskError as error:  # the rows are with the platform; only the second look failed
+            return replace(answer, notes=(*answer.notes, error.code))
 
     def _take(self, sealed: SealedBatch, answer: Answer, status: int, credentials: Credentials) -> Ending | None:
         decision = policy.decide(answer, repeatable=self._repeatable)
