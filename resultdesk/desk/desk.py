@@ -5,6 +5,7 @@ Whatever says "worker" below may wait for a disk, a keyring or a network and is 
 
 from __future__ import annotations
 
+import builtins
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.desk.sentences import Sentence
-    from resultdesk.platforms.contract import Account, Gate, Platform
+    from resultdesk.platforms.contract import Account, Foresight, Gate, Platform
     from resultdesk.platforms.http import Http
     from resultdesk.sending.outbox import Outbox
     from resultdesk.sending.receipts import Receipt
@@ -243,6 +244,19 @@ class Desk:
             problem = stale or problem
         document.set_lists(lists)
         return problem
+
+    def foresee(self, document: Document, account: Account | None = None) -> builtins.list[Foresight]:
+        """Worker. What the platform's own lists say of this upload before it goes; [] where it has none to compare.
+
+        Raises SignInRefused, NoAnswer or another DeskError: the upload is then simply not compared.
+        """
+        from resultdesk.platforms.contract import Foresees
+
+        platform = document.platform
+        if not isinstance(platform, Foresees):
+            return []
+        where = account or self.account(document.destination.account, platform.name)
+        return platform.foresee(self.gate(where), document.table(document.ready_rows()), document.destination.settings)
 
     # Sending ----------------------------------------------------------------------------------------------------
 
