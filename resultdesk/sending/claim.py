@@ -67,6 +67,7 @@ class Claim:
     ) -> None:
         self._database, self._number, self._owner, self._now = database, number, owner, now
         self._let_go, self._fresh = let_go, fresh
+        self._doubtful: set[int] = set()
         self._ended = False
 
     @contextmanager
@@ -78,13 +79,13 @@ class Claim:
             yield connection
 
     def next(self, *, repeatable: bool, leave: frozenset[int] = frozenset()) -> SealedBatch | None:
-        """The next batch to send: one that waits, or one without an answer where repeating is harmless."""
-        states = [State.WAITING.value] + ([State.UNKNOWN.value] if repeatable else [])
+        """The next batch to send: one that waits, or one without an answer if repeating is harmless or allowed."""
         with self._database.read() as connection:
             for row in connection.execute(
                 "SELECT * FROM batches WHERE parcel = ? AND divided = 0 ORDER BY place", (self._number,)
             ):
-                if row["state"] in states and row["number"] not in leave and not row["left_alone"]:
+                again = row["state"] == State.UNKNOWN and (repeatable or row["again"]) and not row["left_alone"]
+                if (again or row["state"] == State.WAITING) and row["number"] not in leave:
                     return self._batch(connection, row)
         return None
 
@@ -97,16 +98,23 @@ class Claim:
     def begin(self, batch: int) -> None:
         """The call is about to be made: from here on the batch is no longer known not to have gone."""
         with self._write() as connection:
-            self._move(connection, batch, State.SENDING)
+            if self._move(connection, batch, State.SENDING) is State.UNKNOWN:
+                self._doubtful.add(batch)
             connection.execute("UPDATE batches SET attempts = attempts + 1 WHERE number = ?", (batch,))
             connection.execute(
                 "UPDATE parcels SET sent = coalesce(sent, ?) WHERE number = ?", (self._now(), self._number)
             )
 
     def heard(self, batch: int, state: State, heard: Heard) -> None:
-        """Write down what came back; refused rows are kept only with an answer that settles the batch."""
+        """Write down what came back; refused rows are kept only with an answer that settles the batch.
+
+        A call that did not get through does not settle what an earlier one did: such a batch stays *unknown*.
+        """
+        still = state is State.WAITING and batch in self._doubtful
         with self._write() as connection:
-            self._keep(connection, batch, state, heard)
+            self._keep(connection, batch, State.UNKNOWN if still else state, heard)
+            if state is State.UNKNOWN:  # what a person allowed was one more call
+                connection.execute("UPDATE batches SET again = 0 WHERE number = ?", (batch,))
 
     def divide(
         self, batch: int, heard: Heard, parts: Sequence[Batch], first: tuple[State, Heard] | None = None
@@ -145,7 +153,7 @@ class Claim:
         with self._database.read() as connection:
             found = connection.execute(
                 "SELECT * FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0"
-                " ORDER BY place",
+                " AND again = 0 ORDER BY place",
                 (self._number,),
             ).fetchall()
             return [rows.get_batch(connection, row) for row in found]
@@ -178,12 +186,15 @@ class Claim:
             if not self._ended:
                 self._let_go()
 
-    def _move(self, connection: sqlite3.Connection, batch: int, new: State) -> None:
+    def _move(self, connection: sqlite3.Connection, batch: int, new: State) -> State:
+        """Returns the state that it was in."""
         row = connection.execute(
             "SELECT state FROM batches WHERE number = ? AND parcel = ? AND divided = 0", (batch, self._number)
         ).fetchone()
-        check_move(BATCH_MOVES, State(row["state"]), new)
+        old = State(row["state"])
+        check_move(BATCH_MOVES, old, new)
         connection.execute("UPDATE batches SET state = ? WHERE number = ?", (new.value, batch))
+        return old
 
     def _keep(self, connection: sqlite3.Connection, batch: int, state: State, heard: Heard) -> None:
         self._move(connection, batch, state)

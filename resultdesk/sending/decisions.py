@@ -44,9 +44,16 @@ class Decisions(Shelf):
         return self.receipt(parcel_id)
 
     def repeat(self, parcel_id: str) -> Receipt:
-        """The answer to "no answer came": send those rows again, even if that may double them. They wait again."""
+        """The answer to "no answer came": send those rows again, once, even if that may double them.
+
+        They stay *unknown* until they are sent again.
+        """
         with self._idle(parcel_id) as (connection, row):
-            _set(connection, row, State.UNKNOWN, State.WAITING)
+            connection.execute(
+                "UPDATE batches SET again = 1"
+                " WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0",
+                (row["number"],),
+            )
             let_go(connection, row["number"], Ending(), self._now())
         return self.receipt(parcel_id)
 
@@ -99,7 +106,9 @@ class Decisions(Shelf):
 
     def _bury(self, connection: sqlite3.Connection, row: sqlite3.Row) -> None:
         """A process died while sending: what was under way is unknown, the rest still waits."""
-        _set(connection, row, State.SENDING, State.UNKNOWN)
+        connection.execute(
+            "UPDATE batches SET state = 'unknown', again = 0 WHERE parcel = ? AND state = 'sending'", (row["number"],)
+        )
         ending = Ending(
             Held(row["held"]), rows.error_of(row["trouble"]), failures=row["failures"], failure=row["failure"]
         )

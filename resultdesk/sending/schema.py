@@ -44,6 +44,7 @@ CREATE TABLE batches (
     state TEXT NOT NULL,
     divided INTEGER NOT NULL DEFAULT 0,   -- 1: its halves stand for it
     left_alone INTEGER NOT NULL DEFAULT 0,-- 1: a person decided to leave it unknown
+    again INTEGER NOT NULL DEFAULT 0,     -- 1: a person decided to send it again though it may be stored
     status INTEGER, attempts INTEGER NOT NULL DEFAULT 0,
     answer TEXT NOT NULL DEFAULT '', error TEXT, notes TEXT NOT NULL DEFAULT '[]',
     count INTEGER NOT NULL, refused INTEGER NOT NULL DEFAULT 0,

@@ -38,7 +38,7 @@ def standing(receipt: Receipt) -> str:
     if code == f"send.{Outcome.THROTTLED.value}":
         return translate(N_("The platform asked for a pause. It goes on by itself."))
     if receipt.state is State.UNKNOWN:
-        return translate(N_("No answer came. It is sent again by itself, which is safe here."))
+        return translate(N_("No answer came. It is sent again by itself."))
     if code.startswith("http."):
         return translate(N_("Sealed. 1 upload waiting for a network. You may close the lid."))
     return translate(N_("Sealed. It goes in a moment. You may close the lid."))

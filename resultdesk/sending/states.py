@@ -17,7 +17,7 @@ BATCH_MOVES: Mapping[State, frozenset[State]] = {
     WAITING: frozenset({SENDING, CANCELLED}),
     # Back to waiting only when it is certain that the platform stored nothing.
     SENDING: ANSWERED | {UNKNOWN, WAITING},
-    # Repeated (by itself where that is safe), or settled by reading back or by a person.
+    # Repeated (by itself where that is harmless, else when a person said so), or settled by reading back.
     UNKNOWN: frozenset({SENDING, WAITING, State.ACCEPTED}),
     State.ACCEPTED: frozenset(),
     State.QUEUED: frozenset(),

@@ -1,16 +1,10 @@
 """An outbox on disk, a toy platform and a clock that the tests move."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from toy import Door, Quick, Toy, Wire
 
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.sender import Sender
+from tests.sending.toy import Door, Quick, Toy, Wire
 
 
 class Clock:

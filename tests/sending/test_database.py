@@ -8,7 +8,6 @@ import sys
 import textwrap
 
 import pytest
-from toy import batch, parcel
 
 from resultdesk.core.errors import CannotKeep
 from resultdesk.sending import schema
@@ -17,6 +16,7 @@ from resultdesk.sending.database import Database
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import State
 from resultdesk.sending.rows import PIECE
+from tests.sending.toy import batch, parcel
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_sealed(folder):
         import resource, sys
         sys.path[:0] = {sys.path!r}
         from pathlib import Path
-        from test_database import large, parcel
+        from tests.sending.test_database import large, parcel
         from resultdesk.core.errors import CannotKeep
         from resultdesk.sending.outbox import Outbox
         box = Outbox(Path({str(folder)!r}))
@@ -84,7 +84,7 @@ def test_a_full_disk_in_the_middle_of_sending_leaves_the_batch_unknown(folder):
         import resource, sys, os
         sys.path[:0] = {sys.path!r}
         from pathlib import Path
-        from test_database import parcel
+        from tests.sending.test_database import parcel
         from resultdesk.core.errors import CannotKeep
         from resultdesk.sending.claim import Heard, State
         from resultdesk.sending.outbox import Outbox

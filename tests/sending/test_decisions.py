@@ -1,11 +1,11 @@
 """What a person decides about unfinished parcels, and reading back what a platform stored."""
 
 import pytest
-from toy import parcel
 
 from resultdesk.core.errors import NoAnswer, WrongUse
 from resultdesk.sending import settling
 from resultdesk.sending.parcel import Held, State
+from tests.sending.toy import parcel
 
 
 @pytest.fixture
@@ -31,10 +31,31 @@ def test_pause_holds_a_parcel_and_those_behind_it(desk):
 
 
 def test_sending_again_what_has_no_answer_is_a_persons_choice(desk, asking):
-    assert desk.outbox.repeat(asking).state is State.WAITING
+    receipt = desk.outbox.repeat(asking)
+    assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.NO, 2)
+    desk.wire.script = ["absent"]
+    receipt = desk.send(asking)
+    assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.NO, 2)
     receipt = desk.send(asking)
     assert receipt.state is State.ACCEPTED
     assert desk.wire.stored == {"k2": 1, "k3": 2, "k4": 2, "k5": 1}
+
+
+def test_sending_again_is_allowed_once(desk, asking):
+    desk.outbox.repeat(asking)
+    desk.wire.script = ["stored, then cut"]
+    receipt = desk.send(asking)
+    assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
+    assert desk.send(asking).held is Held.ASKS
+    assert desk.wire.stored["k3"] == 2
+
+
+def test_what_may_be_stored_is_never_called_discarded(desk, asking):
+    desk.outbox.repeat(asking)
+    desk.wire.script = ["absent"]
+    desk.send(asking)
+    receipt = desk.outbox.discard(asking)
+    assert (receipt.state, receipt.rows.unknown, receipt.open) == (State.UNKNOWN, 2, False)
 
 
 def test_leaving_what_has_no_answer_ends_the_parcel_truthfully(desk, asking):

@@ -1,7 +1,6 @@
 """The outbox: sealed whole, found again, claimed once."""
 
 import pytest
-from toy import parcel
 
 from resultdesk.core.errors import NoAnswer, WrongUse
 from resultdesk.platforms.contract import Batch
@@ -10,6 +9,7 @@ from resultdesk.sending.claim import Ending, Heard
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Held, Source, State
 from resultdesk.sending.rows import PIECE
+from tests.sending.toy import parcel
 
 
 @pytest.fixture

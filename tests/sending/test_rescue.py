@@ -5,12 +5,12 @@ import sqlite3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from toy import parcel
 
 from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.sending import rescue
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import State
+from tests.sending.toy import parcel
 
 
 def make(folder, parcels=40):

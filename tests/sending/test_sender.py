@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from toy import TOKEN, parcel, refused_sign_in
 
 from resultdesk.core.errors import KeyringState, NoAnswer, SignInRefused
 from resultdesk.platforms.contract import MASK, Refusal
 from resultdesk.platforms.http import Response
 from resultdesk.sending.parcel import Held, State
+from tests.sending.toy import TOKEN, parcel, refused_sign_in
 
 
 def rows(receipt):
@@ -134,6 +134,15 @@ def test_an_upsert_without_an_answer_is_repeated_by_itself(desk, fault):
     assert desk.wire.stored == {"k2": 1, "k3": 1}
     assert receipt.batches[0].attempts == 2
     assert desk.watch.waits == [1.0]
+
+
+@pytest.mark.parametrize("second", ["absent", "401", "403", "429", "cancel early"])
+def test_a_call_that_does_not_get_through_does_not_settle_an_earlier_one(desk, second):
+    """The first call was stored, though nobody knows; the second one was not even let in."""
+    desk.wire.script, desk.door.renewals, desk.wire.retry_after = ["stored, then cut", second], 0, "900"
+    receipt = desk.send(desk.outbox.seal(parcel([2])))
+    assert receipt.state is State.UNKNOWN
+    assert rows(receipt) == (1, 0, 0, 1)
 
 
 @pytest.mark.parametrize("fault", ["lost", "stored, then cut", "500", "stored, then 500", "page", "stored, then page"])

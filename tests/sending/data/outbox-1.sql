@@ -6,13 +6,14 @@ CREATE TABLE batches (
     state TEXT NOT NULL,
     divided INTEGER NOT NULL DEFAULT 0,   
     left_alone INTEGER NOT NULL DEFAULT 0,
+    again INTEGER NOT NULL DEFAULT 0,     
     status INTEGER, attempts INTEGER NOT NULL DEFAULT 0,
     answer TEXT NOT NULL DEFAULT '', error TEXT, notes TEXT NOT NULL DEFAULT '[]',
     count INTEGER NOT NULL, refused INTEGER NOT NULL DEFAULT 0,
     method TEXT NOT NULL, url TEXT NOT NULL, headers TEXT NOT NULL, query TEXT NOT NULL, size INTEGER NOT NULL,
     UNIQUE (parcel, place)
 ) STRICT;
-INSERT INTO "batches" VALUES(1,1,'000000','waiting',0,0,NULL,0,'',NULL,'[]',2,0,'POST','https://toy.example/races/1/rows','{"Content-Type":"application/json"}','{}',12);
+INSERT INTO "batches" VALUES(1,1,'000000','waiting',0,0,0,NULL,0,'',NULL,'[]',2,0,'POST','https://toy.example/races/1/rows','{"Content-Type":"application/json"}','{}',12);
 CREATE TABLE contents (                   
     batch INTEGER PRIMARY KEY REFERENCES batches (number),
     rows BLOB NOT NULL,                   
