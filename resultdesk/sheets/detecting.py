@@ -31,13 +31,16 @@ _OTHER: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", N_("a database")),
     (b"\x00\x01\x00\x00Standard", N_("a database")),
 )
+WORD = N_("a text document")
+SLIDES = N_("a presentation")
+NUMBERS = N_("an Apple Numbers document, which only Numbers can read (it can export to Excel)")
+ARCHIVE = N_("a zip archive")
 UNKNOWN = N_("something else")
 DATA = N_("a data file of a program")
 
 _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table)\b", re.IGNORECASE | re.DOTALL
 )
-_UTF16 = ("utf-16-le", "utf-16-be")
 
 
 def kind(path: Path, head: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,8 +11,9 @@ from pathlib import Path
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
-from resultdesk.sheets import choosing, delimited, detecting, fixed, texttable, xlsx
+from resultdesk.sheets import choosing, delimited, detecting, fixed, html, ods, texttable, xls, xlsb, xlsx, xml2003
 from resultdesk.sheets.package import Package
+from resultdesk.sheets.whole import Whole
 from resultdesk.sheets.workbook import SheetInfo, Workbook
 
 FIRST_ROWS = 200
@@ -100,9 +102,78 @@ def _head(path: Path) -> bytes:
 
 def _zip(path: Path, wish: Wish) -> Workbook:
     with Package(path) as package:
-        book = xlsx.open_book(package, path)
-        infos, raw = choosing.choose(book, wish.sheet, path, wish.watch, _announce(wish, path, "xlsx"))
-    return Workbook(path, "xlsx", None, None, infos, raw, "", [*book.notes, *raw.notes])
+        main = xlsx.main_part(package)
+        if main.endswith(".bin"):
+            return _whole(path, wish, "xlsb", xlsb.read(package, path, main, _stepper(wish)))
+        if main:
+            book = xlsx.open_book(package, path)
+            infos, raw = choosing.choose(book, wish.sheet, path, wish.watch, _announce(wish, path, "xlsx"))
+            return Workbook(path, "xlsx", None, None, infos, raw, "", [*book.notes, *raw.notes])
+        if "content.xml" not in package or b"spreadsheet" not in package.read("mimetype", 1000):
+            raise CannotRead("file.not_a_spreadsheet", path.name, what=_other(package))
+    return _whole(path, wish, "ods", ods.read(path, _stepper(wish)))
+
+
+def _other(package: Package) -> str:
+    """What a zip file without a workbook is."""
+    names = package.names
+    for start, what in (("word/", detecting.WORD), ("ppt/", detecting.SLIDES), ("index/", detecting.NUMBERS)):
+        if any(name.startswith(start) for name in names):
+            return what
+    if b"opendocument.text" in package.read("mimetype", 1000):
+        return detecting.WORD
+    return detecting.ARCHIVE
+
+
+def _whole(path: Path, wish: Wish, kind: str, book: Whole) -> Workbook:
+    infos, raw = choosing.choose(book, wish.sheet, path, wish.watch)
+    return Workbook(path, kind, None, None, infos, raw, "", [*book.notes, *raw.notes])
+
+
+def _stepper(wish: Wish) -> Callable[[int], None]:
+    watch = wish.watch
+
+    def step(row: int) -> None:
+        if watch is not None and row % 500 == 0:
+            watch.step(row, 0)
+
+    return step
+
+
+def _old(path: Path, wish: Wish) -> Workbook:
+    return _whole(path, wish, "xls", xls.read(path, _stepper(wish)))
+
+
+def _page(path: Path, wish: Wish) -> Workbook:
+    data = _bytes(path)
+    text = delimited.decoded(data, wish.encoding or _said(data))
+    found = _whole(path, wish, "html", html.read(text.text, path.stem))
+    return replace(found, encoding=text.encoding)
+
+
+def _said(data: bytes) -> str | None:
+    """The encoding that a page names, unless a mark at its start or its bytes say otherwise."""
+    if data[:3] == b"\xef\xbb\xbf" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None
+    try:
+        return codecs.lookup(html.charset(data[:4096]) or "").name
+    except LookupError:
+        return None
+
+
+def _one_xml(path: Path, wish: Wish) -> Workbook:
+    return _whole(path, wish, "xml", xml2003.read_xml([_bytes(path)], _stepper(wish)))
+
+
+def _flat(path: Path, wish: Wish) -> Workbook:
+    return _whole(path, wish, "ods", ods.read_xml([_bytes(path)], _stepper(wish)))
+
+
+def _bytes(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > _MAX_TEXT:
+        raise CannotRead("file.too_large", path.name, what=f"{size >> 20} MB")
+    return path.read_bytes()
 
 
 def _announce(wish: Wish, path: Path, kind: str) -> Callable[[list[SheetInfo], Sheet], None] | None:
@@ -114,9 +185,7 @@ def _announce(wish: Wish, path: Path, kind: str) -> Callable[[list[SheetInfo], S
 
 
 def _text(path: Path, wish: Wish) -> Workbook:
-    if path.stat().st_size > _MAX_TEXT:
-        raise CannotRead("file.too_large", path.name, what=f"{path.stat().st_size >> 20} MB")
-    return _of_text(path, delimited.decoded(path.read_bytes(), wish.encoding), wish)
+    return _of_text(path, delimited.decoded(_bytes(path), wish.encoding), wish)
 
 
 def _of_text(path: Path, text: delimited.Text, wish: Wish) -> Workbook:
@@ -149,18 +218,14 @@ def _format(delimiter: str) -> str:
     return {"\t": "tsv", ",": "csv", ";": "csv"}.get(delimiter, "txt")
 
 
-def _refuse_ole(path: Path, _wish: Wish) -> Workbook:
-    raise CannotRead("file.not_a_spreadsheet", path.name, what=detecting.UNKNOWN)
-
-
 _READERS: dict[str, Callable[[Path, Wish], Workbook]] = {
     "zip": _zip,
     "text": _text,
-    "ole": _refuse_ole,
-    "xls": _refuse_ole,
-    "html": _refuse_ole,
-    "xml2003": _refuse_ole,
-    "fods": _refuse_ole,
+    "ole": _old,
+    "xls": _old,
+    "html": _page,
+    "xml2003": _one_xml,
+    "fods": _flat,
 }
 
 

@@ -93,10 +93,8 @@ class Book:
 
 
 def open_book(package: Package, path: Path) -> Book:
-    """The workbook in a package. Raises CannotRead (file.broken, file.not_a_spreadsheet)."""
-    name = _main_part(package)
-    if not name:
-        raise CannotRead("file.not_a_spreadsheet", str(path), what=_other(package))
+    """The workbook in a package. Raises CannotRead (file.broken)."""
+    name = main_part(package)
     book = Book(package, [])
     listed = _listed(book, name)
     related = relations(package, name)
@@ -110,7 +108,7 @@ def open_book(package: Package, path: Path) -> Book:
         if kind == "worksheet" and part in package:
             book.parts.append(Part(title, part, hidden))
     if not book.parts:
-        raise CannotRead("file.broken", str(path), why="none of its sheets holds a table")
+        raise CannotRead("file.broken", path.name, why="none of its sheets holds a table")
     return book
 
 
@@ -147,21 +145,14 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """The part that lists the sheets, binary or not; "" where the package holds no Excel workbook."""
     related = relations(package, "")
-    named = next((target for kind, target in related.values() if kind == "officeDocument"), "xl/workbook.xml")
-    if named in package and (named.lower().endswith(".bin") or "workbook" in named.lower() or "xl/" in named.lower()):
-        return named
-    return "xl/workbook.xml" if "xl/workbook.xml" in package else ""
-
-
-def _other(package: Package) -> str:
-    names = package.names
-    if any(name.startswith("word/") for name in names):
-        return "a Word document"
-    if any(name.startswith("ppt/") for name in names):
-        return "a presentation"
-    return "a zip file with other things in it"
+    named = next((target for kind, target in related.values() if kind == "officeDocument"), "")
+    for name in (named, "xl/workbook.xml", "xl/workbook.bin"):
+        if name in package and ("workbook" in name.lower() or "xl/" in name.lower()):
+            return name
+    return ""
 
 
 def _declared_rows(package: Package, part: str) -> int:
