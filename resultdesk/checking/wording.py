@@ -24,6 +24,16 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("1 cell of {field} has characters that cannot be seen."),
         N_("{n} cells of {field} have characters that cannot be seen."),
     ),
+    "*.accents": ProblemWords(
+        N_("The accents are broken: “{value}”."),
+        N_("1 cell of {field} has broken accents."),
+        N_("{n} cells of {field} have broken accents."),
+    ),
+    "*.lost_letter": ProblemWords(
+        N_("A letter of “{value}” is lost. Open the file with another encoding, or type the letter."),
+        N_("1 cell of {field} has lost a letter."),
+        N_("{n} cells of {field} have lost letters."),
+    ),
     "*.too_long": ProblemWords(
         N_("This is longer than {most} characters."),
         N_("1 cell of {field} is longer than {most} characters."),
@@ -162,6 +172,11 @@ FIXES: dict[str, FixWords] = {
         N_("Apply the fix"), N_("Apply 1 fix that needs no question"), N_("Apply {n} fixes that need no question")
     ),
     "clean": FixWords(N_("Clean to “{value}”"), N_("Clean 1 cell"), N_("Clean {n} cells")),
+    "accents": FixWords(
+        N_("Write “{value}”"),
+        N_("Mend the accents of 1 cell: {before} is {after}"),
+        N_("Mend the accents of {n} cells: {before} is {after}"),
+    ),
     "pad": FixWords(N_("Pad to {value}"), N_("Pad 1 cell with zeros"), N_("Pad {n} cells with zeros")),
     "cut": FixWords(N_("Cut to “{value}”"), N_("Cut 1 text to its length"), N_("Cut {n} texts to their length")),
     "dash": FixWords(

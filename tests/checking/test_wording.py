@@ -37,7 +37,7 @@ RULES: list[Rule] = [
     texts.present("gone"),
 ]
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("", "a/b", "a ", "a", "a\u200bb", "abcdefghij"),
+    "id": ("", "a/b", "a ", "a", "a\u200bb", "abcdefghij", "Ã«", "\ufffd"),
     "bib": ("1",),
     "chip": ("1", "12345678"),
     "born": ("2030-01-01", "1900-01-01", "x", "31-02-1990", "13-04-1990", "3/4/1990", "13.4.65", "36922", "1965",

@@ -7,6 +7,9 @@ from resultdesk.core.values.texts import Suspects, Texts, all_but, byte_table
 # First bytes in UTF-8 of everything that ``codes.clean`` takes out or turns into a blank: controls, U+0080-00BF,
 # U+034F, U+061C, U+1xxx, U+2xxx, U+3xxx, halves of surrogate pairs, U+Fxxx.
 _UNSEEN = byte_table([*range(1, 32), 127, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xED, 0xEF])
+# Half of a broken letter is a character of Windows-1252 for a byte from 80 to BF: C2 and E2 above begin most of them in
+# UTF-8, these three the others (Š œ Ÿ, ƒ, ˆ ˜).
+_BROKEN = byte_table([0xC5, 0xC6, 0xCB])
 _PLAIN = "".join(map(chr, range(33, 127)))
 _NOT_PLAIN = all_but(_PLAIN)
 _NOT_ALPHA_DASH = all_but("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
@@ -16,6 +19,11 @@ _NOT_DIGITS = all_but("0123456789")
 def unclean(texts: Texts) -> Suspects:
     """Texts that cleaning may change."""
     return texts.holding(_UNSEEN) | texts.edged(32)
+
+
+def odd(texts: Texts) -> Suspects:
+    """Texts that cleaning may change, or whose accents may be broken."""
+    return unclean(texts) | texts.holding(_BROKEN)
 
 
 def empty(texts: Texts) -> Suspects:

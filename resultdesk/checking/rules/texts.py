@@ -29,16 +29,24 @@ def present(*fields: str) -> SheetRule:
 
 
 def clean_text(field: str, level: Level = Level.WARNING) -> ValueRule:
-    """Outer blanks and characters that nobody can see; cleaning is sure."""
+    """Outer blanks, characters that nobody can see, broken accents; all are surely mended but letters that are lost."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
+        mended = codes.mended_accents(text)
+        if mended is not None:
+            return Verdict(f"{field}.accents", level, fixes=(Fix(codes.clean(mended), "accents"),))
         cleaned = codes.clean(text)
+        if cleaned == text and _LOST in text:
+            return Verdict(f"{field}.lost_letter", level)
         if cleaned == text:
             return None
         what = "invisible" if codes.hidden(text) else "blanks"
         return Verdict(f"{field}.{what}", level, fixes=(Fix(cleaned, "clean"),))
 
-    return ValueRule(field, judge, screen=screens.unclean)
+    return ValueRule(field, judge, screen=screens.odd)
+
+
+_LOST = "\ufffd"  # what a reader puts where it could not read a letter
 
 
 def max_length(field: str, most: int) -> ValueRule:

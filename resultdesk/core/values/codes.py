@@ -29,6 +29,25 @@ def hidden(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
+def mended_accents(text: str) -> str | None:
+    """``text`` as it was before UTF-8 was read as Windows-1252 ("ZoÃ«" is Zoë); None where that did not happen.
+
+    It must be asked of the raw text: half of a broken letter may be an invisible character.
+    """
+    if text.isascii():
+        return None
+    try:
+        mended = b"".join(map(_byte, text)).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+    return mended
+
+
+def _byte(char: str) -> bytes:
+    """The byte that a character was read from; the five bytes that Windows-1252 leaves open were kept as they are."""
+    return char.encode("latin-1" if char in "\x81\x8d\x8f\x90\x9d" else "cp1252")
+
+
 def is_alpha_dash(text: str) -> bool:
     r"""Laravel's alpha_dash (seed 000): Unicode letters, marks and numbers, ``-`` and ``_``: ``[\pL\pM\pN_-]+``."""
     if text.isascii():

@@ -58,6 +58,28 @@ def test_what_is_clean_stays(text: str) -> None:
     assert codes(checked([texts.clean_text("x")], text)) == []
 
 
+@pytest.mark.parametrize(
+    ("broken", "right"),
+    [
+        ("ZoÃ«", "Zoë"),
+        ("JosÃ©", "José"),
+        ("CafÃ© â€™t Hoekje", "Café ’t Hoekje"),
+        ("Mart\u00c3\u00adn", "Martín"),
+        ("Å\u0081ukasz", "Łukasz"),
+    ],
+)
+def test_broken_accents_are_told_and_mended(broken: str, right: str) -> None:
+    checker = checked([texts.clean_text("x")], broken)
+    assert codes(checker) == ["x.accents"]
+    assert mended(checker) == [right]
+
+
+def test_a_lost_letter_is_told_and_left() -> None:
+    checker = checked([texts.clean_text("x")], "Zo\ufffd")
+    assert codes(checker) == ["x.lost_letter"]
+    assert fixes(checker) == []
+
+
 def test_length_counts_characters_not_bytes() -> None:
     rule = texts.max_length("x", 100)
     assert codes(checked([rule], "é" * 100, "é" * 101)) == ["x.too_long"]
@@ -125,7 +147,7 @@ RULES: list[Rule] = [
     texts.exact_length("x", 3),
     texts.alpha_dash("x"),
 ]
-odd = st.text(st.sampled_from("ab1-_ .é\u0301\u00a0\u200b\ufeff\u3164\ufe0f\x00\n\t陳🏃\ud800"), max_size=7)
+odd = st.text(st.sampled_from("ab1-_ .éÃÅ«\ufffd\u0301\u00a0\u200b\ufeff\u3164\ufe0f\x00\n\t陳🏃\ud800"), max_size=7)
 
 
 @given(st.lists(st.one_of(odd, st.text(max_size=7)), max_size=8))

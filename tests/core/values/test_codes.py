@@ -63,3 +63,19 @@ def test_whole_numbers(text: str, number: str | None) -> None:
 )
 def test_words_that_count_as_the_same(one: str, other: str) -> None:
     assert codes.folded(one) == codes.folded(other)
+
+
+@given(st.text(st.characters(min_codepoint=0x80, max_codepoint=0x24F), min_size=1, max_size=8))
+def test_accents_broken_by_a_wrong_encoding_are_mended(text: str) -> None:
+    broken = "".join(
+        byte.to_bytes(1, "big").decode("latin-1" if byte in b"\x81\x8d\x8f\x90\x9d" else "cp1252")
+        for byte in text.encode("utf-8")
+    )
+    assert codes.mended_accents(broken) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë", "JOÃO", "Åsa Ängström", "François", "Łukasz", "Ann", "", "Müller-Ä", "È", "Δ", "“Bo”"]
+)
+def test_accents_that_are_right_stay(text: str) -> None:
+    assert codes.mended_accents(text) is None
