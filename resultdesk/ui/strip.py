@@ -91,6 +91,13 @@ class Strip(QWidget):
         self._take_buttons(())
 
     @property
+    def buttons(self) -> list[Button]:
+        """The buttons that belong to what it says now."""
+        flow = self._buttons.layout()
+        items = [flow.itemAt(at) for at in range(flow.count())] if flow is not None else []
+        return [widget for item in items if item and isinstance(widget := item.widget(), Button)]
+
+    @property
     def text(self) -> str:
         """What it says now; empty when hidden."""
         return "" if self.isHidden() else self.accessibleName()

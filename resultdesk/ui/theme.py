@@ -112,7 +112,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
 class _Wearer(QObject):
-    """Tells those who draw with theme colours that they have changed."""
+    """Tells those who draw with theme colours or sizes of their own that these have changed."""
 
     changed = Signal()
 
@@ -153,6 +153,7 @@ def scale_texts(percent: int) -> None:
     points = max(font.pointSizeF(), SMALLEST_POINTS)
     font.setPointSizeF(points * percent / 100)
     QApplication.setFont(font)
+    changes.emit()
 
 
 def sized(factor: float, *, bold: bool = False) -> QFont:

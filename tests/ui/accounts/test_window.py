@@ -1,0 +1,144 @@
+"""The accounts window: add, test, change, remove; where keys are kept."""
+
+from __future__ import annotations
+
+import keyring
+import pytest
+from keyring.backends import fail
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from resultdesk.ui.accounts.window import AccountsWindow
+from resultdesk.ui.session import Session
+
+SLOW = 30_000
+TOKEN = "practice-connect-token"
+
+
+@pytest.fixture
+def accounts(qtbot: QtBot, session: Session) -> AccountsWindow:
+    made = AccountsWindow(session)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.kept.text() != "", timeout=SLOW)
+    return made
+
+
+def fill(accounts: AccountsWindow, practice: object, token: str = TOKEN, name: str = "Harriers") -> None:
+    """Type an account for the practice Tracx."""
+    accounts.add("tracx")
+    accounts.form.name.setText(name)
+    accounts.form.server.setCurrentText(practice.url + "/tracx")
+    secret(accounts).setText(token)
+
+
+def secret(accounts: AccountsWindow) -> QLineEdit:
+    return accounts.form._secrets["CONNECT_TOKEN"].edit
+
+
+def done(accounts: AccountsWindow, qtbot: QtBot) -> str:
+    """What the strip says once the work is over."""
+    qtbot.waitUntil(lambda: accounts.save_button.isEnabled() and not accounts.strip.text.endswith("…"), timeout=SLOW)
+    return accounts.strip.text
+
+
+def test_where_keys_are_kept_is_said(accounts: AccountsWindow) -> None:
+    assert accounts.kept.text() == "Keys are kept in this computer's keyring."
+
+
+def test_without_a_keyring_it_is_said_plainly(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    accounts = AccountsWindow(session)
+    qtbot.addWidget(accounts)
+    qtbot.waitUntil(lambda: accounts.kept.text() != "", timeout=SLOW)
+    assert "no keyring" in accounts.kept.text()
+    assert "until you close ResultDesk" in accounts.kept.text()
+
+
+def test_save_keeps_the_account_and_tests_it(
+    accounts: AccountsWindow, session: Session, practice: object, memory_keyring: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved."), timeout=SLOW)
+    assert done(accounts, qtbot) == "Saved. Signed in. This token may list 2 events."
+    assert session.desk.accounts.get("Harriers").platform == "tracx"
+    assert TOKEN in memory_keyring.stored.values()
+    assert secret(accounts).text() == ""
+
+
+def test_a_token_that_is_refused_says_what_to_do(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice, token="wrong")
+    accounts.test_button.click()
+    said = done(accounts, qtbot)
+    assert "connect token" in said
+    assert "wrong" not in said
+
+
+def test_a_curly_quote_in_a_token_is_named(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice, token=f"“{TOKEN}”")
+    accounts.test_button.click()
+    said = done(accounts, qtbot)
+    assert "curly quotation mark" in said
+    assert TOKEN not in said
+
+
+@pytest.mark.parametrize("token", [f"  {TOKEN} ", f"{TOKEN}\n"])
+def test_blanks_around_a_token_do_no_harm(accounts: AccountsWindow, practice: object, qtbot: QtBot, token: str) -> None:
+    fill(accounts, practice, token=token)
+    accounts.test_button.click()
+    assert done(accounts, qtbot).startswith("Signed in.")
+
+
+def test_what_is_still_empty_is_named_and_focused(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice, token="")
+    accounts.save_button.click()
+    assert "“Connect token” is still empty." in accounts.strip.text
+    fill(accounts, practice, name="")
+    accounts.save_button.click()
+    assert "“Name” is still empty." in accounts.strip.text
+
+
+def test_a_server_that_is_not_there_says_so(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice)
+    practice.stop()
+    accounts.test_button.click()
+    said = done(accounts, qtbot)
+    assert said
+    assert "Signed in" not in said
+
+
+def test_a_changed_name_takes_the_key_along(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    accounts.form.name.setText("AV Noord")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.title.text() != "", timeout=SLOW)
+    qtbot.waitUntil(lambda: [a.name for a in session.desk.accounts.list() if "Practice" not in a.name] == ["AV Noord"])
+    assert session.desk.vault.get("AV Noord", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
+    assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {}
+    done(accounts, qtbot)
+
+
+def test_remove_is_asked_and_forgets_the_key(
+    accounts: AccountsWindow, session: Session, practice: object, memory_keyring: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    accounts.remove_button.click()
+    assert accounts.strip.text == "Remove “Harriers”?"
+    accounts.strip.buttons[1].click()
+    qtbot.waitUntil(lambda: accounts.strip.text == "Removed.", timeout=SLOW)
+    assert "Harriers" not in [account.name for account in session.desk.accounts.list()]
+    assert TOKEN not in memory_keyring.stored.values()
+
+
+def test_a_secret_is_hidden_until_asked_for(accounts: AccountsWindow, practice: object) -> None:
+    fill(accounts, practice)
+    assert secret(accounts).echoMode() == QLineEdit.EchoMode.Password
+    accounts.form._secrets["CONNECT_TOKEN"].show_button.click()
+    assert secret(accounts).echoMode() == QLineEdit.EchoMode.Normal

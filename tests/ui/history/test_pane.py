@@ -1,0 +1,108 @@
+"""The History page and what can be done with a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import orjson
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from resultdesk.desk.document import Document
+from resultdesk.sending.receipts import Receipt
+from resultdesk.ui.history import actions, wording
+from resultdesk.ui.history.pane import HistoryPane
+from resultdesk.ui.session import Session
+
+SLOW = 30_000
+
+
+def sent(session: Session, document: Document) -> Receipt:
+    """One upload of the six participants."""
+    document.set_destination(replace(document.destination, account="Practice Tracx", settings={"event_id": "1"}))
+    return session.desk.send(session.desk.seal(document))
+
+
+@pytest.fixture
+def receipt(session: Session, practice: object, document: Document) -> Receipt:
+    return sent(session, document)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, session: Session, receipt: Receipt) -> HistoryPane:
+    made = HistoryPane(session)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.shown()
+    qtbot.waitUntil(lambda: made.table.rows.rowCount() == 1, timeout=SLOW)
+    return made
+
+
+def test_the_receipt_is_listed_and_shown(pane: HistoryPane, receipt: Receipt) -> None:
+    row = [pane.table.rows.index(0, column).data() for column in range(5)]
+    assert row[2:] == ["people.csv", "6", "queued"]
+    assert "6 participants queued at Tracx" in pane.outcome.text
+    assert receipt.id in pane.facts.text()
+
+
+@pytest.mark.parametrize(("words", "found"), [("people", 1), ("practice", 1), ("3", 1), ("marathon", 0)])
+def test_it_is_found_by_any_word_of_it(pane: HistoryPane, qtbot: QtBot, words: str, found: int) -> None:
+    pane.search.setText(words)
+    pane.shown()
+    qtbot.waitUntil(lambda: pane.table.isVisible() == bool(found), timeout=SLOW)
+    assert pane.none.isVisible() == (not found)
+
+
+def test_before_the_first_upload_it_says_so(qtbot: QtBot, session: Session) -> None:
+    pane = HistoryPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.shown()
+    qtbot.waitUntil(lambda: pane.none.isVisible() and not pane.table.isVisible(), timeout=SLOW)
+    assert "No receipt yet" in pane.none.text()
+
+
+def test_copy_puts_the_words_on_the_clipboard(pane: HistoryPane, receipt: Receipt) -> None:
+    pane.receipt_actions.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("6 participants queued at Tracx")
+    assert receipt.id in copied
+    assert "practice-connect-token" not in copied
+    assert "copied" in pane.strip.text
+
+
+@pytest.mark.parametrize(("name", "begins"), [("r.txt", b"6 participants"), ("r.pdf", b"%PDF"), ("r.json", b"{")])
+def test_save_writes_what_the_name_asks_for(
+    pane: HistoryPane, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    path = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
+    pane.receipt_actions.save_button.click()
+    assert path.read_bytes().startswith(begins)
+    assert name in pane.strip.text
+
+
+def test_the_saved_json_is_the_outside_contract(receipt: Receipt, tmp_path: Path) -> None:
+    actions.write(receipt, tmp_path / "r.json")
+    saved = orjson.loads((tmp_path / "r.json").read_bytes())
+    assert saved["rows"]["accepted"] == 6
+    assert saved["state"] == "queued"
+
+
+def test_a_place_that_cannot_be_written_is_said_in_words(
+    pane: HistoryPane, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(tmp_path / "no" / "r.txt"), ""))
+    pane.receipt_actions.save_button.click()
+    assert "cannot keep anything" in pane.strip.text
+
+
+def test_markup_in_names_stays_text_on_paper(receipt: Receipt) -> None:
+    odd = replace(receipt, title="<b>Spring</b> & Run")
+    page = wording.as_page(odd)
+    assert "&lt;b&gt;Spring&lt;/b&gt; &amp; Run" in page
+    assert "<b>Spring</b> & Run" in wording.as_text(odd)

@@ -1,0 +1,80 @@
+"""The Outbox page: what waits, sent now or discarded (asked twice)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resultdesk.desk.document import Document
+from resultdesk.ui.outbox.pane import OutboxPane
+from resultdesk.ui.session import Session
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def waiting(session: Session, practice: object, document: Document) -> str:
+    """A sealed upload of six participants."""
+    document.set_destination(replace(document.destination, account="Practice Tracx", settings={"event_id": "1"}))
+    return session.desk.seal(document)
+
+
+def shown(qtbot: QtBot, session: Session, rows: int) -> OutboxPane:
+    pane = OutboxPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(1000, 700)
+    pane.show()
+    pane.shown()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == rows and bool(pane.about.text()), timeout=SLOW)
+    return pane
+
+
+def test_nothing_waits(qtbot: QtBot, session: Session) -> None:
+    pane = shown(qtbot, session, 0)
+    assert pane.about.text().startswith("Nothing waits.")
+    assert not pane.table.isVisible()
+    assert not pane.send.isVisible()
+
+
+def test_what_waits_is_counted_with_the_age_of_the_oldest(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    assert pane.about.text().startswith("1 upload waits. The oldest was sealed ")
+    assert "6 participants sealed" in pane.trouble.text
+
+
+def test_send_now(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.send.click()
+    qtbot.waitUntil(lambda: "queued at Tracx" in pane.strip.text, timeout=SLOW)
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
+    assert session.desk.outbox.waiting() == []
+
+
+def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.discard.click()
+    assert "6 rows will not be sent" in pane.strip.text
+    assert len(session.desk.outbox.waiting()) == 1
+    keep, go = pane.strip.buttons
+    assert keep.accessibleName() == "Keep it"
+    go.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
+    assert session.desk.outbox.waiting() == []
+    assert session.desk.outbox.receipt(waiting).state.value == "cancelled"
+
+
+def test_keep_it_keeps_it(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.discard.click()
+    pane.strip.buttons[0].click()
+    assert pane.strip.text == ""
+    assert len(session.desk.outbox.waiting()) == 1
+
+
+def test_why_it_waits_is_said(qtbot: QtBot, session: Session, practice: object, waiting: str) -> None:
+    practice.faults.switch("403")
+    session.desk.send(waiting)
+    pane = shown(qtbot, session, 1)
+    assert "permission" in pane.trouble.text

@@ -1,0 +1,125 @@
+"""The Spreadsheet page: facts, header row, sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from resultdesk.desk.document import Document
+from resultdesk.ui.session import Session
+from resultdesk.ui.spreadsheet import facts
+from resultdesk.ui.spreadsheet.pane import SpreadsheetPane
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """A title, a blank row, headers in row 3, three people; a second sheet that is hidden."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Entries"
+    rows = [["Spring Run"], [], ["unique_id", "first_name", "last_name"], ["1", "Ann", "Beer"], ["2", "Bo", "Kok"]]
+    for row in [*rows, ["3", "Cy", "Vos"]]:
+        sheet.append(row)
+    other = book.create_sheet("Helpers")
+    other.append(["name"])
+    other.append(["Dan"])
+    other.sheet_state = "hidden"
+    path = tmp_path / "entries.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def document(session: Session, workbook: Path) -> Document:
+    return session.desk.open(workbook, sheet="Entries")
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, document: Document) -> SpreadsheetPane:
+    made = SpreadsheetPane(document)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def test_the_facts_in_words(document: Document) -> None:
+    said = facts.sentence(document)
+    assert said.startswith("3 rows, 3 columns.")
+    assert "Excel workbook" in said
+    assert "“Entries” of 2" in said
+    assert "1 of them hidden" in said
+    assert facts.header(document) == "Row 3 holds the headers."
+
+
+def test_text_files_say_their_letters_and_what_stands_between_columns(session: Session, people: Path) -> None:
+    said = facts.sentence(session.desk.open(people))
+    assert "Text (CSV)" in said
+    assert "comma" in said
+
+
+def test_the_header_row_is_named_bold_and_coloured(pane: SpreadsheetPane) -> None:
+    at = pane.model.row_of(3)
+    index = pane.model.index(at, 0)
+    assert pane.model.headerData(at, Qt.Orientation.Vertical) == "3 headers"
+    assert index.data(Qt.ItemDataRole.FontRole).bold()
+    assert index.data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert "header row" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_rows_that_are_no_part_of_the_list_say_so(pane: SpreadsheetPane) -> None:
+    index = pane.model.index(pane.model.row_of(1), 0)
+    assert "not used" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.FontRole).italic()
+
+
+def test_a_click_makes_a_row_the_header_row(pane: SpreadsheetPane, document: Document, qtbot: QtBot) -> None:
+    index = pane.model.index(pane.model.row_of(4), 1)
+    place = pane.table.visualRect(index).center()
+    qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert document.header_row == 4
+    assert document.sheet.headers == ["1", "Ann", "Beer"]
+    assert len(document.sheet) == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_so_does_the_keyboard(pane: SpreadsheetPane, document: Document, qtbot: QtBot, key: Qt.Key) -> None:
+    pane.table.setCurrentIndex(pane.model.index(pane.model.row_of(4), 0))
+    qtbot.keyClick(pane.table, key)
+    assert document.header_row == 4
+
+
+def test_no_header_row_and_back(pane: SpreadsheetPane, document: Document) -> None:
+    pane.no_header.click()
+    assert document.header_row is None
+    assert document.sheet.headers == ["A", "B", "C"]
+    pane.no_header.click()
+    assert document.header_row == 3
+
+
+def test_the_sheets_with_their_rows_and_the_hidden_one_named(pane: SpreadsheetPane) -> None:
+    shown = [pane.sheets.itemText(at) for at in range(pane.sheets.count())]
+    assert shown == ["Entries (5 rows)", "Helpers (2 rows), hidden"]
+
+
+def test_another_sheet_is_asked_for(pane: SpreadsheetPane, qtbot: QtBot) -> None:
+    pane.sheets.setCurrentIndex(1)
+    with qtbot.waitSignal(pane.sheet_wanted) as wanted:
+        pane.sheets.activated.emit(1)
+    assert wanted.args == ["Helpers"]
+
+
+def test_with_changes_another_sheet_is_asked_for_twice(pane: SpreadsheetPane, document: Document, qtbot: QtBot) -> None:
+    document.type_into(0, 1, "Bea")
+    pane.sheets.setCurrentIndex(1)
+    with qtbot.assertNotEmitted(pane.sheet_wanted):
+        pane.sheets.activated.emit(1)
+    assert "1 change" in pane.strip.text
+    assert pane.sheets.currentData() == "Entries"
+    with qtbot.waitSignal(pane.sheet_wanted) as wanted:
+        pane.strip.buttons[0].click()
+    assert wanted.args == ["Helpers"]
