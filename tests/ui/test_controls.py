@@ -38,7 +38,7 @@ def test_a_button_grows_with_the_texts(qtbot: QtBot) -> None:
     button.show()
     before = button.sizeHint().width()
     theme.scale_texts(200)
-    assert button.sizeHint().width() > 1.6 * before
+    qtbot.waitUntil(lambda: button.sizeHint().width() > 1.6 * before)
 
 
 def test_texts_follow_the_size_at_once(qtbot: QtBot) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect
@@ -35,10 +34,9 @@ class Pseudo(gettext.NullTranslations):
 
 
 @pytest.fixture(autouse=True)
-def pseudo(monkeypatch: pytest.MonkeyPatch, english: None) -> Iterator[None]:
+def pseudo(monkeypatch: pytest.MonkeyPatch, english: None) -> None:
     """Speak it for one test."""
     monkeypatch.setattr(language, "_catalogue", Pseudo())
-    yield
 
 
 @pytest.fixture(params=[100, 150])
