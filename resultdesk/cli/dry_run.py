@@ -11,16 +11,21 @@ from resultdesk.platforms.contract import MASK
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
-    from resultdesk.platforms.contract import Account
+    from resultdesk.platforms.contract import Account, Platform
     from resultdesk.platforms.http import Request
+    from resultdesk.sending.parcel import Parcel
 
 
 def requests(document: Document, account: Account) -> list[dict[str, object]]:
     """The requests in the order of sending. Raises WrongUse when nothing can go."""
     from resultdesk.desk import dispatch
 
-    parcel = dispatch.parcel(document, account)
-    way = next((way for way in document.platform.sign_ins if way.key == account.sign_in), document.platform.sign_ins[0])
+    return of_parcel(dispatch.parcel(document, account), document.platform, account)
+
+
+def of_parcel(parcel: Parcel, platform: Platform, account: Account) -> list[dict[str, object]]:
+    """The requests of a parcel that has not been sealed."""
+    way = next((way for way in platform.sign_ins if way.key == account.sign_in), platform.sign_ins[0])
     return [shown(batch.request, len(batch.rows), way.masked_headers, way.masked_query) for batch in parcel.batches]
 
 

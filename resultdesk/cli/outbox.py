@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits, receipts
-from resultdesk.cli.send import progress_line, watched, worst
+from resultdesk.cli.delivery import progress_line, watched, worst
 from resultdesk.cli.voice import Voice
 from resultdesk.core.language import _
 

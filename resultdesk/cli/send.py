@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from resultdesk.cli import arguments, check, dry_run, exits, receipts, signing, spreadsheets
+from resultdesk.cli import arguments, check, delivery, dry_run, exits, signing, spreadsheets, workbook
 from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
-from resultdesk.core.language import _, grouped
-from resultdesk.core.watch import Watch
+from resultdesk.core.language import _
 
 if TYPE_CHECKING:
     from resultdesk.desk.desk import Desk
     from resultdesk.desk.document import Document
     from resultdesk.platforms.contract import Account
-    from resultdesk.sending.receipts import Receipt
-    from resultdesk.sending.sender import Progress
-
-ROUNDS = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,11 +36,13 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
     desk = Desk()
     try:
         account = signing.account(desk, options, arguments.settings(options.set))
+        if workbook.is_meant(options):
+            return workbook.run(desk, options, account, voice)
         document = spreadsheets.open_document(desk, options, account.name)
         if not options.dry_run:
             desk.refresh_lists(document, account)
         if options.fix_all:
-            fix_all(document)
+            spreadsheets.fix_all(document)
         errors = document.checker.counts().errors
         if errors and not options.skip_bad:
             return _refuse(document, options.file, voice)
@@ -59,17 +53,6 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         return _send(desk, document, account, voice)
     finally:
         desk.close()
-
-
-def fix_all(document: Document) -> None:
-    """Apply the fixes that need no question until none is left: one fix may make another possible."""
-    from resultdesk.checking import fixing
-
-    for _round in range(ROUNDS):
-        edit = fixing.sure_fixes(document.checker)
-        if edit is None:
-            return
-        document.do(edit)
 
 
 def _refuse(document: Document, file: str, voice: Voice) -> int:
@@ -85,33 +68,4 @@ def _refuse(document: Document, file: str, voice: Voice) -> int:
 
 def _send(desk: Desk, document: Document, account: Account, voice: Voice) -> int:
     voice.aside(desk.plan(document).sentence)
-    parcel = desk.seal(document, account=account)
-    with watched() as watch:
-        receipt = desk.send(parcel, watch, lambda progress: voice.progress(progress_line(progress)))
-    voice.progress("")
-    voice.result(receipt.to_json(), receipts.lines(receipt))
-    return exits.of_receipt(receipt)
-
-
-@contextmanager
-def watched() -> Iterator[Watch]:
-    """A Watch that Ctrl+C cancels: what is sealed stays in the outbox."""
-    watch = Watch()
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: watch.cancel())
-    try:
-        yield watch
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def progress_line(progress: Progress) -> str:
-    """Sent 150 of 312 · 2 refused."""
-    line = _("Sent {done} of {of}").format(done=grouped(progress.done), of=grouped(progress.of))
-    if progress.refused:
-        line += " · " + _("{n} refused").format(n=grouped(progress.refused))
-    return line
-
-
-def worst(found: list[Receipt]) -> int:
-    """One exit code for several parcels: the one that needs a person most."""
-    return max((exits.of_receipt(receipt) for receipt in found), default=exits.FINE)
+    return delivery.deliver(desk, desk.seal(document, account=account), voice)

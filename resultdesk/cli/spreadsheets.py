@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from resultdesk.desk.document import Document
     from resultdesk.sheets.workbook import Workbook
 
+ROUNDS = 10
+
 
 def header_row(options: argparse.Namespace) -> int | Literal["find"] | None:
     """``--header-row`` as the desk takes it."""
@@ -43,6 +45,17 @@ def open_document(desk: Desk, options: argparse.Namespace, account: str = "") ->
     )
     check_header_row(document.raw, header_row(options))
     return document
+
+
+def fix_all(document: Document) -> None:
+    """Apply the fixes that need no question until none is left: one fix may make another possible."""
+    from resultdesk.checking import fixing
+
+    for _round in range(ROUNDS):
+        edit = fixing.sure_fixes(document.checker)
+        if edit is None:
+            return
+        document.do(edit)
 
 
 def head(file: str, workbook: Workbook, table: Sheet) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from resultdesk.cli import send
+from resultdesk.cli import delivery
 from resultdesk.core.errors import Cancelled
 from resultdesk.practice.server import PracticeServer
 from resultdesk.sending.sender import Progress
@@ -150,7 +150,7 @@ def test_people_read_the_plan_first_and_then_the_receipt(run: Run, entries: Writ
 
 def test_ctrl_c_cancels_the_watch_and_is_given_back_afterwards() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with send.watched() as watch:
+    with delivery.watched() as watch:
         signal.raise_signal(signal.SIGINT)
         assert watch.cancelled
         with pytest.raises(Cancelled):
@@ -159,5 +159,5 @@ def test_ctrl_c_cancels_the_watch_and_is_given_back_afterwards() -> None:
 
 
 def test_progress_counts_rows_and_refusals() -> None:
-    assert send.progress_line(Progress(150, 312, 0)) == "Sent 150 of 312"
-    assert send.progress_line(Progress(1500, 3120, 2)) == "Sent 1,500 of 3,120 · 2 refused"
+    assert delivery.progress_line(Progress(150, 312, 0)) == "Sent 150 of 312"
+    assert delivery.progress_line(Progress(1500, 3120, 2)) == "Sent 1,500 of 3,120 · 2 refused"
