@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 import orjson
 
 from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused
+from resultdesk.core.language import N_, translate
 from resultdesk.platforms.contract import Answer, Outcome
 from resultdesk.platforms.http import Response
 
@@ -71,6 +72,11 @@ def words(document: object) -> str:
     return ""
 
 
+def quoted(message: str) -> dict[str, str]:
+    """A platform's words as parameters of an error: ``message`` as they are, ``says`` as the end of a sentence."""
+    return {"message": message, "says": message.rstrip(". ") or translate(N_("nothing more"))}
+
+
 def shorten(text: str) -> str:
     """Somebody else's words, in one line and not without end."""
     text = " ".join(text.split())
@@ -98,7 +104,7 @@ def trouble(response: Response, label: str, *, arrived: bool) -> tuple[Outcome, 
     if 200 <= response.status < 300 and not page:
         return None
     outcome, code = _meaning(response.status, page=page)
-    params = {"label": label, "status": response.status, "message": words(json_of(response))}
+    params = {"label": label, "status": response.status, **quoted(words(json_of(response)))}
     if outcome in (Outcome.SIGN_IN, Outcome.FORBIDDEN):
         return outcome, SignInRefused(code, label, **params)
     if outcome is Outcome.REFUSED:

@@ -55,7 +55,7 @@ _WIRE = {
 _ANSWERS = {
     "answer.unauthorized": ErrorWords(N_("{label} did not accept the sign-in."), _SIGN_IN),
     "answer.forbidden": ErrorWords(
-        N_("{label} does not let this account do this. It says: {message}"),
+        N_("{label} does not let this account do this. It says: {says}."),
         N_("Ask whoever manages the account on {label} for the right to do it."),
     ),
     "answer.blocked": ErrorWords(
@@ -71,7 +71,7 @@ _ANSWERS = {
     ),
     "answer.too_large": ErrorWords(N_("{label} finds this too large to take."), N_("Send fewer rows at a time.")),
     "answer.refused": ErrorWords(
-        N_("{label} refused this ({status}). It says: {message}"),
+        N_("{label} refused this ({status}). It says: {says}."),
         N_("Nothing of it was taken. Mend it and send again."),
     ),
     "answer.redirect": ErrorWords(N_("{label} points to another address instead of answering ({status})."), _ADDRESS),

@@ -53,7 +53,7 @@ def read(batch: Batch, response: Response) -> Answer:
 
 def error_of(fault: Fault) -> tuple[Outcome, DeskError]:
     """An error inside a 200 in our terms. None of them stored a row."""
-    params = {"message": fault.message, "number": fault.code or ""}
+    params = {**answering.quoted(fault.message), "number": fault.code or ""}
     code = _code(fault)
     if code == _KEY:
         return Outcome.SIGN_IN, SignInRefused("runsignup.key", LABEL, **params)

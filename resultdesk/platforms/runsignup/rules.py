@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 
-from resultdesk.checking.rules import numbers, texts
+from resultdesk.checking.rules import numbers, screens, texts
 from resultdesk.core.fields import Choice, Settings
 from resultdesk.core.problems import Fix, Level, RowRule, Rule, SheetRule, ValueRule, Verdict
 from resultdesk.core.values import codes
@@ -51,7 +51,10 @@ def _who() -> tuple[Rule, ...]:
         )
         for field in ("registration_id", "bib_num")
     ]
-    return (*(rule for of_field in each for rule in of_field), RowRule(("bib_num", "registration_id"), _either))
+    return (
+        *(rule for of_field in each for rule in of_field),
+        RowRule(("bib_num", "registration_id"), _either, screen=screens.empty),
+    )
 
 
 def _either(cells: tuple[str, ...]) -> Verdict | None:

@@ -40,7 +40,8 @@ def clock_time() -> ValueRule:
     shared = rules.race_time(FIELD, notation)
 
     def judge(text: str, context: Hashable) -> Verdict | None:
-        found = clocks.readings(codes.clean(text))
+        cleaned = codes.clean(text)
+        found = [] if _READY.fullmatch(cleaned) else clocks.readings(cleaned)
         if len(found) == 1 and found[0].milliseconds % TENTH and found[0].by != "day":
             return _too_fine(found[0].milliseconds)
         return shared.judge(text, context)

@@ -9,18 +9,18 @@ _MEND = N_("Nothing of it was stored. Mend it and send it again.")
 
 ERRORS: dict[str, ErrorWords] = {
     "runsignup.key": ErrorWords(
-        N_("RunSignup did not accept the key. It says: {message}"),
+        N_("RunSignup did not accept the key. It says: {says}."),
         N_("Check that the kind of key fits: older keys stand in plain text on the dashboard, v2 keys are generated."),
     ),
     "runsignup.permission": ErrorWords(
-        N_("RunSignup knows this key but does not let it do this. It says: {message}"),
+        N_("RunSignup knows this key but does not let it do this. It says: {says}."),
         N_("Ask the race's director for a key that may post results of this race."),
     ),
     "runsignup.no_race": ErrorWords(N_("RunSignup knows no such race."), N_("Choose the race from the list.")),
     "runsignup.no_event": ErrorWords(
         N_("RunSignup knows no such event of this race."), N_("Choose a virtual event from the list.")
     ),
-    "runsignup.refused": ErrorWords(N_("RunSignup refused this. It says: {message}"), _MEND),
+    "runsignup.refused": ErrorWords(N_("RunSignup refused this. It says: {says}."), _MEND),
     "runsignup.rows_missing": ErrorWords(
         N_("RunSignup did not store every row as it was sent; the others are marked: {n}."),
         N_("Look at what is marked, mend it and send it again."),

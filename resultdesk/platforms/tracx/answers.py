@@ -41,7 +41,9 @@ def forbidden(response: Response, permission: str) -> SignInRefused:
     """A 403 in words, with the permission that the answer names, else the one that the call takes."""
     words = answering.words(answering.json_of(response))
     named = _PERMISSION.search(words)
-    return SignInRefused("tracx.forbidden", LABEL, permission=named[0] if named else permission, message=words)
+    return SignInRefused(
+        "tracx.forbidden", LABEL, permission=named[0] if named else permission, **answering.quoted(words)
+    )
 
 
 def _read_success(batch: Batch, response: Response) -> Answer:
@@ -72,7 +74,7 @@ def _refused(batch: Batch, response: Response) -> Answer:
     return Answer(
         Outcome.REFUSED,
         refusals,
-        error=DeskError(code, LABEL, n=len(refusals), message=words, status=response.status),
+        error=DeskError(code, LABEL, n=len(refusals), status=response.status, **answering.quoted(words)),
         spared=bool(refusals) and not loose and len(refusals) < len(batch.rows),
         said=answering.said(response),
     )

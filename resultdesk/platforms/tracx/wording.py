@@ -15,7 +15,7 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Give the token that permission in the Tracx dashboard, or use another one."),
     ),
     "tracx.refused": ErrorWords(
-        N_("Tracx refused the whole upload. It says: {message}"), N_("Nothing was queued. Mend it and send it again.")
+        N_("Tracx refused the whole upload. It says: {says}."), N_("Nothing was queued. Mend it and send it again.")
     ),
     "tracx.rows_refused": ErrorWords(
         N_("Tracx queued nothing; the rows that it minds are marked: {n}."),
