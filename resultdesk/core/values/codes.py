@@ -29,18 +29,24 @@ def hidden(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
+# What UTF-8 read as Windows-1252 begins a Latin letter or a typographic sign with: Â Ã Ä Å â. Other letters with marks
+# are right as they are, and so is an initial Ä or Å before a blank that does not break.
+_NOT_BROKEN = re.compile("[ÄÅâ]\u00a0|[À-ÁÆ-áã-ÿ]")
+
+
 def mended_accents(text: str) -> str | None:
     """``text`` as it was before UTF-8 was read as Windows-1252 ("ZoÃ«" is Zoë); None where that did not happen.
 
-    It must be asked of the raw text: half of a broken letter may be an invisible character.
+    Only Latin letters and typographic signs are believed in: "Ó Briain" with a blank that does not break is right as it
+    is. Ask with the raw text: half of a broken letter may be an invisible character.
     """
-    if text.isascii():
+    if text.isascii() or _NOT_BROKEN.search(text):
         return None
     try:
         mended = b"".join(map(_byte, text)).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-    return mended
+    return mended if all(char < "\u0250" or "\u2010" <= char <= "\u20ac" for char in mended) else None
 
 
 def _byte(char: str) -> bytes:
