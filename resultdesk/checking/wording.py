@@ -184,6 +184,9 @@ FIXES: dict[str, FixWords] = {
         N_("Put - for what cannot stand there: 1 cell"),
         N_("Put - for what cannot stand there: {n} cells"),
     ),
+    "fill": FixWords(
+        N_("Fill in {value}"), N_("Fill 1 empty cell with {after}"), N_("Fill {n} empty cells with {after}")
+    ),
     "from_other": FixWords(
         N_("Use {value}, the number in this row"),
         N_("Make 1 ID from the number in its row"),

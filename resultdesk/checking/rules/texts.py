@@ -9,9 +9,9 @@ from resultdesk.core.problems import Fix, Level, SheetRule, UniqueRule, ValueRul
 from resultdesk.core.values import codes
 
 
-def required(field: str) -> ValueRule:
-    """An empty cell is an error."""
-    verdict = Verdict(f"{field}.required")
+def required(field: str, otherwise: str = "") -> ValueRule:
+    """An empty cell is an error; ``otherwise`` (what a setting says of all rows) is offered for it."""
+    verdict = Verdict(f"{field}.required", fixes=(Fix(otherwise, "fill", sure=False),) if otherwise else ())
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         return None if codes.clean(text) else verdict

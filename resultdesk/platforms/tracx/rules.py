@@ -16,7 +16,7 @@ _STATES = {State(word): word for word in STATES}
 
 
 def rules(
-    settings: Settings,  # noqa: ARG001 - the same for every event
+    settings: Settings,
     lists: Mapping[str, Sequence[Choice]],
     today: date | None = None,
 ) -> tuple[Rule, ...]:
@@ -25,7 +25,7 @@ def rules(
     return (
         *_identity(),
         *_person(day),
-        *_race(lists.get("race_id")),
+        *_race(lists.get("race_id"), settings.get("race_id", "")),
         *_optional(),
         texts.present("unique_id", "first_name", "last_name", "date_of_birth", "race_id"),
     )
@@ -56,10 +56,10 @@ def _person(today: date) -> tuple[Rule, ...]:
     )
 
 
-def _race(races: Sequence[Choice] | None) -> tuple[Rule, ...]:
+def _race(races: Sequence[Choice] | None, chosen: str) -> tuple[Rule, ...]:
     field = "race_id"
     known = numbers.integer(field) if races is None else numbers.listed(field, races)
-    return texts.required(field), texts.clean_text(field, Level.ERROR), known
+    return texts.required(field, chosen), texts.clean_text(field, Level.ERROR), known
 
 
 def _optional() -> tuple[Rule, ...]:

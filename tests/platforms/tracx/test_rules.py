@@ -204,6 +204,12 @@ def test_a_repeated_id_is_an_error_and_a_repeated_number_or_chip_a_warning() -> 
     }
 
 
+def test_an_empty_race_may_take_the_one_that_was_chosen_for_all_rows() -> None:
+    sheet = Sheet.of("s", ["race_id"], [("",)])
+    checked = Checker(sheet, Mapping({"race_id": 0}), rules({"race_id": "2"}, {}, TODAY))
+    assert [(fix.value, fix.sure) for p in checked.problems_at(0, 0) for fix in p.verdict.fixes] == [("2", False)]
+
+
 def test_a_missing_id_is_made_from_the_start_number() -> None:
     checked = checker({"unique_id": "", "start_number": "77"})
     (problem,) = checked.problems()
