@@ -45,6 +45,7 @@ TEST_COMMANDS = {
     "dbus-launch": "dbus-x11",
     "gnome-keyring-daemon": "gnome-keyring",
     "openbox": "openbox",
+    "xdotool": "xdotool",
 }
 TEST_FILES = {
     "usr/libexec/at-spi-bus-launcher": "at-spi2-core",

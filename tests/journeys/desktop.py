@@ -50,7 +50,7 @@ class Desktop:
         self.folder.chmod(0o700)
         try:
             self.env["DISPLAY"] = ":" + self._said(
-                ["Xvfb", "-displayfd", "1", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset"]
+                ["Xvfb", "-displayfd", "1", "-screen", "0", f"{self.size}x24", "-nolisten", "tcp", "-noreset", "-r"]
             )
             self.env["DBUS_SESSION_BUS_ADDRESS"] = self._said(
                 ["dbus-daemon", "--session", "--nofork", "--print-address"]

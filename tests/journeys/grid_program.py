@@ -85,9 +85,13 @@ class Answers(QObject):
         """A button with this name that is in sight; null where there is none."""
         for top in QApplication.topLevelWidgets():
             for found in top.findChildren(QPushButton):
-                if found.accessibleName() == name and found.isVisible():
+                if found.accessibleName() == name and found.visibleRegion().contains(found.rect().center()):
                     return _at(found, found.rect().center())
         return None
+
+    def problems(self) -> list[int]:
+        """The middle of the problems pane."""
+        return _at(self._bench.problems, self._bench.problems.rect().center())
 
     def menu(self, text: str) -> list[int] | None:
         """An entry of the menus that are open; null where there is none."""
@@ -120,7 +124,7 @@ def main() -> int:
     pane = CheckPane()
     pane.show_document(document())
     window.setCentralWidget(pane)
-    window.resize(1260, 740)
+    window.resize(1580, 840)
     window.move(0, 0)
     window.show()
     pane.shown()

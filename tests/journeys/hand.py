@@ -66,6 +66,14 @@ class Hand:
         """Click on a button as soon as it is there."""
         self.click(self._there("button", name=name))
 
+    def button_below(self, name: str) -> None:
+        """Click on a button of the problems pane, turning the wheel until it is in sight."""
+        for _ in range(20):
+            if self.ask("button", name=name) is not None:
+                break
+            self.click(self.ask("problems"), button=5)
+        self.button(name)
+
     def menu(self, *path: str) -> None:
         """Choose from the menu that is open."""
         for text in path:

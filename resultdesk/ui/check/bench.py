@@ -169,6 +169,7 @@ class Bench(QWidget):
         self.side.currentChanged.connect(self.changes.refresh)
 
     def _changed(self) -> None:
+        self.told.clear()
         self._soon.start()
 
     def _choose_chip(self, chip: object) -> None:

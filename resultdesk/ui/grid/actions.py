@@ -98,6 +98,7 @@ class Actions(QObject):
 
 def _name(action: QAction, label: Label | None, alone: str, with_what: str) -> None:
     action.setEnabled(label is not None)
-    text = with_what.replace("{what}", sentences.label(label)) if label is not None else alone
+    what = sentences.label(label) if label is not None else ""
+    text = with_what.replace("{what}", what[:1].lower() + what[1:]) if what else alone
     action.setText(text.replace("&", "&&"))
     action.setToolTip(text)

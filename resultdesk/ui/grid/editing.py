@@ -31,7 +31,10 @@ _ARROWS = {
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens the editors. Enter and Tab write and move on; so do arrow keys where the edit began by typing."""
+    """Opens the editors. Enter and Tab write and move on; so do arrow keys where the edit began by typing.
+
+    F2 in an editor changes over between the two, as spreadsheet programs do.
+    """
 
     def __init__(self, view: SheetView) -> None:
         super().__init__(view)
@@ -68,6 +71,9 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keys while editing."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, CellEdit):
+            if event.key() == Qt.Key.Key_F2:
+                self._view.typed = not self._view.typed
+                return True
             way = self._way(event, editor)
             if way is not None:
                 self._leave(editor)

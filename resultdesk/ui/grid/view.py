@@ -193,7 +193,13 @@ class SheetView(QTableView):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click edits, with the arrow keys inside the text."""
+        """A double click edits, with the arrow keys inside the text.
+
+        Where Enter came between the two clicks, they were two clicks.
+        """
+        if self.indexAt(event.position().toPoint()) != self.currentIndex():
+            self.mousePressEvent(event)
+            return
         self.typed = False
         super().mouseDoubleClickEvent(event)
 

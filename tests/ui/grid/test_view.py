@@ -93,6 +93,14 @@ def test_arrows_leave_a_cell_that_is_typed_into_but_not_one_that_is_edited(bench
     assert bench.document.sheet.columns[0].text(1) == "32"
 
 
+def test_f2_while_typing_keeps_the_arrows_inside(bench: Bench) -> None:
+    write("53")
+    press(bench, Key.Key_F2, Key.Key_Left)
+    write("4")
+    press(bench, Key.Key_Return)
+    assert bench.document.sheet.columns[0].text(0) == "543"
+
+
 def test_backspace_starts_empty(bench: Bench) -> None:
     press(bench, Key.Key_Backspace)
     write("8")
