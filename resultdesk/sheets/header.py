@@ -36,7 +36,36 @@ def find(raw: Sheet) -> int | None:
         candidate = _candidate(top, position)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
-    return None if best is None else int(raw.numbers[best.position])
+    if best is None:
+        return None
+    below = best.position + 1
+    at = below if _joined(raw, below) is not None else best.position
+    return int(raw.numbers[at])
+
+
+def _joined(raw: Sheet, position: int) -> list[str] | None:
+    """The headers of two lines, of which the lower stands at ``position``; None where they are not one header.
+
+    They are where together they name more than either does: "Start" over "number", "Participant" over "First name".
+    """
+    if not 1 <= position < len(raw) or raw.numbers[position] - raw.numbers[position - 1] != 1:
+        return None
+    upper, lower = ([" ".join(text.split()) for text in raw.row_texts(at)] for at in (position - 1, position))
+    if any(content.is_value(text) for text in [*upper, *lower] if text) or sum(bool(text) for text in upper) < 2:
+        return None
+    names = [_of_two(above, below) for above, below in zip(upper, lower, strict=True)]
+    if _named(names) <= max(_named(upper), _named(lower)):
+        return None
+    return names
+
+
+def _of_two(above: str, below: str) -> str:
+    both = f"{above} {below}".strip()
+    return below if below and not meanings_of(both) and meanings_of(below) else both
+
+
+def _named(texts: Sequence[str]) -> int:
+    return sum(bool(meanings_of(text)) for text in texts if text)
 
 
 def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | None:
@@ -89,7 +118,11 @@ def table(raw: Sheet, header_row: int | None) -> Sheet:
     position = raw.position(header_row)
     if position is None:
         raise CannotRead("header.row_unknown", row=header_row)
-    names = [" ".join(text.split()) for text in raw.row_texts(position)]
+    joined = _joined(raw, position)
+    names = joined or [" ".join(text.split()) for text in raw.row_texts(position)]
+    notes = list(raw.notes)
+    if joined is not None:
+        notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
     columns = []
     for name, column in zip(names, raw.columns, strict=True):
@@ -97,4 +130,4 @@ def table(raw: Sheet, header_row: int | None) -> Sheet:
         if name or codes.any():
             columns.append(Column(name, codes.copy(), list(column.values)))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
-    return leave_out(Sheet(raw.name, columns, numbers, header_row, list(raw.notes)))
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes))
