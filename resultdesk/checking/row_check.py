@@ -20,7 +20,8 @@ class RowCheck:
         self.kinds = Kinds()
         self.columns = [mapping.columns.get(name) for name in rule.fields]
         self.field = next((name for name in rule.fields if name in mapping.columns), "")
-        self.home = mapping.columns.get(self.field, -1)
+        silent = rule.screen is not None and self.columns[0] is None
+        self.home = -1 if silent else mapping.columns.get(self.field, -1)
         self.numbers: KindNumbers = np.zeros(0, dtype=np.uint16)
         self._accepted = accepted
 

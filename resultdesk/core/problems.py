@@ -106,7 +106,7 @@ class RowRule:
     fields: tuple[str, ...]
     judge: Callable[[tuple[str, ...]], Verdict | None]
     screen: Callable[[Texts], Suspects] | None = None
-    """Which texts of the first field can be at fault at all; rows with others are not looked at."""
+    """Which texts of the first field can be at fault at all; without a column for it, the rule is silent."""
 
 
 @dataclass(frozen=True, slots=True)

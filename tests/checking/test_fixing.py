@@ -47,6 +47,11 @@ def test_an_id_is_not_made_from_a_bib_that_stands_twice_or_is_taken() -> None:
     assert offered == [()]
 
 
+def test_a_column_of_ids_that_is_not_there_is_no_fault_of_the_bibs() -> None:
+    checker = Checker(Sheet.of("s", ["bib"], [("7",)]), Mapping({"bib": 0}), IDS)
+    assert list(checker.problems()) == []
+
+
 def test_no_id_is_made_without_a_bib() -> None:
     checker = ids(("", ""), ("", "1/2"))
     assert fixing.sure_fixes(checker) is None
