@@ -31,10 +31,10 @@ unit: tests-ready
 	$(PY) -m pytest -q -n 2 -m "not keyring and not journey"
 
 keyring: tests-ready
-	tests/with_keyring.sh $(PY) -m pytest -q -m keyring
+	tests/with_keyring.sh $(PY) -m pytest -q -m keyring tests/accounts
 
 journeys: tests-ready
-	$(PY) -m pytest -q -m journey
+	$(PY) -m pytest -q -m journey tests/journeys
 
 lint: window-ready
 	$(PY) -m ruff check

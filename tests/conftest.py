@@ -91,3 +91,15 @@ def english() -> Iterator[None]:
     language.use("en")
     yield
     language.use("en")
+
+
+_HOMES = {"keyring": "accounts", "journey": "journeys"}
+"""Where tests with these marks live: ``make test`` looks for them there only, and leaves them out elsewhere."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a marked test in a folder where it would never run."""
+    for item in items:
+        for mark, folder in _HOMES.items():
+            if item.get_closest_marker(mark) and folder not in item.path.parts:
+                raise pytest.UsageError(f"{item.nodeid} is marked {mark}: put it under tests/{folder}")
