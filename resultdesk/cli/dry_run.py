@@ -1,64 +1,7 @@
-"""``send --dry-run``: each request as it would go, with secrets masked. Nothing is sealed and nothing leaves."""
+"""``send --dry-run``: see ``desk.preview``, which the window shows too."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from resultdesk.desk.preview import lines, of_parcel, requests, shown
 
-from resultdesk.platforms.contract import MASK
-
-if TYPE_CHECKING:
-    from resultdesk.desk.document import Document
-    from resultdesk.platforms.contract import Account, Platform
-    from resultdesk.platforms.http import Request
-    from resultdesk.sending.parcel import Parcel
-
-
-def requests(document: Document, account: Account) -> list[dict[str, object]]:
-    """The requests in the order of sending. Raises WrongUse when nothing can go."""
-    from resultdesk.desk import dispatch
-
-    return of_parcel(dispatch.parcel(document, account), document.platform, account)
-
-
-def of_parcel(parcel: Parcel, platform: Platform, account: Account) -> list[dict[str, object]]:
-    """The requests of a parcel that has not been sealed."""
-    way = next((way for way in platform.sign_ins if way.key == account.sign_in), platform.sign_ins[0])
-    return [shown(batch.request, len(batch.rows), way.masked_headers, way.masked_query) for batch in parcel.batches]
-
-
-def shown(request: Request, rows: int, headers: Sequence[str], query: Sequence[str]) -> dict[str, object]:
-    """One request; ``headers`` and ``query`` are the names of those that will carry a secret."""
-    packed, body = _body(request)
-    return {
-        "method": request.method,
-        "url": request.url,
-        "query": {**request.query, **dict.fromkeys(query, MASK)},
-        "headers": {**request.headers, **dict.fromkeys(headers, MASK)},
-        "rows": rows,
-        "packed": packed,
-        "body": body,
-    }
-
-
-def _body(request: Request) -> tuple[str | None, str]:
-    """How the body is packed, and the body as text, unpacked."""
-    try:
-        return None, request.body.decode("utf-8")
-    except UnicodeDecodeError:
-        return "zlib", zlib.decompress(request.body).decode("utf-8")
-
-
-def lines(shown: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """The same for people."""
-    for one in shown:
-        query, headers = one["query"], one["headers"]
-        marks = f"?{urlencode(query).replace(quote(MASK), MASK)}" if isinstance(query, dict) and query else ""
-        yield f"{one['method']} {one['url']}{marks}"
-        for name, value in headers.items() if isinstance(headers, dict) else ():
-            yield f"{name}: {value}"
-        yield ""
-        yield str(one["body"])
-        yield ""
+__all__ = ["lines", "of_parcel", "requests", "shown"]

@@ -26,7 +26,8 @@ class Field:
     """One field of a row as a platform names it.
 
     ``meaning`` is the race word that headers are matched by ("bib", "birth_date"; see ``sheets.headings``), ``label``
-    and ``wants`` are shown to people (marked for translation), ``choices`` are the allowed values of a CHOICE.
+    and ``wants`` are shown to people (marked for translation), ``choices`` are the allowed values of a CHOICE and
+    ``words`` what people read for each of them, in the same order (none: the values themselves).
     """
 
     name: str
@@ -37,11 +38,12 @@ class Field:
     wants: str = ""
     example: str = ""
     choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One ``--set key=value`` of a destination.
+    """One ``--set key=value`` of a destination. ``choices`` and ``words`` are as those of a Field.
 
     ``listed`` says that the platform can list its values (events, races). ``fills`` names the field of every row that
     the setting stands in for when no column feeds it (one race for all rows).
@@ -57,6 +59,12 @@ class Setting:
     default: str = ""
     listed: bool = False
     fills: str = ""
+    words: tuple[str, ...] = ()
+
+
+def in_words(of: Field | Setting, value: str) -> str:
+    """What people read for a value, marked for translation; the value itself where there are no words for it."""
+    return dict(zip(of.choices, of.words, strict=False)).get(value) or value
 
 
 Settings = MappingOf[str, str]

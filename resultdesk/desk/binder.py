@@ -7,16 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from resultdesk.core.errors import WrongUse
+from resultdesk.core.errors import DeskError, WrongUse
 from resultdesk.core.fields import Choice, Destination, Settings
+from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.watch import Watch
 from resultdesk.desk import dispatch, opening
+from resultdesk.desk.dispatch import Plan
 from resultdesk.desk.document import Changed, Document, What
 from resultdesk.desk.memory import Memory
-from resultdesk.platforms.contract import Account, Batch, Table, TakesSheets, Undoable
+from resultdesk.platforms.contract import (
+    Account,
+    Batch,
+    Foresees,
+    Foresight,
+    Gate,
+    Table,
+    TakesSheets,
+    Undoable,
+)
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sending.parcel import Parcel, Source
 
@@ -28,14 +40,55 @@ class Binder:
         self.documents = list(documents)
         self._known: dict[str, list[Choice]] = {}
         self._telling = False
+        self._unwatch = [document.watch_changes(partial(self._follow, document)) for document in self.documents]
         for document in self.documents:
-            document.watch_changes(self._follow)
+            document.binder = self
         self._relate()
 
     @property
     def ready(self) -> int:
         """How many rows would go, of all sheets."""
         return sum(len(document.ready_rows()) for document in self.documents)
+
+    @property
+    def unsent(self) -> bool:
+        """Whether a sheet has edits that no parcel has taken along."""
+        return any(document.unsent for document in self.documents)
+
+    def mark_sent(self) -> None:
+        """A parcel has taken all sheets along as they are now."""
+        for document in self.documents:
+            document.mark_sent()
+
+    def plan(self) -> Plan:
+        """What Send would do now with all sheets."""
+        staying = sum(len(document.sheet) for document in self.documents) - self.ready
+        where = dispatch.title(self.documents[0])
+        absent = dispatch.missing(self.documents[0])
+        problem: DeskError | None = None
+        if absent:
+            problem = WrongUse("setting.missing", absent[0].key, label=translate(absent[0].label))
+        elif not self.ready:
+            found = (dispatch.sheet_problem(document) for document in self.documents)
+            problem = next(filter(None, found), None) or WrongUse("rows.none_ready")
+        return Plan(self.ready, staying, where, self._sentence(staying, where), absent, problem)
+
+    def foresee(self, gate: Gate) -> list[Foresight]:
+        """What the platform's own lists say of each sheet, most grave first. Raises what ``Foresees`` raises."""
+        found: list[Foresight] = []
+        for document in self.documents:
+            platform = document.platform
+            rows = document.ready_rows()
+            if isinstance(platform, Foresees) and len(rows):
+                found += platform.foresee(gate, document.table(rows), document.destination.settings)
+        return sorted(found, key=lambda one: -one.level)
+
+    def dissolve(self) -> None:
+        """From now on each sheet goes alone."""
+        for document, unwatch in zip(self.documents, self._unwatch, strict=True):
+            unwatch()
+            document.binder = None
+        self._unwatch = []
 
     def set_for_all(self, key: str, value: str) -> None:
         """Choose a setting that all sheets share (the meeting)."""
@@ -79,10 +132,46 @@ class Binder:
         transaction = str(uuid4())
         return platform.with_transaction(batches, transaction), transaction
 
-    def _follow(self, changed: Changed) -> None:
-        """A change on one sheet may settle or break what others refer to."""
-        if not self._telling and changed.what & (What.CELLS | What.SHAPE | What.MAPPING):
+    def _sentence(self, staying: int, where: str) -> str:
+        """ "8 people, 8 horses and so on" as "people 8, horses 8, starts 11 to Team cup."."""
+        counts = [(document.raw.name, len(document.ready_rows())) for document in self.documents]
+        count = ", ".join(f"{name} {grouped(ready)}" for name, ready in counts if ready)
+        goes = translate(N_("{count} to {where}.")).replace("{count}", count).replace("{where}", where)
+        if not staying:
+            return goes
+        return f"{goes} {translate_n('1 row stays here.', '{n} rows stay here.', staying)}"
+
+    def _follow(self, document: Document, changed: Changed) -> None:
+        """A change on one sheet may settle or break what others refer to; the meeting is that of all."""
+        if self._telling:
+            return
+        if What.DESTINATION in changed.what:
+            self._share(document)
+        if changed.what & (What.CELLS | What.SHAPE | What.MAPPING) and document.binder is self:
             self._relate()
+
+    def _share(self, source: Document) -> None:
+        """Bring account, shared settings and lists of one sheet to all; another platform takes them apart."""
+        platform, where = source.platform, source.destination
+        if not isinstance(platform, TakesSheets) or platform.name != self.documents[0].platform.name:
+            self.dissolve()
+            return
+        shared = {key: where.settings.get(key, "") for key in platform.shared}
+        listed = [setting.key for setting in platform.settings if setting.listed]
+        lists = {key: source.lists[key] for key in listed if key in source.lists}
+        self._telling = True
+        try:
+            for other in self.documents:
+                settings = dict(other.destination.settings)
+                if any(settings.get(key, "") != value for key, value in shared.items()):
+                    settings = {key: value for key, value in settings.items() if key not in listed} | shared
+                wanted = Destination(platform.name, where.account, settings)
+                if other is not source and wanted != other.destination:
+                    other.set_destination(wanted)
+                if other is not source and {key: other.lists.get(key) for key in lists} != lists:
+                    other.set_lists({**other.lists, **lists})
+        finally:
+            self._telling = False
 
     def _relate(self) -> None:
         """Give each sheet the IDs that stand on the others; again until nothing changes any more."""

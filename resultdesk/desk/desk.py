@@ -225,22 +225,29 @@ class Desk:
             self.memory.listed(*where, choices)
         return Listing(tuple(choices), time.time()), None
 
+    @staticmethod
+    def lists_of(document: Document) -> builtins.list[str]:
+        """The keys of all lists of a destination: those to choose from, then those that its rules use."""
+        from resultdesk.platforms.contract import ChecksAgainst
+
+        platform = document.platform
+        more = platform.checks_against if isinstance(platform, ChecksAgainst) else ()
+        return [*(setting.key for setting in platform.settings if setting.listed), *more]
+
     def refresh_lists(self, document: Document, account: Account) -> DeskError | None:
         """Worker. Check the document against lists as fresh as can be had; returns why they are not all fresh."""
         lists = dict(document.lists)
         problem: DeskError | None = None
-        for setting in document.platform.settings:
-            if not setting.listed:
-                continue
+        for key in self.lists_of(document):
             try:
-                listing, stale = self.list(account, setting.key, document.destination.settings)
+                listing, stale = self.list(account, key, document.destination.settings)
             except NoAnswer as nobody:
                 problem = nobody
                 break  # asking for the next list would only take time
             except DeskError as refused:
                 problem = refused  # a token may list races but not events
                 continue
-            lists[setting.key] = listing.choices
+            lists[key] = listing.choices
             problem = stale or problem
         document.set_lists(lists)
         return problem
@@ -256,7 +263,12 @@ class Desk:
         if not isinstance(platform, Foresees):
             return []
         where = account or self.account(document.destination.account, platform.name)
-        return platform.foresee(self.gate(where), document.table(document.ready_rows()), document.destination.settings)
+        if document.binder is not None:
+            return document.binder.foresee(self.gate(where))
+        rows = document.ready_rows()
+        if not len(rows):
+            return []
+        return platform.foresee(self.gate(where), document.table(rows), document.destination.settings)
 
     # Sending ----------------------------------------------------------------------------------------------------
 
@@ -264,19 +276,30 @@ class Desk:
         """What Send would do now, in one sentence."""
         from resultdesk.desk import dispatch
 
-        return dispatch.plan(document)
+        return document.binder.plan() if document.binder is not None else dispatch.plan(document)
 
     def seal(self, document: Document, rows: Rows | None = None, *, account: Account | None = None) -> str:
         """Worker. Freeze the ready rows (or those of ``rows``) as a parcel on disk; returns its id.
 
+        The sheets of a binder go together, always whole.
         ``account`` is one that is not kept (see ``desk.passing``); else the destination's own.
         """
         from resultdesk.desk import dispatch
 
         where = account or self.account(document.destination.account, document.destination.platform)
+        if document.binder is not None:
+            sealed = self.outbox.seal(document.binder.parcel(where))
+            document.binder.mark_sent()
+            return sealed
         sealed = self.outbox.seal(dispatch.parcel(document, where, rows))
         document.mark_sent()
         return sealed
+
+    def preview(self, document: Document, account: Account, rows: Rows | None = None) -> str:
+        """Worker. Each request as it would go, secrets masked, to be read and copied. Raises WrongUse."""
+        from resultdesk.desk import preview
+
+        return "\n".join(preview.lines(preview.requests(document, account, rows)))
 
     def send(
         self, parcel: str, watch: Watch | None = None, on_progress: Callable[[Progress], None] | None = None

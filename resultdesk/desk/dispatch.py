@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -10,8 +11,9 @@ from resultdesk.core.fields import Setting
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows
+from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
-from resultdesk.platforms.contract import Account, Undoable
+from resultdesk.platforms.contract import Account, SendsWithoutRows, Table, Undoable
 from resultdesk.sending.parcel import Parcel, Source
 
 
@@ -29,21 +31,44 @@ class Plan:
 
 def plan(document: Document) -> Plan:
     """Count what goes and what stays."""
+    ready = len(document.ready_rows())
+    staying = len(document.sheet) - ready
+    where = title(document)
+    absent = missing(document)
+    return Plan(ready, staying, where, _sentence(document, ready, staying, where), absent, _problem(document, absent))
+
+
+def missing(document: Document) -> list[Setting]:
+    """The settings that must still be chosen."""
     settings = document.destination.settings
-    missing = [
+    return [
         setting
         for setting in document.platform.settings
         if setting.required and not settings.get(setting.key) and setting.fills not in document.mapping.columns
     ]
-    ready = len(document.ready_rows())
-    staying = len(document.sheet) - ready
-    where = title(document)
-    problem: DeskError | None = None
-    if missing:
-        problem = WrongUse("setting.missing", missing[0].key, label=translate(missing[0].label))
-    elif not ready:
-        problem = WrongUse("rows.none_ready")
-    return Plan(ready, staying, where, _sentence(document, ready, staying, where), missing, problem)
+
+
+def goes_without_rows(document: Document) -> bool:
+    """Whether the settings alone are worth sending (OpenTrack's new name of a race)."""
+    platform = document.platform
+    return isinstance(platform, SendsWithoutRows) and platform.without_rows(document.destination.settings)
+
+
+def sheet_problem(document: Document) -> DeskError | None:
+    """What is wrong with the sheet as a whole (no result set chosen, no column for the bib), in its own words."""
+    for found in document.checker.sheet_problems():
+        if found.verdict.level is Level.ERROR:
+            return WrongUse("sheet.problem", found.verdict.code, words=sentences.problem(found, document.fields))
+    return None
+
+
+def _problem(document: Document, absent: Sequence[Setting]) -> DeskError | None:
+    """Why nothing can go; None when something can."""
+    if absent:
+        return WrongUse("setting.missing", absent[0].key, label=translate(absent[0].label))
+    if len(document.ready_rows()) or goes_without_rows(document):
+        return None
+    return sheet_problem(document) or WrongUse("rows.none_ready")
 
 
 def title(document: Document) -> str:
@@ -60,7 +85,10 @@ def title(document: Document) -> str:
 
 
 def parcel(document: Document, account: Account, rows: Rows | None = None) -> Parcel:
-    """Pack the ready rows (or just ``rows`` of them). Raises WrongUse when nothing can go."""
+    """Pack the ready rows (or just ``rows`` of them). Raises WrongUse when nothing can go.
+
+    Where no row is ready but the settings alone are worth sending, they go alone.
+    """
     now = plan(document)
     if now.problem is not None:
         raise now.problem
@@ -72,6 +100,8 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
         if not len(ready):
             raise WrongUse("rows.none_ready")
     table = document.table(ready)
+    if not len(ready):
+        table = Table((), {})
     settings = document.destination.settings
     batches = document.platform.pack(table, settings, account.server)
     transaction = None
@@ -95,7 +125,10 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
 def _sentence(document: Document, ready: int, staying: int, where: str) -> str:
     one, many = document.platform.noun
     count = f"{grouped(ready)} {translate_n(one, many, ready)}"
-    goes = translate(N_("{count} to {where}.")).replace("{count}", count).replace("{where}", where)
+    if not ready and goes_without_rows(document):
+        goes = translate(N_("The name and note of {where}, without results.")).replace("{where}", where)
+    else:
+        goes = translate(N_("{count} to {where}.")).replace("{count}", count).replace("{where}", where)
     if not staying:
         return goes
     errors = int((document.checker.row_levels == Level.ERROR).sum())

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resultdesk.checking.checker import Checker
 from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
@@ -24,6 +25,9 @@ from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import header as headers
 from resultdesk.sheets import mapping as matching
 from resultdesk.sheets.workbook import Workbook
+
+if TYPE_CHECKING:
+    from resultdesk.desk.binder import Binder
 
 
 class What(Flag):
@@ -57,6 +61,8 @@ class Document:
     remembered: MappingOf[str, str] | None = None
     """Header text to field name as last time; used once, when the table is taken."""
     accepted: frozenset[tuple[str, str, str]] = frozenset()
+    binder: Binder | None = field(default=None, repr=False)
+    """The sheets of the same workbook that go with this one, this one included; None for a sheet that goes alone."""
 
     def __post_init__(self) -> None:
         self.destination = _completed(self.destination)

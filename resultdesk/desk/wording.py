@@ -46,6 +46,7 @@ ERRORS = {
         N_("No sheet of {place} is named after something that {label} takes."),
         N_("Name the sheets people, horses, clubs, competitions, schedules, teams or starts."),
     ),
+    "sheet.problem": ErrorWords(N_("{words}"), N_("Nothing can be sent before that.")),
     "rows.none_ready": ErrorWords(
         N_("No row can be sent yet."),
         N_("Mend the errors on the Check page first."),
@@ -54,6 +55,7 @@ ERRORS = {
         N_("Nothing has been sent, because rows have errors ({n})."),
         N_("Mend them, or send without these rows."),
     ),
+    "sheets.have_problem": ErrorWords(N_("Sheet {sheet}: {words}"), N_("Nothing of it can be sent before that.")),
     "list.not_fresh": ErrorWords(
         N_("{label} could not be asked just now, so this list is as last seen."),
         N_("Check that this computer is online."),

@@ -252,6 +252,11 @@ class Paces(Protocol):
 class Undoable(Protocol):
     """What a platform adds where a person can undo one upload as a whole. Pure."""
 
+    @property
+    def undo_where(self) -> str:
+        """Where to click to undo, with {transaction}, marked for translation."""
+        ...
+
     def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
         """The same batches, each naming the transaction (a UUID)."""
         ...
@@ -263,6 +268,16 @@ class TakesSheets(Protocol):
 
     def sheet_settings(self, name: str) -> Mapping[str, str] | None:
         """The settings that a sheet's name says by itself; None for a sheet that is none of the platform's."""
+        ...
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The settings that are the same for all sheets (the meeting). All others are a sheet's own."""
+        ...
+
+    @property
+    def said_by_name(self) -> tuple[str, ...]:
+        """The settings that a sheet's name says, so that nobody is asked for them."""
         ...
 
     def identities(self, table: Table, settings: Settings) -> tuple[str, list[Choice]]:
@@ -295,6 +310,45 @@ class Foresees(Protocol):
 
     def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
         """What would happen, most grave first. Raises SignInRefused, NoAnswer or another DeskError."""
+        ...
+
+
+@runtime_checkable
+class ChecksAgainst(Protocol):
+    """What a platform adds whose rules use lists that nobody chooses from (who is entered)."""
+
+    @property
+    def checks_against(self) -> tuple[str, ...]:
+        """The keys of these lists, for ``Gate.choices`` and ``rules``. They depend on every listed setting."""
+        ...
+
+
+@runtime_checkable
+class SendsWithoutRows(Protocol):
+    """What a platform adds that takes an upload of no rows at all (OpenTrack's new name or note of a race). Pure."""
+
+    def without_rows(self, settings: Settings) -> bool:
+        """Whether these settings alone are worth sending."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What rows name besides themselves, for a look before sending.
+
+    ``label`` says what it is, marked ("People"); ``names`` are its things, once each, with the rows that name them.
+    """
+
+    label: str
+    names: Mapping[str, Sequence[int]]
+
+
+@runtime_checkable
+class Unfolds(Protocol):
+    """What a platform adds that makes more of a row than one record (riders and horses of a start list). Pure."""
+
+    def branches(self, table: Table, settings: Settings) -> list[Branch]:
+        """What the rows unfold into; [] where they are just rows."""
         ...
 
 

@@ -18,12 +18,27 @@ NAMING = ("first_name", "fornamn", "last_name", "efternamn", "name")
 """The columns that people know a record by."""
 WHERE_COMPETITION = "where.competition.foreign_id"
 
+COLLECTION_WORDS: Mapping[str, str] = {
+    "people": N_("People"),
+    "horses": N_("Horses"),
+    "clubs": N_("Clubs"),
+    "competitions": N_("Competitions"),
+    "schedules": N_("Schedules"),
+    "teams": N_("Teams"),
+    "starts": N_("Starts"),
+}
 STATUSES = ("K", "L", "R", "N", "E", "I")
 DISCIPLINES = ("H", "D", "F", "A", "K", "L", "U", "E", "R")
 """H jumping, D dressage, F eventing; the others are as platforms.md lists them."""
 HORSE_OR_PONY = ("R", "P")
 CATEGORIES = ("H", "A", "B", "C", "D", "E")
 SECTIONS = ("A", "B")
+DISCIPLINE_WORDS = (N_("jumping"), N_("dressage"), N_("eventing"))
+"""H, D, F; what the other letters mean is not told."""
+SEX_WORDS = (N_("gelding"), N_("mare"), N_("stallion"))
+HORSE_OR_PONY_WORDS = (N_("horse"), N_("pony"))
+CATEGORY_WORDS = (N_("horse"), N_("pony A"), N_("pony B"), N_("pony C"), N_("pony D"), N_("pony E"))
+FLAG_WORDS = (N_("yes"), N_("no"))
 SEXES = ("val", "sto", "hin")
 """val gelding, sto mare, hin stallion (observed)."""
 FLAG = ("true", "false")
@@ -98,7 +113,13 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("name", N_("Name"), "horse", required=True, example="FIREFLY W"),
         Field("breed", N_("Breed"), "breed", example="Dutch Warmblood"),
         Field(
-            "sex", N_("Sex"), "horse_sex", Kind.CHOICE, wants=N_("val gelding, sto mare, hin stallion"), choices=SEXES
+            "sex",
+            N_("Sex"),
+            "horse_sex",
+            Kind.CHOICE,
+            wants=N_("val gelding, sto mare, hin stallion"),
+            choices=SEXES,
+            words=SEX_WORDS,
         ),
         Field("born_year", N_("Year of birth"), "birth_year", wants=N_("four digits"), example="2010"),
         Field("sire", N_("Sire"), "sire", example="Nebab de Reve"),
@@ -111,6 +132,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             Kind.CHOICE,
             wants=N_("H horse, A to E pony"),
             choices=CATEGORIES,
+            words=CATEGORY_WORDS,
         ),
         Field("fei_id", N_("FEI ID"), "fei_id", example="105BI25"),
         _COUNTRY,
@@ -136,6 +158,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             Kind.CHOICE,
             wants=N_("H jumping, D dressage, F eventing"),
             choices=DISCIPLINES,
+            words=DISCIPLINE_WORDS,
         ),
         Field(
             "horse_pony",
@@ -144,8 +167,17 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             Kind.CHOICE,
             wants=N_("R horse, P pony"),
             choices=HORSE_OR_PONY,
+            words=HORSE_OR_PONY_WORDS,
         ),
-        Field("team", N_("Team competition"), "team_competition", Kind.FLAG, wants=N_("true or false"), choices=FLAG),
+        Field(
+            "team",
+            N_("Team competition"),
+            "team_competition",
+            Kind.FLAG,
+            wants=N_("true or false"),
+            choices=FLAG,
+            words=FLAG_WORDS,
+        ),
         Field("arena", N_("Arena"), "arena", example="Radiant Domain"),
         Field("start_time", N_("Starts at"), "start_time", Kind.CLOCK, wants=N_("as in 09:00"), example="09:00"),
         Field(
@@ -172,7 +204,15 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "starts": (
         _id(N_("a number or code that stays the same for this start"), "start_001"),
         *_ORDER_FIELDS,
-        Field("category", N_("Category"), "horse_category", Kind.CHOICE, choices=CATEGORIES, example="H"),
+        Field(
+            "category",
+            N_("Category"),
+            "horse_category",
+            Kind.CHOICE,
+            choices=CATEGORIES,
+            words=CATEGORY_WORDS,
+            example="H",
+        ),
         Field("section", N_("Section"), "section", Kind.CHOICE, choices=SECTIONS, example="A"),
         _to("rider", N_("Rider"), "rider", "939"),
         _to("horse", N_("Horse"), "horse", "3330"),

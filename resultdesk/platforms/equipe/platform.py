@@ -11,6 +11,7 @@ from resultdesk.platforms.contract import (
     Account,
     Answer,
     Batch,
+    Branch,
     Foresight,
     Gate,
     Secret,
@@ -32,6 +33,8 @@ SIGN_IN = SignIn(
     explains=N_("One key opens the meetings of one organiser."),
     masked_headers=("X-Api-Key",),
 )
+
+UNDO = N_("To take it all back, open Activities in the meeting in Equipe and click Undo at {transaction}.")
 
 
 class Equipe:
@@ -81,6 +84,25 @@ class Equipe:
         names = [table.texts[name] for name in collections.NAMING if name in table.texts]
         labels = [" ".join(filter(None, parts)) for parts in zip(*names, strict=True)] if names else list(ids)
         return collection(settings), [Choice(one, label) for one, label in zip(ids, labels, strict=True) if one]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """All sheets go into one meeting."""
+        return ("meeting_id",)
+
+    @property
+    def said_by_name(self) -> tuple[str, ...]:
+        """A sheet's name says its collection."""
+        return ("collection",)
+
+    @property
+    def undo_where(self) -> str:
+        """Equipe undoes a whole transaction under Activities (seed 003)."""
+        return UNDO
+
+    def branches(self, table: Table, settings: Settings) -> list[Branch]:
+        """The riders, horses, clubs and teams of a flat start list."""
+        return unfolding.tree(table) if collection(settings) == "start_list" else []
 
     def with_transaction(self, batches: Sequence[Batch], transaction: str) -> list[Batch]:
         """One ``X-Transaction-Uuid`` for all: a person undoes them with one click under Activities."""

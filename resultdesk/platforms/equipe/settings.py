@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from resultdesk.core.fields import Kind, Setting, Settings
 from resultdesk.core.language import N_
-from resultdesk.platforms.equipe.collections import FIELDS, FOREIGN_ID, ORDER, WHERE_COMPETITION
+from resultdesk.platforms.equipe.collections import (
+    COLLECTION_WORDS,
+    FIELDS,
+    FOREIGN_ID,
+    ORDER,
+    WHERE_COMPETITION,
+)
 
 FLAG = ("no", "yes")
+FLAG_WORDS = (N_("No"), N_("Yes"))
 COLLECTIONS = (*ORDER, "start_list")
 """``start_list``: one flat sheet that unfolds into people, horses, clubs, teams and starts (``unfolding``)."""
 
@@ -21,12 +28,19 @@ SETTINGS = (
         listed=True,
     ),
     Setting(
-        "collection", N_("What the rows are"), Kind.CHOICE, required=True, choices=COLLECTIONS, default="start_list"
+        "collection",
+        N_("What the rows are"),
+        Kind.CHOICE,
+        required=True,
+        choices=COLLECTIONS,
+        default="start_list",
+        words=(*(COLLECTION_WORDS[name] for name in ORDER), N_("A start list: a rider and a horse in each row")),
     ),
     Setting(
         "unique_by",
         N_("The column by which Equipe knows a row again"),
         required=True,
+        wants=N_("usually foreign_id, the ID in your sheet; another column only if Equipe has no such IDs"),
         default=FOREIGN_ID,
         example=FOREIGN_ID,
     ),
@@ -35,6 +49,7 @@ SETTINGS = (
         N_("Leave alone what somebody has changed in Equipe by hand"),
         Kind.CHOICE,
         choices=FLAG,
+        words=FLAG_WORDS,
         default="no",
     ),
     Setting(
@@ -49,6 +64,7 @@ SETTINGS = (
         N_("Remove what is not in the sheet (replace)"),
         Kind.CHOICE,
         choices=FLAG,
+        words=FLAG_WORDS,
         default="no",
         wants=N_("only together with a competition"),
     ),
@@ -57,6 +73,7 @@ SETTINGS = (
         N_("Change nothing once a start has been ridden"),
         Kind.CHOICE,
         choices=FLAG,
+        words=FLAG_WORDS,
         default="no",
     ),
     Setting(
@@ -65,7 +82,7 @@ SETTINGS = (
         Kind.CHOICE,
         choices=("text", "number"),
         default="text",
-        wants=N_("text keeps 1A and leading zeros"),
+        words=(N_("Texts: 1A and 007 stay as they are"), N_("Numbers")),
     ),
     Setting(
         "as_is", N_("Further columns to send as they are"), wants=N_("their headings, with a comma between"), example=""

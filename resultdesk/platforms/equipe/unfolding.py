@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from resultdesk.core.fields import Field, Kind, Settings
 from resultdesk.core.language import N_
-from resultdesk.platforms.contract import Table
+from resultdesk.platforms.contract import Branch, Table
 from resultdesk.platforms.equipe.collections import (
     CATEGORIES,
+    CATEGORY_WORDS,
+    COLLECTION_WORDS,
     FIELDS,
     FOREIGN_ID,
     SECTIONS,
+    SEX_WORDS,
     SEXES,
     WHERE_COMPETITION,
 )
@@ -37,12 +39,14 @@ START_LIST = (
     Field("horse.num", N_("Head number"), "horse_number", example="199"),
     Field("horse.fei_id", N_("Horse's FEI ID"), "fei_id", example="105BI25"),
     Field("horse.born_year", N_("Horse's year of birth"), "birth_year", wants=N_("four digits"), example="2010"),
-    Field("horse.sex", N_("Horse's sex"), "horse_sex", Kind.CHOICE, choices=SEXES),
+    Field("horse.sex", N_("Horse's sex"), "horse_sex", Kind.CHOICE, choices=SEXES, words=SEX_WORDS),
     Field("horse.breed", N_("Breed"), "breed", example="Dutch Warmblood"),
     Field("horse.owner", N_("Owner"), "owner", example="Spruce Meadows Ltd."),
     Field("club.name", N_("Club"), "club", example="Oslo Riding Academy"),
     Field("team.name", N_("Team"), "team_name", wants=N_("only where teams ride"), example="Oslo 1"),
-    Field("category", N_("Category"), "horse_category", Kind.CHOICE, choices=CATEGORIES, example="H"),
+    Field(
+        "category", N_("Category"), "horse_category", Kind.CHOICE, choices=CATEGORIES, words=CATEGORY_WORDS, example="H"
+    ),
     Field("section", N_("Section"), "section", Kind.CHOICE, choices=SECTIONS, example="A"),
     Field(
         "competition.foreign_id",
@@ -61,14 +65,6 @@ _IDENTITY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "team": (("name",),),
 }
 """Which columns say who somebody is: the first group of which one is filled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """For showing the tree before it goes: a collection and what of it the list names, once each, with its rows."""
-
-    collection: str
-    names: Mapping[str, Sequence[int]]
 
 
 def unfold(table: Table, settings: Settings) -> list[Part]:
@@ -99,16 +95,20 @@ def unfold(table: Table, settings: Settings) -> list[Part]:
     return [*parts, Part("starts", _table(starts, list(table.numbers)), settings)]
 
 
-def tree(table: Table, settings: Settings) -> list[Branch]:
-    """What the list unfolds into, by name, for a look before sending."""
+def tree(table: Table) -> list[Branch]:
+    """What the list unfolds into, by name with all rows that name it, for a look before sending."""
     branches = []
-    for part in unfold(table, settings):
-        if part.counted:
-            continue
-        names: dict[str, list[int]] = {}
-        for at, number in enumerate(part.table.numbers):
-            names.setdefault(_shown(part.table, at), []).append(number)
-        branches.append(Branch(part.collection, names))
+    for thing, collection in _OWN.items():
+        rows: dict[str, list[int]] = {}
+        names: dict[str, str] = {}
+        for at, number in enumerate(table.numbers):
+            columns = _columns(table, thing, at)
+            identity = identify(thing, columns)
+            if identity:
+                rows.setdefault(identity, []).append(number)
+                names.setdefault(identity, _shown(columns) or identity)
+        if rows:
+            branches.append(Branch(COLLECTION_WORDS[collection], _apart(names, rows)))
     return branches
 
 
@@ -148,9 +148,21 @@ def _table(records: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> Tabl
     return Table(numbers, {name: [record.get(name, "") for record in records] for name in names})
 
 
-def _shown(table: Table, at: int) -> str:
-    parts = (table.texts[name][at] for name in ("first_name", "last_name", "name") if name in table.texts)
-    return " ".join(filter(None, parts)) or table.texts[FOREIGN_ID][at]
+def _shown(columns: Mapping[str, str]) -> str:
+    return " ".join(filter(None, (columns.get(name, "") for name in ("first_name", "last_name", "name"))))
+
+
+def _apart(names: Mapping[str, str], rows: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
+    """Rows by name; two of the same name stay two."""
+    found: dict[str, Sequence[int]] = {}
+    for identity, name in names.items():
+        same = 1
+        shown = name
+        while shown in found:
+            same += 1
+            shown = f"{name} ({same})"
+        found[shown] = rows[identity]
+    return found
 
 
 def _folded(text: str) -> str:

@@ -63,6 +63,11 @@ SETTINGS = (
         required=True,
         choices=MODES,
         default="update",
+        words=(
+            N_("Update: change those in the sheet, keep all others"),
+            N_("Replace: delete all results of the race, then take the sheet"),
+            N_("Append: only add new ones, change none"),
+        ),
     ),
     Setting(
         "ignore_unknowns",
@@ -70,6 +75,7 @@ SETTINGS = (
         Kind.CHOICE,
         choices=FLAG,
         default="no",
+        words=(N_("Yes, leave them out"), N_("No, show them as unknown runners")),
     ),
     Setting("name", N_("New name of the race"), wants=N_("only to change it"), example="My 5k"),
     Setting("note", N_("Note on the race"), wants=N_("only to change it"), example="Course 150 m short"),
@@ -79,6 +85,7 @@ SETTINGS = (
         Kind.CHOICE,
         choices=COMPRESS,
         default="auto",
-        wants=N_("auto compresses uploads above 8 KB"),
+        wants=N_("only how it travels; the results are the same"),
+        words=(N_("Large uploads only (above 8 KB)"), N_("Always"), N_("Never")),
     ),
 )

@@ -57,6 +57,10 @@ class OpenTrack:
         """One request for all races."""
         return payload.pack(table, settings, server)
 
+    def without_rows(self, settings: Settings) -> bool:
+        """A new name or note goes "even if no data array is supplied" (seed 004)."""
+        return bool(settings.get("name") or settings.get("note"))
+
     def read(self, batch: Batch, response: Response) -> Answer:
         """Accepted with any 2xx that is no page."""
         return answers.read(batch, response)

@@ -7,6 +7,7 @@ from resultdesk.core.language import N_
 from resultdesk.platforms.contract import Secret, SignIn
 
 FORMATS = ("json", "xml")
+FORMAT_WORDS = (N_("JSON (the usual one)"), N_("XML"))
 LEAVE = "leave"
 """A tally that is to stay as it is; an empty one is cleared (seed 002, ``tally_value``)."""
 
@@ -92,9 +93,26 @@ SETTINGS = (
         wants=N_("With yes, every row needs its elevation gain."),
         choices=("yes", "no"),
         default="no",
+        words=(N_("Yes"), N_("No")),
     ),
-    Setting("request_format", N_("Send as"), Kind.CHOICE, choices=FORMATS, default="json"),
-    Setting("format", N_("Answer as"), Kind.CHOICE, choices=FORMATS, default="json"),
+    Setting(
+        "request_format",
+        N_("Send as"),
+        Kind.CHOICE,
+        wants=N_("Only how it travels; the results are the same."),
+        choices=FORMATS,
+        default="json",
+        words=FORMAT_WORDS,
+    ),
+    Setting(
+        "format",
+        N_("Answer as"),
+        Kind.CHOICE,
+        wants=N_("Only how the answer travels."),
+        choices=FORMATS,
+        default="json",
+        words=FORMAT_WORDS,
+    ),
     Setting(
         "batch_size",
         N_("Rows at a time"),

@@ -27,6 +27,7 @@ class RunSignup:
     )
     sign_ins = SIGN_INS
     settings = SETTINGS
+    checks_against = ("participants",)
 
     def fields(self, settings: Settings) -> tuple[Field, ...]:  # noqa: ARG002 - the same for every event
         """The five fields of seed 002."""

@@ -8,7 +8,8 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
-from resultdesk.core.fields import Field, Kind
+from resultdesk.core.fields import Field, Kind, in_words
+from resultdesk.core.language import translate
 from resultdesk.core.values import countries
 from resultdesk.core.values.codes import folded
 from resultdesk.desk.document import Document
@@ -61,7 +62,7 @@ def picks(document: Document, column: int) -> list[Pick]:
     if field.kind is Kind.COUNTRY:
         return list(_countries(len(field.example) == 3))
     if field.choices:
-        return [Pick(value, value, folded(value)) for value in field.choices]
+        return [_choice(field, value) for value in field.choices]
     for setting in document.platform.settings:
         if setting.fills == field.name and setting.key in document.lists:
             return [
@@ -73,6 +74,12 @@ def picks(document: Document, column: int) -> list[Pick]:
                 for choice in document.lists[setting.key]
             ]
     return []
+
+
+def _choice(field: Field, value: str) -> Pick:
+    """A value with its words behind it, found by both."""
+    words = translate(in_words(field, value))
+    return Pick(value, value if words == value else f"{value} · {words}", " ; ".join(map(folded, (value, words))))
 
 
 @cache
