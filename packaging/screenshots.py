@@ -1,6 +1,6 @@
 """Take the pictures of the README from the running program: ``.venv/bin/python packaging/screenshots.py``.
 
-The window is drawn into memory. It works on the messy sample, with practice platforms and a state folder that is gone after.
+The window is drawn into memory. It works on the messy sample, with practice platforms and a state folder of its own.
 """
 
 from __future__ import annotations
