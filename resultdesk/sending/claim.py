@@ -229,7 +229,8 @@ def let_go(connection: sqlite3.Connection, parcel: int, ending: Ending, now: flo
     found = connection.execute(
         "SELECT state, left_alone FROM batches WHERE parcel = ? AND divided = 0", (parcel,)
     ).fetchall()
-    states = [State(row["state"]) for row in found]
+    with rows.understood():
+        states = [State(row["state"]) for row in found]
     state = of_parcel(states)
     still_open = any(State(row["state"]) in UNFINISHED and not row["left_alone"] for row in found)
     gone = any(one not in (State.WAITING, State.CANCELLED) for one in states)

@@ -22,7 +22,7 @@ from resultdesk.sending.forgetting import Forgotten, forget
 from resultdesk.sending.lanes import lane_of, race_of
 from resultdesk.sending.locks import FileLock, is_held
 from resultdesk.sending.parcel import Parcel, State
-from resultdesk.sending.shelf import ahead, find
+from resultdesk.sending.shelf import ahead, find, replaced
 from resultdesk.sending.states import MOVES, check_move
 
 
@@ -44,12 +44,28 @@ class Outbox(Decisions):
         self._fresh: dict[int, Batch] = {}
         self._alive = self._show_alive()
         try:
-            self._database = Database(folder / "outbox.sqlite", busy_seconds=busy_seconds, alone=self._is_alone)
-            self._take_over_from_the_dead()
+            self._open(busy_seconds)
         except CannotKeep:
             self._alive.free(remove=True)
             raise
-        self.rescued = self._database.rescued
+        rescued = self._database.rescued
+        self.rescued = rescued and CannotKeep(
+            "outbox.rescued", str(rescued.aside), kept=rescued.kept, lost=rescued.incomplete
+        )
+        """What to tell a person when the file was damaged and has been mended; None when all is well."""
+
+    def _open(self, busy_seconds: float) -> None:
+        path = self.folder / "outbox.sqlite"
+        self._database = Database(path, busy_seconds=busy_seconds, alone=self._is_alone)
+        try:
+            self._take_over_from_the_dead()
+        except CannotKeep as error:
+            self._database.close()
+            if error.code != "outbox.damaged":
+                raise
+            # The damage lay deeper than the glance at opening; now it is looked at whole.
+            self._database = Database(path, busy_seconds=busy_seconds, alone=self._is_alone)
+            self._take_over_from_the_dead()
 
     def close(self) -> None:
         """Close the file. Parcels that this process is sending stay claimed until it dies: end them first."""
@@ -67,6 +83,7 @@ class Outbox(Decisions):
     def seal(self, parcel: Parcel) -> str:
         """Put everything on disk; only then return the new id. Nothing of it is kept if that fails.
 
+        ``replaces`` is filled in where an older parcel for the same race holds some of the same rows.
         What was sealed last also stays in memory until a parcel is claimed: it need not be read to be sent at once.
         """
         if not parcel.batches:
@@ -74,6 +91,8 @@ class Outbox(Decisions):
         race = race_of(parcel.platform, parcel.server, parcel.settings)
         with self._database.write() as connection:
             sealed = self._now()
+            older = replaced(connection, parcel) if parcel.replaces is None else None
+            replaces = older[0]["id"] if older else parcel.replaces
             name = f"{datetime.fromtimestamp(sealed, UTC):%Y%m%d}-{secrets.token_hex(4)}"
             number = connection.execute(
                 "INSERT INTO parcels (id, platform, account, server, settings, title, lane, race, file_name,"
@@ -81,7 +100,7 @@ class Outbox(Decisions):
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
                 (name, parcel.platform, parcel.account, parcel.server, rows.json_text(parcel.settings), parcel.title,
                  lane_of(parcel), race, parcel.source.name, parcel.source.sha256, rows.json_text(parcel.fields),
-                 parcel.skipped, parcel.transaction, parcel.replaces, State.WAITING.value, sealed),
+                 parcel.skipped, parcel.transaction, replaces, State.WAITING.value, sealed),
             ).fetchone()[0]  # fmt: skip
             kept = {
                 rows.put_batch(connection, number, f"{at:06}", batch): batch for at, batch in enumerate(parcel.batches)
@@ -159,7 +178,7 @@ class Outbox(Decisions):
         with self._database.read() as connection:
             owned = connection.execute("SELECT number FROM parcels WHERE owner <> ''").fetchall()
         for mark in owned:
-            with self._database.write() as connection:
+            with self._database.write() as connection, rows.understood():
                 row = connection.execute("SELECT * FROM parcels WHERE number = ?", (mark["number"],)).fetchone()
                 if row["owner"] and not self._is_busy(row):
                     self._bury(connection, row)

@@ -142,9 +142,10 @@ def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
 
 def _version(old: sqlite3.Connection, newest: int) -> int:
     try:
-        return schema.version(old) or newest
+        found = schema.version(old)
     except sqlite3.DatabaseError:
         return newest
+    return found if 0 < found <= newest else newest
 
 
 def _readable(old: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:

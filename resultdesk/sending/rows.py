@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import orjson
 
@@ -19,6 +20,15 @@ PIECE = 1 << 20
 """Bodies are kept in pieces of this many bytes."""
 
 _KINDS = {kind.__name__: kind for kind in (DeskError, NoAnswer, SignInRefused, WrongUse)}
+
+
+@contextlib.contextmanager
+def understood() -> Iterator[None]:
+    """Texts that we never wrote mean that the file is damaged, even if SQLite finds its pages in order."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DatabaseError(str(error)) from error
 
 
 def error_text(error: DeskError | None) -> str | None:
@@ -101,9 +111,14 @@ def get_batch(connection: sqlite3.Connection, row: sqlite3.Row) -> SealedBatch:
     contents = connection.execute("SELECT rows, keys FROM contents WHERE batch = ?", (number,)).fetchone()
     if contents is None or len(body) != row["size"]:
         raise WrongUse("outbox.forgotten", row["place"])
-    request = Request(row["method"], row["url"], orjson.loads(row["headers"]), orjson.loads(row["query"]), body)
-    batch = Batch(request, numbers_of(contents["rows"]), orjson.loads(contents["keys"]))
-    return SealedBatch(number, row["place"], State(row["state"]), batch, row["attempts"])
+    with understood():
+        headers, query = orjson.loads(row["headers"]), orjson.loads(row["query"])
+        batch = Batch(
+            Request(row["method"], row["url"], headers, query, body),
+            numbers_of(contents["rows"]),
+            orjson.loads(contents["keys"]),
+        )
+        return SealedBatch(number, row["place"], State(row["state"]), batch, row["attempts"])
 
 
 def line_of(row: sqlite3.Row) -> BatchLine:

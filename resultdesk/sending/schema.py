@@ -88,6 +88,8 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: tuple[str, ...] =
     Raises CannotKeep("outbox.newer") for a file of a later program, ("outbox.not_ours") for another program's.
     """
     have = version(connection)
+    if have < 0:
+        raise sqlite3.DatabaseError(f"version {have}")
     if have > len(steps):
         raise CannotKeep("outbox.newer", str(path), have=have, known=len(steps))
     owner = connection.execute("PRAGMA application_id").fetchone()[0]

@@ -71,6 +71,19 @@ class Sender:
                 self._send_one(older.id, watch, _silent)
         return self._send_one(parcel_id, watch, on_progress or _silent)
 
+    def send_due(self, watch: Watch | None = None, on_progress: OnProgress | None = None) -> list[Receipt]:
+        """Send everything that is due now, in order; returns the receipts. Raises CannotKeep.
+
+        Cancelling ends the one under way and leaves the others.
+        """
+        watch = watch or Watch()
+        receipts: list[Receipt] = []
+        for parcel_id in self._outbox.plan().due:
+            if watch.cancelled:
+                break
+            receipts.append(self.send(parcel_id, watch, on_progress))
+        return receipts
+
     def _send_one(self, parcel_id: str, watch: Watch, on_progress: OnProgress) -> Receipt:
         try:
             claim = self._outbox.claim(parcel_id)

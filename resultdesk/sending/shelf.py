@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import orjson
 
@@ -13,7 +14,15 @@ from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
 from resultdesk.sending.parcel import Held, Parcel, SealedBatch
 from resultdesk.sending.receipts import Receipt
-from resultdesk.sending.waiting import Entry
+from resultdesk.sending.waiting import Entry, Plan, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An older parcel for the same race; ``rows`` of it, by their keys, are in the newer one again."""
+
+    receipt: Receipt
+    rows: int
 
 
 class Shelf:
@@ -21,6 +30,7 @@ class Shelf:
 
     _database: Database
     _is_busy: Callable[[sqlite3.Row], bool]
+    _now: Callable[[], float]
 
     def receipt(self, parcel_id: str) -> Receipt:
         """One parcel as it stands."""
@@ -83,22 +93,26 @@ class Shelf:
                 for row in connection.execute("SELECT id FROM parcels WHERE lane = ? ORDER BY number", (lane,))
             ]
 
-    def replaced_by(self, parcel: Parcel) -> Receipt | None:
-        """The newest parcel for the same race, unless it was discarded whole: what this one would replace."""
-        race = race_of(parcel.platform, parcel.server, parcel.settings)
+    def replaced_by(self, parcel: Parcel) -> Replaced | None:
+        """The newest parcel for the same race that holds some of the same rows, unless it was discarded whole."""
         with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT * FROM parcels WHERE race = ? AND (open = 1 OR sent IS NOT NULL) ORDER BY number DESC LIMIT 1",
-                (race,),
-            ).fetchone()
-            return receipts_of(connection, [row])[0] if row else None
+            found = replaced(connection, parcel)
+            if found is None:
+                return None
+            row, n = found
+            return Replaced(receipts_of(connection, [row])[0], n)
+
+    def plan(self) -> Plan:
+        """What is due now and when to look again."""
+        return plan(self.entries(), self._now())
 
     def _entry(self, row: sqlite3.Row) -> Entry:
-        trouble = rows.error_of(row["trouble"])
-        return Entry(
-            row["id"], row["lane"], Held(row["held"]), row["due"], row["pause"], row["sealed"], row["account"],
-            self._is_busy(row), trouble.code if trouble else "", row["tries"] > 0,
-        )  # fmt: skip
+        with rows.understood():
+            trouble = rows.error_of(row["trouble"])
+            return Entry(
+                row["id"], row["lane"], Held(row["held"]), row["due"], row["pause"], row["sealed"], row["account"],
+                self._is_busy(row), trouble.code if trouble else "", row["tries"] > 0,
+            )  # fmt: skip
 
 
 _SEARCH = (
@@ -129,6 +143,25 @@ def ahead(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]
     ).fetchall()
 
 
+def replaced(connection: sqlite3.Connection, parcel: Parcel) -> tuple[sqlite3.Row, int] | None:
+    """The row of the parcel that ``parcel`` replaces, and how many of its rows."""
+    race = race_of(parcel.platform, parcel.server, parcel.settings)
+    older = connection.execute(
+        "SELECT * FROM parcels WHERE race = ? AND (open = 1 OR sent IS NOT NULL) AND forgotten IS NULL"
+        " ORDER BY number DESC LIMIT 1",
+        (race,),
+    ).fetchone()
+    if older is None:
+        return None
+    keys = {key for batch in parcel.batches for key in batch.keys}
+    texts = connection.execute(
+        "SELECT keys FROM contents JOIN batches ON batches.number = batch WHERE parcel = ? AND divided = 0",
+        (older["number"],),
+    ).fetchall()
+    n = len(keys.intersection(key for text in texts for key in orjson.loads(text["keys"])))
+    return (older, n) if n else None
+
+
 def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) -> list[Receipt]:
     """Receipts of rows of ``parcels``, in three queries however many they are."""
     numbers = orjson.dumps([row["number"] for row in parcels]).decode()
@@ -144,9 +177,7 @@ def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) 
         (numbers,),
     ):
         refusals.setdefault(refusal["parcel"], []).append(refusal)
-    try:
+    with rows.understood():
         return [
             rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], [])) for row in parcels
         ]
-    except (ValueError, TypeError, KeyError) as error:  # texts that we never wrote
-        raise sqlite3.DatabaseError(str(error)) from error

@@ -1,9 +1,13 @@
 """An outbox on disk, a toy platform and a clock that the tests move."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.sender import Sender
+from tests.sending.machine import MEMORY
 from tests.sending.toy import Door, Quick, Toy, Wire
 
 
@@ -23,8 +27,15 @@ def clock():
 
 
 @pytest.fixture
-def outbox(tmp_path, clock):
-    box = Outbox(tmp_path / "outbox", now=clock)
+def quick():
+    """A folder for many small writes, in memory where the system has such a place."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="sending-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def outbox(quick, clock):
+    box = Outbox(quick / "outbox", now=clock)
     yield box
     box.close()
 

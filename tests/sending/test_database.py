@@ -1,11 +1,11 @@
 """The disk does not always do its part: each way is said plainly, and nothing is half-sealed."""
 
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +20,8 @@ from tests.sending.toy import batch, parcel
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "outbox"
+def folder(quick):
+    return quick / "outbox"
 
 
 def database_of(folder):
@@ -142,9 +142,10 @@ def test_a_folder_that_cannot_be_written_to(folder, monkeypatch):
     def refuse(*_args, **_more):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(CannotKeep) as found:
-        Outbox(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(CannotKeep) as found:
+            Outbox(folder)
     assert found.value.code == "outbox.read_only"
 
 
@@ -210,11 +211,10 @@ def test_an_upgrade_that_fails_changes_nothing(outbox, folder):
 
 def test_an_outbox_of_the_first_version_still_opens(tmp_path):
     """The tables as they were first released, with a parcel in them (``data/outbox-1.sql``)."""
-    assert resource  # the schema of version 1 is frozen by this file
     folder = tmp_path / "old"
     folder.mkdir()
     connection = sqlite3.connect(database_of(folder))
-    connection.executescript((__import__("pathlib").Path(__file__).parent / "data" / "outbox-1.sql").read_text("utf-8"))
+    connection.executescript((Path(__file__).parent / "data" / "outbox-1.sql").read_text("utf-8"))
     connection.close()
     box = Outbox(folder)
     (receipt,) = box.receipts()

@@ -155,8 +155,16 @@ def test_nothing_is_decided_about_a_finished_parcel(desk):
 
 def test_a_newer_parcel_for_the_same_race_says_what_it_replaces(desk):
     assert desk.outbox.replaced_by(parcel([2])) is None
-    first = desk.send(desk.outbox.seal(parcel([2], mode="append"))).id
-    assert desk.outbox.replaced_by(parcel([3])).id == first
-    assert desk.outbox.replaced_by(parcel([3], race="2")) is None
-    discarded = desk.outbox.discard(desk.outbox.seal(parcel([4]))).id
-    assert desk.outbox.replaced_by(parcel([5])).id == first != discarded
+    first = desk.send(desk.outbox.seal(parcel([2], [3, 4], mode="append"))).id
+    found = desk.outbox.replaced_by(parcel([3, 4, 5]))
+    assert (found.receipt.id, found.rows) == (first, 2)
+    assert desk.outbox.receipt(desk.outbox.seal(parcel([3, 4, 5]))).replaces == first
+
+
+def test_other_rows_another_race_and_what_was_discarded_are_not_replaced(desk):
+    first = desk.outbox.seal(parcel([2]))
+    assert desk.outbox.replaced_by(parcel([3])) is None
+    assert desk.outbox.replaced_by(parcel([2], race="2")) is None
+    assert desk.outbox.replaced_by(parcel([2])).receipt.id == first
+    desk.outbox.discard(first)
+    assert desk.outbox.replaced_by(parcel([2])) is None

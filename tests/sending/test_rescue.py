@@ -1,6 +1,8 @@
 """A damaged outbox: set aside whole, and what can be read is saved."""
 
 import sqlite3
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,14 +23,14 @@ def make(folder, parcels=40):
     return names, folder / "outbox.sqlite"
 
 
-def test_a_file_that_is_no_database_is_set_aside(tmp_path):
-    folder = tmp_path / "outbox"
+def test_a_file_that_is_no_database_is_set_aside(quick):
+    folder = quick / "outbox"
     folder.mkdir()
     (folder / "outbox.sqlite").write_bytes(b"this is no database" * 10_000)
     box = Outbox(folder)
     assert box.receipts() == []
-    assert (box.rescued.kept, box.rescued.incomplete) == (0, 0)
-    assert box.rescued.aside.read_bytes() == b"this is no database" * 10_000
+    assert (box.rescued.code, box.rescued.params) == ("outbox.rescued", {"kept": 0, "lost": 0})
+    assert Path(box.rescued.place).read_bytes() == b"this is no database" * 10_000
     box.seal(parcel([2]))
     box.close()
     again = Outbox(folder)
@@ -37,21 +39,21 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path):
     again.close()
 
 
-def test_a_file_cut_short_keeps_what_is_left(tmp_path):
-    names, path = make(tmp_path / "outbox")
+def test_a_file_cut_short_keeps_what_is_left(quick):
+    names, path = make(quick / "outbox")
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) * 2 // 3])
     box = Outbox(path.parent)
     assert box.rescued is not None
-    assert box.rescued.aside.exists()
+    assert Path(box.rescued.place).exists()
     kept = [receipt.id for receipt in box.receipts()]
     assert set(kept) <= set(names)
-    assert box.rescued.kept + box.rescued.incomplete == len(kept)
+    assert box.rescued.params["kept"] + box.rescued.params["lost"] == len(kept)
     box.close()
 
 
-def test_a_batch_that_lost_its_bytes_is_not_sent(tmp_path):
-    names, path = make(tmp_path / "outbox", parcels=2)
+def test_a_batch_that_lost_its_bytes_is_not_sent(quick):
+    names, path = make(quick / "outbox", parcels=2)
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM pieces WHERE number = (SELECT min(number) FROM pieces)")
     connection.commit()
@@ -67,8 +69,8 @@ def test_a_batch_that_lost_its_bytes_is_not_sent(tmp_path):
     box.close()
 
 
-def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(tmp_path, monkeypatch):
-    _names, path = make(tmp_path / "outbox", parcels=3)
+def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(quick, monkeypatch):
+    _names, path = make(quick / "outbox", parcels=3)
     monkeypatch.setattr(rescue, "finish", lambda path: None)
     rescue.rescue(path)
     path.write_bytes(b"damaged")
@@ -78,8 +80,8 @@ def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(tmp_path, m
     box.close()
 
 
-def test_damage_found_while_working_is_looked_into_at_the_next_start(tmp_path):
-    _names, path = make(tmp_path / "outbox", parcels=3)
+def test_damage_found_while_working_is_looked_into_at_the_next_start(quick):
+    _names, path = make(quick / "outbox", parcels=3)
     box = Outbox(path.parent)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
@@ -93,8 +95,8 @@ def test_damage_found_while_working_is_looked_into_at_the_next_start(tmp_path):
     assert not rescue.is_suspect(path)
 
 
-def test_a_damaged_file_is_not_taken_from_under_another_process(tmp_path):
-    _names, path = make(tmp_path / "outbox", parcels=3)
+def test_a_damaged_file_is_not_taken_from_under_another_process(quick):
+    _names, path = make(quick / "outbox", parcels=3)
     box = Outbox(path.parent)
     path.write_bytes(b"no database at all" * 5000)
     with pytest.raises(CannotKeep) as found:
@@ -104,10 +106,10 @@ def test_a_damaged_file_is_not_taken_from_under_another_process(tmp_path):
     box._alive.free(remove=True)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_whatever_is_damaged_the_outbox_opens_and_says_only_what_is_true(tmp_path_factory, data):
-    names, path = make(tmp_path_factory.mktemp("damage") / "outbox", parcels=3)
+def test_whatever_is_damaged_the_outbox_opens_and_says_only_what_is_true(quick, data):
+    names, path = make(Path(tempfile.mkdtemp(dir=quick)) / "outbox", parcels=3)
     whole = bytearray(path.read_bytes())
     at = data.draw(st.integers(0, len(whole) - 1))
     length = data.draw(st.sampled_from([1, 100, 5000, 70_000]))

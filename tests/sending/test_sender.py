@@ -8,7 +8,8 @@ from resultdesk.core.errors import KeyringState, NoAnswer, SignInRefused
 from resultdesk.platforms.contract import MASK, Refusal
 from resultdesk.platforms.http import Response
 from resultdesk.sending.parcel import Held, State
-from tests.sending.toy import TOKEN, parcel, refused_sign_in
+from resultdesk.sending.sender import Sender
+from tests.sending.toy import TOKEN, Quick, parcel, refused_sign_in
 
 
 def rows(receipt):
@@ -280,6 +281,28 @@ def test_a_parcel_behind_one_that_does_not_get_through_waits(desk):
     assert receipt.state is State.WAITING
     assert receipt.trouble.code == "outbox.behind"
     assert desk.wire.calls == []
+
+
+def test_everything_that_is_due_goes_in_order_and_cancel_leaves_the_rest(desk):
+    names = [desk.outbox.seal(parcel([row], race=str(row % 2))) for row in range(2, 7)]
+    desk.outbox.pause(names[0])
+    sender = Sender(desk.outbox, desk.wire, lambda _receipt: (desk.toy, desk.door))
+    desk.wire.script = ["", "cancel"]
+    receipts = sender.send_due(desk.watch)
+    assert [receipt.id for receipt in receipts] == [names[1], names[3]]
+    assert sender.send_due(Quick()) == []
+    desk.outbox.send_now(names[0])
+    desk.outbox.discard(names[3])
+    assert [receipt.id for receipt in sender.send_due(Quick())] == [names[0], names[2], names[4]]
+
+
+def test_a_fault_of_the_program_leaves_the_parcel_unknown_and_free(desk):
+    name = desk.outbox.seal(parcel([2], [3], mode="append"))
+    desk.toy.read = lambda batch, response: 1 // 0
+    with pytest.raises(ZeroDivisionError):
+        desk.send(name)
+    assert [line.state for line in desk.outbox.receipt(name).batches] == [State.UNKNOWN, State.WAITING]
+    desk.outbox.leave(name)
 
 
 def test_progress_counts_rows_and_refusals(desk):

@@ -1,0 +1,106 @@
+"""History for good, a workbook of the rows, and forgetting what is personal."""
+
+import pytest
+from openpyxl import load_workbook
+
+from resultdesk.core.errors import WrongUse
+from resultdesk.sending import history
+from resultdesk.sending.parcel import State
+from resultdesk.sending.wording import ERRORS
+from tests.sending.toy import parcel
+
+
+def outcomes(outbox, name):
+    return [(one.row, one.key, one.outcome, one.message) for one in history.row_outcomes(outbox, name)]
+
+
+def test_each_row_with_its_outcome(desk):
+    desk.wire.bad, desk.wire.script = {"k3": "=1+1 no such bib"}, ["", "stored, then cut", "absent"]
+    name = desk.send(desk.outbox.seal(parcel([2, 3], [4], [5], mode="append"))).id
+    assert outcomes(desk.outbox, name) == [
+        (2, "k2", "taken", ""),
+        (3, "k3", "refused", "=1+1 no such bib"),
+        (4, "k4", "no answer", ""),
+        (5, "k5", "waiting", ""),
+    ]
+
+
+def test_halves_stand_for_the_batch_that_was_divided(desk):
+    desk.wire.bad, desk.wire.refusal = {"k3": "?"}, "silent"
+    name = desk.send(desk.outbox.seal(parcel([2, 3, 4]))).id
+    assert [(row, outcome) for row, _key, outcome, _ in outcomes(desk.outbox, name)] == [
+        (2, "accepted"),
+        (3, "refused"),
+        (4, "accepted"),
+    ]
+
+
+def test_rows_refused_along_with_others_say_so(desk):
+    desk.wire.bad, desk.wire.refusal = {"k3": "too short"}, "whole"
+    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+    assert outcomes(desk.outbox, name) == [
+        (2, "k2", "not stored: the whole request was refused", ""),
+        (3, "k3", "refused", "too short"),
+    ]
+
+
+def test_the_workbook_holds_texts_not_formulas(desk, tmp_path):
+    desk.wire.bad = {"k3": "=1+1"}
+    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+    history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx")
+    page = load_workbook(tmp_path / "rows.xlsx").active
+    assert [[cell.value for cell in row] for row in page] == [
+        ["Row", "Key", "Outcome", "The platform's words", "Field"],
+        ["2", "k2", "taken", None, None],
+        ["3", "k3", "refused", "=1+1", None],
+    ]
+    assert page["D3"].data_type == "s"
+
+
+@pytest.fixture
+def sent(desk):
+    desk.wire.bad = {"k3": "Zebedee Quux has no bib"}
+    body = parcel([2, 3]).batches[0]
+    return desk.send(desk.outbox.seal(parcel(batches=[body]))).id
+
+
+def test_forgetting_removes_what_is_personal_and_says_what(desk, sent):
+    found = desk.outbox.forget([sent])
+    assert (found.parcels, found.rows, found.requests, found.refusals) == ((sent,), 2, 1, 1)
+    receipt = desk.outbox.receipt(sent)
+    assert (receipt.state, receipt.rows.accepted, receipt.rows.refused) == (State.PARTLY_REFUSED, 1, 1)
+    assert (list(receipt.refused), receipt.batches[0].answer) == ([], "")
+    assert receipt.forgotten == desk.outbox.now()
+    with pytest.raises(WrongUse, match=r"outbox\.forgotten"):
+        desk.outbox.batches(sent)
+    assert desk.outbox.forget([sent]).parcels == ()
+
+
+def test_what_is_forgotten_is_in_no_file_any_more(desk, sent):
+    (desk.outbox.folder / "outbox-before-2.sqlite").write_bytes(b"Zebedee")
+    (desk.outbox.folder / "outbox-damaged-20260101-000000.sqlite-wal").write_bytes(b"Zebedee")
+    found = desk.outbox.forget([sent])
+    assert found.copies == ("outbox-before-2.sqlite", "outbox-damaged-20260101-000000.sqlite-wal")
+    for path in desk.outbox.folder.iterdir():
+        kept = path.read_bytes()
+        assert b"Zebedee" not in kept
+        assert b'"k2"' not in kept
+
+
+def test_what_is_unfinished_is_not_forgotten(desk):
+    waiting = desk.outbox.seal(parcel([2]))
+    assert desk.outbox.forget([waiting]).unfinished == (waiting,)
+    assert desk.outbox.batches(waiting)[0].batch.keys == ["k2"]
+
+
+def test_an_event_is_all_that_went_to_the_same_place(desk, sent):
+    again = desk.outbox.seal(parcel([4]))
+    other = desk.outbox.seal(parcel([5], race="2"))
+    assert desk.outbox.same_event(sent) == [sent, again]
+    assert desk.outbox.same_event(other) == [other]
+
+
+def test_history_keeps_every_parcel(desk):
+    names = [desk.send(desk.outbox.seal(parcel([row]))).id for row in range(2, 12)]
+    assert [receipt.id for receipt in desk.outbox.receipts()] == names[::-1]
+    assert "outbox.forgotten" in ERRORS
