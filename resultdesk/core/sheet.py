@@ -76,9 +76,14 @@ class Column:
 
     def codes_of(self, texts: Sequence[str]) -> list[int]:
         """The codes of several texts, added to the pool where they are new."""
-        if len(texts) > _SEVERAL:
-            self._index()
-        return [self.code(text) for text in texts]
+        if len(texts) <= _SEVERAL or self._code_of is not None or len(self.values) <= _LARGE:
+            return [self.code(text) for text in texts]
+        wanted = set(texts)
+        there = {value: code for code, value in enumerate(self.values) if value in wanted}
+        new = [text for text in dict.fromkeys(texts) if text not in there]
+        there |= {text: code for code, text in enumerate(new, len(self.values))}
+        self.values.extend(new)
+        return [there[text] for text in texts]
 
     def _index(self) -> dict[str, int]:
         if self._code_of is None:

@@ -18,3 +18,4 @@ def test_large_pools_give_the_same_codes_as_small_ones(large: int, monkeypatch: 
     assert column.codes_of([f"{at}" for at in range(20)] + ["b", ""])[-2:] == [2, 0]
     assert column.values[:5] == ["", "a", "b", "new", "x"]
     assert len(column.values) == len(set(column.values)) == 25
+    assert column.texts(slice(None)) == ["a", "b", "a"]

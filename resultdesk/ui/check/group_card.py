@@ -48,6 +48,8 @@ class GroupCard(QWidget):
     """The rows of the Group are to be shown."""
     accept_wanted = Signal(object)
     """All warnings of the Group are to be accepted."""
+    look_wanted = Signal(object)
+    """The cures of the Group are to be worked out, however long that takes."""
     columns_wanted = Signal()
 
     def __init__(self, group: Group) -> None:
@@ -62,6 +64,9 @@ class GroupCard(QWidget):
         self._show.clicked.connect(self._ask_show)
         self._accept = Button(_("Accept as they are"), Kind.QUIET)
         self._accept.clicked.connect(self._ask_accept)
+        self._look = WideButton(_("Look for a cure"))
+        self._look.clicked.connect(self._ask_look)
+        self._look.setVisible(False)
         self._columns = Button(_("Go to Columns"))
         self._columns.clicked.connect(self.columns_wanted)
         words = QVBoxLayout()
@@ -72,6 +77,7 @@ class GroupCard(QWidget):
         top.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(top)
         words.addLayout(self._cures)
+        words.addWidget(self._look)
         words.addWidget(self._columns)
         words.addWidget(self._accept)
         box = QHBoxLayout(self)
@@ -96,8 +102,14 @@ class GroupCard(QWidget):
         self._columns.setVisible(group.column is None)
         self._accept.setVisible(group.column is not None and group.level is Level.WARNING)
 
+    def offer_to_look(self) -> None:
+        """So many problems that working their cures out would halt typing: only when asked."""
+        self.offer([], ())
+        self._look.setVisible(True)
+
     def offer(self, cures: Sequence[Cure], fields: Sequence[Field]) -> None:
         """Offer these cures, each with what it would do."""
+        self._look.setVisible(False)
         said = [(sentences.cure(cure, self.group, fields), cure.samples, cure.n) for cure in cures]
         buttons = self.findChildren(CureButton)
         if said == self._said and len(buttons) == len(cures):
@@ -133,6 +145,9 @@ class GroupCard(QWidget):
         button = self.sender()
         if isinstance(button, CureButton):
             self.cure_wanted.emit(button.cure)
+
+    def _ask_look(self) -> None:
+        self.look_wanted.emit(self.group)
 
     def _ask_show(self) -> None:
         self.show_wanted.emit(self.group)

@@ -16,6 +16,9 @@ from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
 from resultdesk.ui.scroll import Scroll
 
+MANY = 20_000
+"""Problems of one kind from which on its cures are worked out only when asked for."""
+
 
 class ProblemsPane(Scroll):
     """The list named "Problems"."""
@@ -90,6 +93,7 @@ class ProblemsPane(Scroll):
             card = self._cards[key] = GroupCard(group)
             card.cure_wanted.connect(self._apply)
             card.accept_wanted.connect(self._accept)
+            card.look_wanted.connect(self._look)
             card.show_wanted.connect(self.show_wanted)
             card.columns_wanted.connect(self.columns_wanted)
         return self._cards[key]
@@ -101,11 +105,18 @@ class ProblemsPane(Scroll):
             return
         group = self._waiting.pop(0)
         card = self._cards.get(key_of(group))
-        if card is not None:
-            cures = fixing.cures(self._document.checker, group)
-            self._cures[key_of(group)] = cures
-            card.offer(cures, self._document.fields)
+        if card is not None and group.n > MANY:
+            self._cures.pop(key_of(group), None)
+            card.offer_to_look()
+        elif card is not None:
+            self._look(group)
         self._turn.start()
+
+    def _look(self, group: object) -> None:
+        """Work out the cures of a kind."""
+        if isinstance(group, Group):
+            cures = self._cures[key_of(group)] = fixing.cures(self._document.checker, group)
+            self._cards[key_of(group)].offer(cures, self._document.fields)
 
     def _tell_counts(self, groups: list[Group]) -> None:
         errors = sum(group.n for group in groups if group.level is Level.ERROR)

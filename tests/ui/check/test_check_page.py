@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from resultdesk.core.problems import Level
 from resultdesk.ui import theme
+from resultdesk.ui.check import problems
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.check.group_card import GroupCard
 from resultdesk.ui.check.pane import CheckPane
@@ -169,6 +170,17 @@ def test_changes_are_listed_and_taken_back_one_by_one(bench: Bench, qtbot: QtBot
     assert tree.topLevelItemCount() == 1
     click(button(bench.changes, "Take all back"))
     assert cells(bench.document) == [list(row) for row in ROWS]
+
+
+def test_cures_of_very_many_problems_are_worked_out_when_asked(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MANY", 0)
+    bench.refresh()
+    settled(bench, qtbot)
+    assert names(cards(bench)[0]) == ["Show", "Look for a cure"]
+    click(button(cards(bench)[0], "Look for a cure"))
+    qtbot.waitUntil(lambda: names(cards(bench)[0]) == ["Show", "Pad 1 chip code"])
 
 
 def test_going_to_a_cell_that_a_filter_hides(bench: Bench) -> None:
