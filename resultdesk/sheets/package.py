@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 
 PIECE = 1 << 22
 """Bytes of inflated data handed out at once."""
@@ -16,6 +17,10 @@ MAX_PART = 1 << 31
 """Inflated bytes of a sheet; a million rows of eleven columns take some 400 MB."""
 MAX_SMALL_PART = 400 << 20
 """Inflated bytes of a part that is read whole (shared strings, styles)."""
+_HARMLESS = 48 << 20
+_MOST_PACKED = 150
+"""Times that a large part may grow in unpacking; honest sheets grow ten to sixty times."""
+BOMB = N_("a small file that unpacks to a huge one")
 
 
 class Package:
@@ -61,16 +66,23 @@ class Package:
             raise CannotRead("file.broken", why=f"its part {name} is missing")
         if info.flag_bits & 1:
             raise CannotRead("file.password")
+        _check_growth(info.file_size, info.compress_size)
         seen = 0
         try:
             with self._zip.open(info) as part:
                 while piece := part.read(size):
                     seen += len(piece)
+                    _check_growth(seen, info.compress_size)
                     if seen > limit:
                         raise CannotRead("file.too_large", what=f"{name} unpacks to over {limit >> 20} MB")
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
             raise CannotRead("file.broken", why=f"its part {name} cannot be unpacked") from error
+
+
+def _check_growth(size: int, packed: int) -> None:
+    if size > _HARMLESS and size > _MOST_PACKED * packed:
+        raise CannotRead("file.hostile", what=BOMB)
 
 
 def _plain(name: str) -> str:

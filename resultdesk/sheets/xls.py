@@ -29,6 +29,7 @@ def read(path: Path, step: Callable[[int], None]) -> Whole:
     """All sheets. Raises CannotRead (file.password, file.broken, file.not_a_spreadsheet)."""
     _look_inside(path)
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     try:
         with Path(os.devnull).open("w", encoding="utf-8") as silence:
@@ -41,7 +42,7 @@ def read(path: Path, step: Callable[[int], None]) -> Whole:
         if "encrypted" in str(error).lower():
             raise CannotRead("file.password", path.name) from error
         return _forgiving(path)
-    except _DAMAGE:
+    except (*_DAMAGE, CompDocError):
         return _forgiving(path)
 
 

@@ -7,9 +7,12 @@ from pyexpat import ExpatError, XMLParserType
 from xml.parsers import expat
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 
 Start = Callable[[str, Mapping[str, str]], None]
 MAX_DEPTH = 256
+NESTED = N_("parts within parts without end")
+ENTITIES = N_("words that stand for other words without end")
 
 
 class Stop(Exception):
@@ -43,6 +46,8 @@ def parse(
         return
     except ExpatError as error:
         raise CannotRead("file.broken", why=f"its XML stops making sense at line {error.lineno}") from error
+    except (LookupError, ValueError) as error:  # an encoding that is not known, or not to this parser
+        raise CannotRead("file.broken", why="it is written in an unknown encoding") from error
 
 
 def _wire(
@@ -54,7 +59,7 @@ def _wire(
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            raise CannotRead("file.hostile", what="endlessly nested XML")
+            raise CannotRead("file.hostile", what=NESTED)
         if any(":" in name for name in attributes):
             # A plain name wins over a prefixed one of the same local name ("id" over "r:id" is told apart by callers).
             attributes = {local(name): value for name, value in attributes.items() if ":" in name} | attributes
@@ -73,4 +78,4 @@ def _wire(
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise CannotRead("file.hostile", what="XML that declares its own entities")
+    raise CannotRead("file.hostile", what=ENTITIES)
