@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +46,7 @@ class Field:
 class Setting:
     """One ``--set key=value`` of a destination. ``choices`` and ``words`` are as those of a Field.
 
+    ``typed`` says that a ``listed`` one may be typed or pasted as well, ``rare`` that few people ever change it.
     ``listed`` says that the platform can list its values (events, races). ``fills`` names the field of every row that
     the setting stands in for when no column feeds it (one race for all rows).
     """
@@ -60,6 +62,8 @@ class Setting:
     listed: bool = False
     fills: str = ""
     words: tuple[str, ...] = ()
+    typed: bool = False
+    rare: bool = False
 
 
 def in_words(of: Field | Setting, value: str) -> str:
@@ -77,6 +81,14 @@ class Choice:
 
     value: str
     label: str
+
+
+def choice_of(choices: Sequence[Choice], value: str) -> Choice | None:
+    """The entry of a list for a value, which may also be an address that ends with the entry's; None where none is."""
+    exact = next((choice for choice in choices if choice.value == value), None)
+    if exact is not None or "/" not in value:
+        return exact
+    return next((choice for choice in choices if value.rstrip("/").endswith(f"/{choice.value}")), None)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from resultdesk.core.errors import DeskError, WrongUse
-from resultdesk.core.fields import Setting
+from resultdesk.core.fields import Setting, choice_of
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows
@@ -79,8 +79,8 @@ def title(document: Document) -> str:
         if setting.fills in document.mapping.columns and setting.fills:
             continue
         if setting.listed and value:
-            choices = document.lists.get(setting.key, ())
-            names.append(next((choice.label for choice in choices if choice.value == value), value))
+            found = choice_of(document.lists.get(setting.key, ()), value)
+            names.append(found.label if found is not None else value)
     return " · ".join(names) or document.platform.label
 
 

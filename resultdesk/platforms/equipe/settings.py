@@ -26,6 +26,7 @@ SETTINGS = (
         wants=N_("the number in the address of the meeting's page"),
         example="68123",
         listed=True,
+        typed=True,
     ),
     Setting(
         "collection",
@@ -43,6 +44,7 @@ SETTINGS = (
         wants=N_("usually foreign_id, the ID in your sheet; another column only if Equipe has no such IDs"),
         default=FOREIGN_ID,
         example=FOREIGN_ID,
+        rare=True,
     ),
     Setting(
         "skip_user_changed",
@@ -58,6 +60,7 @@ SETTINGS = (
         wants=N_("the ID of one competition; needed to replace a start list"),
         example="2686-889-84",
         listed=True,
+        typed=True,
     ),
     Setting(
         "replace",
@@ -83,9 +86,13 @@ SETTINGS = (
         choices=("text", "number"),
         default="text",
         words=(N_("Texts: 1A and 007 stay as they are"), N_("Numbers")),
+        rare=True,
     ),
     Setting(
-        "as_is", N_("Further columns to send as they are"), wants=N_("their headings, with a comma between"), example=""
+        "as_is",
+        N_("Further columns to send as they are"),
+        wants=N_("their names in Equipe, with a comma between; a column of that name is then sent too"),
+        rare=True,
     ),
 )
 

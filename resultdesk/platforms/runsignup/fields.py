@@ -103,6 +103,7 @@ SETTINGS = (
         choices=FORMATS,
         default="json",
         words=FORMAT_WORDS,
+        rare=True,
     ),
     Setting(
         "format",
@@ -112,6 +113,7 @@ SETTINGS = (
         choices=FORMATS,
         default="json",
         words=FORMAT_WORDS,
+        rare=True,
     ),
     Setting(
         "batch_size",
@@ -119,8 +121,16 @@ SETTINGS = (
         Kind.NUMBER,
         wants=N_("One bad row holds up those that go with it, so few are better."),
         default=str(BATCH_SIZE),
+        rare=True,
     ),
-    Setting("pause", N_("Seconds between two calls"), Kind.NUMBER, default="1"),
+    Setting(
+        "pause",
+        N_("Seconds between two calls"),
+        Kind.NUMBER,
+        wants=N_("RunSignup's own samples wait one second."),
+        default="1",
+        rare=True,
+    ),
 )
 _REG_SECRET = Secret(
     "RSU_API_REG_SECRET", N_("Secret of the caller registration"), N_("Only with a registration."), optional=True

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from resultdesk.core.fields import Choice, Kind, Setting
+from resultdesk.core.fields import Choice, Kind, Setting, choice_of, in_words
 from resultdesk.core.language import _, translate
 from resultdesk.ui.controls import GAP, TARGET, Combo, line_edit
+
+NUMBER_WIDTH = 160
+"""Pixels for a number: a line as long as the window says that more is wanted."""
 
 
 class SettingLine(QWidget):
@@ -20,7 +23,9 @@ class SettingLine(QWidget):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self.setting = setting
+        self._shown = ""
         self.control = self._made()
+        self.control.setAccessibleDescription(translate(setting.wants))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
@@ -32,8 +37,14 @@ class SettingLine(QWidget):
         """What it is called."""
         return translate(self.setting.label)
 
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self._shown
+
     def show_value(self, value: str, choices: Sequence[Choice] | None = None) -> None:
         """Show what is chosen. ``choices`` None: no list is known, so the value can be typed."""
+        self._shown = value
         control = self.control
         if isinstance(control, QCheckBox):
             control.setChecked(value in ("yes", "true", "True", "1"))
@@ -45,21 +56,32 @@ class SettingLine(QWidget):
 
     def _fill(self, combo: Combo, value: str, choices: Sequence[Choice] | None) -> None:
         if self.setting.choices:
-            combo.fill([(_word(word), word) for word in self.setting.choices], value)
+            words = [(translate(in_words(self.setting, one)), one) for one in self.setting.choices]
+            combo.fill([*words], value)
             return
-        combo.setEditable(choices is None)
+        self._allow_typing(combo, typed=choices is None or self.setting.typed)
+        found = choice_of(choices or (), value)
         entries: list[tuple[str, object]] = [(choice.label, choice.value) for choice in choices or ()]
-        if value and all(entry[1] != value for entry in entries):
+        if value and found is None:
             entries.append((value, value))
-        combo.fill(entries, value)
+        combo.fill(entries, found.value if found is not None else value)
+        line = combo.lineEdit()
+        if line is not None:
+            line.setText(found.label if found is not None else value)
+            line.setCursorPosition(0)
+            line.setPlaceholderText(self.setting.example)
+        else:
+            combo.setPlaceholderText(_("Choose"))
+
+    def _allow_typing(self, combo: Combo, *, typed: bool) -> None:
+        if combo.isEditable() == typed:
+            return
+        combo.setEditable(typed)
+        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = combo.lineEdit()
         if line is not None:
             line.setAccessibleName(self.label)
-            line.setText(value)
-            line.setPlaceholderText(self.setting.example)
             line.editingFinished.connect(self._typed)
-        else:
-            combo.setPlaceholderText(_("Choose"))
 
     def _made(self) -> QWidget:
         setting = self.setting
@@ -77,22 +99,32 @@ class SettingLine(QWidget):
         else:
             edit = line_edit(self.label, setting.example)
             edit.editingFinished.connect(self._typed)
+            if setting.kind is Kind.NUMBER:
+                edit.setMaximumWidth(NUMBER_WIDTH)
             control = edit
         control.setToolTip(translate(setting.wants))
         return control
 
     def _activated(self) -> None:
         if isinstance(self.control, Combo):
-            self.chosen.emit(self.setting.key, str(self.control.currentData() or ""))
+            self._choose(str(self.control.currentData() or ""))
 
     def _ticked(self, on: bool) -> None:
-        self.chosen.emit(self.setting.key, "yes" if on else "no")
+        self._choose("yes" if on else "no")
 
     def _typed(self) -> None:
-        edit = self.control.lineEdit() if isinstance(self.control, Combo) else self.control
-        if isinstance(edit, QLineEdit):
-            self.chosen.emit(self.setting.key, edit.text().strip())
+        if isinstance(self.control, Combo):
+            text = self.control.currentText().strip()
+            at = self.control.findText(text)
+            self._choose(str(self.control.itemData(at)) if at >= 0 else text)
+        elif isinstance(self.control, QLineEdit):
+            self._choose(self.control.text().strip())
 
+    def _choose(self, value: str) -> None:
+        """Tell a change. Leaving a line that shows the name of an address is none."""
+        if value != self._shown and not (isinstance(self.control, Combo) and self._same(value)):
+            self._shown = value
+            self.chosen.emit(self.setting.key, value)
 
-def _word(word: str) -> str:
-    return word.replace("_", " ")
+    def _same(self, value: str) -> bool:
+        return bool(value) and choice_of([Choice(value, "")], self._shown) is not None

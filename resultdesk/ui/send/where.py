@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
-from resultdesk.ui.controls import GAP, TARGET, Button, Text, muted
+from resultdesk.platforms.contract import TakesSheets
+from resultdesk.ui.controls import GAP, Button, muted
 from resultdesk.ui.moments import moment
 from resultdesk.ui.send.filling import FillingLine
+from resultdesk.ui.send.form import Line, SettingForm
 from resultdesk.ui.send.lists import Lists
-from resultdesk.ui.send.setting_line import SettingLine
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
 from resultdesk.ui.whereto import Whereto
@@ -37,12 +39,9 @@ class Where(QWidget):
         self.strip = Strip()
         self.again = Button(_("Fetch the lists again"), icon="again")
         self._as_of = muted()
-        self.lines: dict[str, SettingLine | FillingLine] = {}
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(2 * GAP)
-        self._form.setVerticalSpacing(GAP)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form = SettingForm()
+        self.form.chosen.connect(self._choose)
+        self.form.mapped.connect(self._map)
         self._lists = Lists(session)
         self._lists.listed.connect(self._listed)
         self._lists.failed.connect(self._not_listed)
@@ -51,7 +50,7 @@ class Where(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP + GAP // 2)
         box.addWidget(self.whereto)
-        box.addLayout(self._form)
+        box.addWidget(self.form)
         box.addWidget(self.strip)
         below = QHBoxLayout()
         below.setSpacing(2 * GAP)
@@ -60,67 +59,68 @@ class Where(QWidget):
         box.addLayout(below)
         self.whereto.chosen.connect(self._account_changed)
         self.again.clicked.connect(self.fetch)
-        self._built_for = ""
         self.refresh()
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """The settings' controls by key."""
+        return self.form.lines
 
     def refresh(self) -> None:
         """Show what is chosen now."""
         self.whereto.refresh()
-        if self._built_for != self.document.destination.platform:
-            self._build()
-        settings = self.document.destination.settings
-        for key, line in self.lines.items():
-            choices = self.document.lists.get(key)
-            if isinstance(line, FillingLine):
-                line.show_document(self.document, choices)
-            else:
-                line.show_value(settings.get(key, ""), choices)
+        self.form.build(settings_shown(self.document))
+        self.form.show_document(self.document)
 
     def first_open(self) -> QWidget:
         """The first control that still needs a choice."""
-        settings = self.document.destination.settings
         if self.whereto.current is None:
             return self.whereto.account
-        for key, line in self.lines.items():
-            filled = isinstance(line, FillingLine) and line.setting.fills in self.document.mapping.columns
-            if line.setting.required and not settings.get(key) and not filled:
-                return line.value.control if isinstance(line, FillingLine) else line.control
-        return self.again
+        return self.form.first_open(self.document) or self.again
 
     def fetch(self) -> None:
         """Fetch every list that can be fetched with what is chosen so far."""
         self.strip.clear()
-        account = self.whereto.current
-        if account is None:
-            return
-        settings = self.document.destination.settings
-        for setting in self._listed_settings():
-            self._lists.fetch(account, setting.key, settings)
-            if not settings.get(setting.key):
-                break
+        self._fetch_from(self._listed_settings())
 
     # Within -----------------------------------------------------------------------------------------------------
 
     def _listed_settings(self) -> list[Setting]:
         return [setting for setting in self.document.platform.settings if setting.listed]
 
+    def _fetch_from(self, settings: Sequence[Setting]) -> None:
+        """Lists in the order in which they depend on each other, up to one that waits for a choice."""
+        account = self.whereto.current
+        if account is None:
+            return
+        chosen = self.document.destination.settings
+        for setting in settings:
+            self._lists.fetch(account, setting.key, chosen)
+            if not chosen.get(setting.key) and setting.required:
+                return
+        listed = [setting.key for setting in self._listed_settings()]
+        for key in self._session.desk.lists_of(self.document):
+            if key not in listed:
+                self._lists.fetch(account, key, chosen)
+
     def _choose(self, key: str, value: str) -> None:
         where = self.document.destination
         if where.settings.get(key, "") == value:
             return
         settings = {**where.settings, key: value}
-        listed = [setting.key for setting in self._listed_settings()]
-        later = listed[listed.index(key) + 1 :] if key in listed else []
+        listed = self._listed_settings()
+        keys = [setting.key for setting in listed]
+        later = listed[keys.index(key) + 1 :] if key in keys else []
         for other in later:
-            settings.pop(other, None)
+            settings.pop(other.key, None)
         if not value:
             settings.pop(key)
         self.document.set_destination(replace(where, settings=settings))
-        if later:
-            self.document.set_lists({name: of for name, of in self.document.lists.items() if name not in later})
-            account = self.whereto.current
-            if account is not None and value:
-                self._lists.fetch(account, later[0], settings)
+        if key in keys:
+            kept = keys[: keys.index(key) + 1]
+            self.document.set_lists({name: of for name, of in self.document.lists.items() if name in kept})
+            if value:
+                self._fetch_from(later)
         self.refresh()
         self.changed.emit()
 
@@ -155,14 +155,16 @@ class Where(QWidget):
         """One event is no choice; a chosen one that is gone is no choice either."""
         chosen = self.document.destination.settings.get(key, "")
         line = self.lines.get(key)
+        if line is None:
+            return
         if isinstance(line, FillingLine) and line.setting.fills in self.document.mapping.columns:
             return
-        if chosen and chosen not in values:
+        if chosen and chosen not in values and not line.setting.typed:
             self._choose(key, "")
             label = translate(next(one.label for one in self._listed_settings() if one.key == key))
             words = _("What was chosen as {setting} last time is no longer there.").format(setting=label)
             self.strip.say(Tone.WARNING, words, _("Choose again."))
-        elif not chosen and len(values) == 1:
+        elif not chosen and len(values) == 1 and line.setting.required:
             self._choose(key, values[0])
 
     def _not_listed(self, _key: str, problem: DeskError) -> None:
@@ -176,22 +178,9 @@ class Where(QWidget):
         elif self._as_of.text() == _("Fetching the lists…"):
             self._as_of.setText("")
 
-    def _build(self) -> None:
-        self._built_for = self.document.destination.platform
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        self.lines = {}
-        for setting in self.document.platform.settings:
-            line: SettingLine | FillingLine
-            if setting.fills:
-                line = FillingLine(setting)
-                line.mapped.connect(self._map)
-            else:
-                line = SettingLine(setting)
-            line.chosen.connect(self._choose)
-            self.lines[setting.key] = line
-            words = translate(setting.label)
-            label = Text(_("{field} (required)").format(field=words) if setting.required else words)
-            label.setMinimumHeight(TARGET)
-            label.setWordWrap(False)
-            self._form.addRow(label, line)
+
+def settings_shown(document: Document) -> list[Setting]:
+    """All settings; of sheets that go together those that all share."""
+    platform = document.platform
+    shared = platform.shared if document.binder is not None and isinstance(platform, TakesSheets) else None
+    return [setting for setting in platform.settings if shared is None or setting.key in shared]

@@ -66,4 +66,4 @@ def test_a_team_rides_for_the_club_of_its_starts() -> None:
 
 def test_the_tree_names_each_with_its_rows() -> None:
     people = next(branch for branch in tree(LIST) if branch.label == "People")
-    assert people.names == {"Emma Andersson": [4], "Noah Eriksson": [5]}
+    assert people.names == {"Emma Andersson": [4, 6], "Noah Eriksson": [5]}
