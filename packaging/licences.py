@@ -6,7 +6,8 @@ import re
 
 FREE = frozenset(
     {
-        "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "CNRI-Python", "curl", "HPND", "ICU",
+        "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "CNRI-Python", "curl", "HPND",
+        "ICU",
         "ISC", "MIT", "MIT-0", "MPL-2.0", "OpenSSL", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense", "Zlib", "X11",
         "bzip2-1.0.6", "blessing", "FTL",
         # Libraries that stay files of their own, so that anybody can put in another build of them.

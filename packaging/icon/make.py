@@ -15,8 +15,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).resolve().parent
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
-ICNS_KINDS = {b"icp4": 16, b"icp5": 32, b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic13": 256, b"ic08": 256, b"ic14": 512,
-              b"ic09": 512, b"ic10": 1024}  # fmt: skip
+ICNS_KINDS = {b"icp4": 16, b"icp5": 32, b"ic11": 32, b"ic12": 64, b"ic07": 128, b"ic13": 256, b"ic08": 256,
+              b"ic14": 512, b"ic09": 512, b"ic10": 1024}  # fmt: skip
 """Apple's names of the sizes; "ic11" to "ic14" are the ones for fine screens."""
 PNG_SIZES = (48, 128, 256)
 
