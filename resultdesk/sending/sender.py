@@ -135,9 +135,9 @@ class Run:
 
     def to_the_end(self) -> Ending:
         """Send batch after batch until all have an answer or something stops the parcel."""
-        gap = self.platform.pause(self.receipt.settings) if isinstance(self.platform, Paces) else 0.0
         called = False
         try:
+            gap = self.platform.pause(self.receipt.settings) if isinstance(self.platform, Paces) else 0.0
             while (sealed := self.claim.next(repeatable=self._repeatable, leave=self._asked)) is not None:
                 self._report()
                 if called and gap:
@@ -146,6 +146,8 @@ class Run:
                 ending = self._send(sealed)
                 if ending is not None:
                     return ending
+        except WrongUse as error:
+            return Ending(Held.STOPPED, error)
         except Cancelled as error:
             return Ending(Held.CANCELLED, error)
         self._report()

@@ -37,7 +37,7 @@ def standing(receipt: Receipt) -> str:
         return translate(N_("Waits for an older upload to the same place."))
     if code == f"send.{Outcome.THROTTLED.value}":
         return translate(N_("The platform asked for a pause. It goes on by itself."))
-    if receipt.state is State.UNKNOWN:
+    if receipt.state is State.UNKNOWN and not receipt.rows.waiting:
         return translate(N_("No answer came. It is sent again by itself."))
     if code.startswith("http."):
         return translate(N_("Sealed. 1 upload waiting for a network. You may close the lid."))

@@ -1,0 +1,121 @@
+"""Every platform through the outbox to its practice stand-in, over real HTTP, with the cable pulled at every point."""
+
+import json
+
+import pytest
+
+from resultdesk.platforms.contract import Account, Table
+from resultdesk.platforms.http import Http, Patience
+from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.practice.server import PracticeServer
+from resultdesk.practice.sign_ins import SIGN_INS
+from resultdesk.sending.outbox import Outbox
+from resultdesk.sending.parcel import Held, Parcel, Source, State
+from resultdesk.sending.sender import Sender
+from tests.sending.toy import Quick
+
+PULLED = ["cut=before", "cut=read", "cut=stored", "cut=half", "silent", "silent=stored", "500", "garbled", "html"]
+TAKEN = (State.ACCEPTED, State.QUEUED)
+
+
+class Stage:
+    """A platform, its sample sealed in an outbox, and the practice server."""
+
+    def __init__(self, name, folder, samples):
+        self.platform, self.known, self.folder = PLATFORMS[name], SIGN_INS[name], folder
+        self.server = PracticeServer()
+        self.server.start()
+        self.port = self.server.port
+        self.http = Http(Patience(connect=5, write=5, read=0.3, answer=5))
+        self.box = Outbox(folder)
+        read = json.loads((samples / f"{name}.json").read_text("utf-8"))
+        settings, address = read["settings"], self.server.base(name)
+        self.account = Account("practice", name, address, self.platform.sign_ins[0].key, self.known.plain)
+        self.repeatable = self.platform.repeatable(settings)
+        batches = self.platform.pack(Table(read["numbers"], read["texts"]), settings, address)
+        source = Source("sample.csv", "0" * 64)
+        self.id = self.box.seal(Parcel(name, "practice", address, settings, "Sample", source, batches))
+        self.bodies = [batch.request.body for batch in batches]
+        self.rows = sum(len(batch.rows) for batch in batches)
+
+    def send(self):
+        gate = self.platform.gate(self.http, self.account, self.known.secrets)
+        return Sender(self.box, self.http, lambda _receipt: (self.platform, gate)).send(self.id, Quick())
+
+    def fault(self, text):
+        self.server.faults.switch(f"{self.platform.name}:{text}")
+
+    def uploads(self):
+        """How often each sealed body came in whole."""
+        return [sum(seen.body == body for seen in self.server.requests) for body in self.bodies]
+
+    def restart(self):
+        """The desk is closed and opened again."""
+        self.box.close()
+        self.box = Outbox(self.folder)
+
+    def close(self):
+        self.box.close()
+        self.http.close()
+        self.server.stop()
+
+
+@pytest.fixture(params=sorted(PLATFORMS))
+def stage(request, quick, pytestconfig):
+    made = Stage(request.param, quick / "outbox", pytestconfig.rootpath / "tests" / "contract" / "samples")
+    yield made
+    made.close()
+
+
+def test_all_goes_well(stage):
+    receipt = stage.send()
+    assert receipt.state in TAKEN
+    assert (receipt.rows.accepted, receipt.rows.sent) == (stage.rows, stage.rows)
+    assert set(stage.uploads()) == {1}
+
+
+@pytest.mark.parametrize("fault", PULLED)
+def test_the_cable_is_pulled(stage, fault):
+    stage.fault(fault)
+    receipt = stage.send()
+    if receipt.batches[0].status == 422 or receipt.state in (State.REFUSED, State.PARTLY_REFUSED):
+        pytest.fail(f"no refusal was asked for: {receipt.to_json()}")
+    if stage.repeatable:
+        assert receipt.state in TAKEN
+        assert receipt.rows.accepted == stage.rows
+    else:
+        assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
+        assert max(stage.uploads()) <= 1
+        stage.restart()
+        assert stage.send().state is State.UNKNOWN
+        assert max(stage.uploads()) <= 1
+
+
+def test_the_cable_is_pulled_before_and_after_a_restart_it_goes_by_itself(stage):
+    stage.server.stop()
+    receipt = stage.send()
+    assert (receipt.state, receipt.rows.sent, receipt.trouble.arrived) == (State.WAITING, 0, False)
+    stage.restart()
+    stage.server = PracticeServer(stage.port)
+    stage.server.start()
+    assert stage.box.plan().due == ()
+    stage.box.network_is_back()
+    assert stage.box.plan().due == (stage.id,)
+    assert stage.send().state in TAKEN
+    assert set(stage.uploads()) == {1}
+
+
+def test_a_pause_that_the_platform_asks_for(stage):
+    stage.fault("429=2")
+    receipt = stage.send()
+    assert receipt.state in TAKEN
+
+
+def test_no_secret_is_kept_after_a_refused_sign_in(stage):
+    stage.fault("401x2")
+    receipt = stage.send()
+    assert (receipt.state, receipt.held) == (State.WAITING, Held.SIGN_IN)
+    for path in stage.folder.iterdir():
+        kept = path.read_bytes()
+        for secret in stage.known.secrets.values():
+            assert secret.encode() not in kept, path.name
