@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resultdesk.core.edits import Touched
-from resultdesk.core.sheet import Codes, Rows, Sheet
+from resultdesk.core.sheet import Codes, Column, Rows, Sheet
 
 Mask = npt.NDArray[np.bool_]
 
@@ -126,6 +126,12 @@ class Originals:
     def count(self) -> int:
         """How many cells differ from the file."""
         return int(self._per_row.sum(dtype=np.int64))
+
+    def as_read(self) -> Sheet:
+        """The table as the file holds it, but for deleted columns. Shares the columns' pools, which only grow."""
+        kept = (column for column in self._columns if column is not None)
+        columns = [Column(column.header, column.codes, column.values) for column in kept]
+        return Sheet(self._sheet.name, columns, self._numbers, self._sheet.header_row)
 
     def free_numbers(self, n: int) -> tuple[int, ...]:
         """Numbers for ``n`` new rows, above every number that was ever in use here."""

@@ -28,6 +28,7 @@ from resultdesk.sheets.workbook import Workbook
 
 if TYPE_CHECKING:
     from resultdesk.desk.binder import Binder
+    from resultdesk.desk.merging import Merge
 
 
 class What(Flag):
@@ -63,6 +64,8 @@ class Document:
     accepted: frozenset[tuple[str, str, str]] = frozenset()
     binder: Binder | None = field(default=None, repr=False)
     """The sheets of the same workbook that go with this one, this one included; None for a sheet that goes alone."""
+    merge: Merge | None = field(default=None, repr=False)
+    """What a newer version of the file did to the work that was taken up again; None where the file is the same."""
 
     def __post_init__(self) -> None:
         self.destination = _completed(self.destination)

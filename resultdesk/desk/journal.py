@@ -10,15 +10,21 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import CannotKeep
+from resultdesk.core.sheet import Codes, Column, Sheet
+
+Numbers = npt.NDArray[np.int32]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS work (
@@ -26,7 +32,12 @@ CREATE TABLE IF NOT EXISTS work (
 CREATE TABLE IF NOT EXISTS edit (
     work TEXT NOT NULL REFERENCES work (id) ON DELETE CASCADE, n INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (work, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS base (
+    work TEXT PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE, sheet BLOB NOT NULL) STRICT;
 """
+LARGEST_BASE = 3_000_000
+"""Cells of a sheet that is kept as it was read, for merging with a newer version of the file."""
+
 _BEGIN = """
 INSERT INTO work VALUES (?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, at = excluded.at
 """
@@ -82,12 +93,32 @@ class Journal:
 
         self._jobs.put(write)
 
+    def keep_base(self, work: str, sheet: Sheet) -> None:
+        """Keep the table as read, once; one too large is not kept, and a newer file is then merged by row numbers."""
+        if len(sheet) * len(sheet.columns) > LARGEST_BASE:
+            return
+        columns = [(column.header, column.codes.copy(), len(column.values), column.values) for column in sheet.columns]
+        numbers = sheet.numbers.copy()
+
+        def write(base: sqlite3.Connection) -> None:
+            packed = _packed(numbers, sheet.header_row, columns)
+            base.execute("INSERT OR IGNORE INTO base VALUES (?,?)", (work, packed))
+
+        self._jobs.put(write)
+
+    def base(self, work: str) -> Sheet | None:
+        """The table as it was read when the work began, or None."""
+        with self._connect() as base:
+            row = base.execute("SELECT sheet FROM base WHERE work=?", (work,)).fetchone()
+        base.close()
+        return _unpacked(row[0]) if row else None
+
     def drop(self, work: str) -> None:
         """Forget a document's work."""
 
         def write(base: sqlite3.Connection) -> None:
-            base.execute("DELETE FROM edit WHERE work=?", (work,))
-            base.execute("DELETE FROM work WHERE id=?", (work,))
+            for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
+                base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
 
         self._jobs.put(write)
 
@@ -136,6 +167,22 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
+
+
+def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
+    """A table in little: pools are cut to the texts that they had when it was read."""
+    document = {
+        "numbers": numbers.tolist(),
+        "header_row": header_row,
+        "columns": [[header, codes.tolist(), values[:size]] for header, codes, size, values in columns],
+    }
+    return zlib.compress(orjson.dumps(document), 1)
+
+
+def _unpacked(packed: bytes) -> Sheet:
+    document = orjson.loads(zlib.decompress(packed))
+    columns = [Column(header, np.array(codes, dtype=np.int32), values) for header, codes, values in document["columns"]]
+    return Sheet("", columns, np.array(document["numbers"], dtype=np.int32), document["header_row"])
 
 
 def _agreeing(done: list[Edit], known: list[Edit]) -> int:

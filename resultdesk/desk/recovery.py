@@ -14,7 +14,7 @@ from resultdesk.core.edits import Edit
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.fields import Destination
 from resultdesk.core.watch import Watch
-from resultdesk.desk import opening
+from resultdesk.desk import merging, opening
 from resultdesk.desk.document import Changed, Document, still_possible
 from resultdesk.desk.journal import Journal, Kept
 from resultdesk.desk.memory import Memory
@@ -42,12 +42,16 @@ class _Page:
         self.work = work
         self._journal = journal
         self._known: list[Edit] = list(document.log.done)
+        self._base = document.originals.as_read()
 
     def follow(self, document: Document, changed: Changed) -> None:
         done = document.log.done
+        if not done:
+            self._base = document.originals.as_read()  # another header row may have been chosen
         if done != self._known or any(a is not b for a, b in zip(done, self._known, strict=False)):
             if not self._known:
                 self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
+                self._journal.keep_base(self.work, self._base)
             self._journal.follow(self.work, done, self._known)
             self._known = done
         if not changed.touched and done:
@@ -87,15 +91,25 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     )
     for name in document.mapping.columns.keys() - facts["mapping"].keys():
         document.map(name, None)
-    for edit in journal.edits(work.id):
+    _replay(document, work, journal)
+    keep(document, journal, work.id)
+    return document
+
+
+def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
+    """The edits on top: as they were on the same file, cell by cell on one that has changed since."""
+    edits = journal.edits(work.id)
+    base = journal.base(work.id) if work.source == "changed" else None
+    if base is not None:
+        document.merge = merging.merge(document, base, edits)
+        return
+    for edit in edits:
         still = edit if work.source == "same" else still_possible(edit, document.sheet)
         if still is not None:
             document.do(still)
-    for name, column in facts["mapping"].items():
+    for name, column in work.facts["mapping"].items():
         if column < len(document.sheet.columns):
             document.map(name, column)
-    keep(document, journal, work.id)
-    return document
 
 
 def _facts(document: Document) -> dict[str, Any]:
