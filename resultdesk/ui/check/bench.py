@@ -16,7 +16,7 @@ from resultdesk.ui.check.chips import Chips
 from resultdesk.ui.check.problems import ProblemsPane
 from resultdesk.ui.check.tools import Tools
 from resultdesk.ui.controls import GAP, Button, Kind, Text
-from resultdesk.ui.grid import filtering
+from resultdesk.ui.grid import commands, filtering
 from resultdesk.ui.grid.actions import Actions
 from resultdesk.ui.grid.deeds import Deeds
 from resultdesk.ui.grid.editing import CellDelegate
@@ -138,7 +138,8 @@ class Bench(QWidget):
         split.addWidget(side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([1000, _PROBLEMS_WIDTH])
+        wide = max(_PROBLEMS_WIDTH, 45 * self.fontMetrics().averageCharWidth())
+        split.setSizes([2 * wide, wide])
         side.setMinimumWidth(260)
         box = QVBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -166,6 +167,7 @@ class Bench(QWidget):
         self.problems.show_wanted.connect(self._show_group)
         self.problems.columns_wanted.connect(self.columns_wanted)
         self.changes.cell_wanted.connect(self.go_to)
+        self.strip.mend_wanted.connect(self._mend_selected)
         self.side.currentChanged.connect(self.changes.refresh)
 
     def _changed(self) -> None:
@@ -193,6 +195,16 @@ class Bench(QWidget):
             return
         self._filter(Filters(only=frozenset(self.document.sheet.numbers[rows].tolist())))
         self.go_to(int(self.model.arrangement.position(0)), group.column)
+
+    def _mend_selected(self) -> None:
+        """Apply what needs no question to the selected cells."""
+        edits = [cure.edit for cure in self.problems.sure]
+        edit = commands.within(self.document.sheet, edits, self.view.areas(), "fix.all")
+        self.view.setFocus()
+        if edit is not None:
+            self.document.do(edit)
+        else:
+            self._say(_("None of the selected cells can be mended without a question."))
 
     def _arranged(self) -> None:
         self.chips.check(self.model.arrangement.wish.filters.chip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,11 +35,16 @@ class FixButton(Button):
 class CellStrip(QWidget):
     """Follows the current cell of a grid."""
 
+    mend_wanted = Signal()
+    """The cells of the selection are to be mended."""
+
     def __init__(self, view: SheetView) -> None:
         super().__init__()
         self._view = view
         self._document: Document = view.sheet_model.document
         self._accepted: Problem | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
         self._mark = Mark(Tone.OK)
         self._where = Text(muted=True)
         self._what = Text(bold=True)
@@ -59,7 +64,8 @@ class CellStrip(QWidget):
         self.setMinimumHeight(2 * TARGET + GAP)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(_("About this cell"))
-        view.current_moved.connect(self.refresh)
+        view.current_moved.connect(self._soon.start)
+        view.selection_moved.connect(self._soon.start)
         self.refresh()
 
     def refresh(self) -> None:
@@ -79,6 +85,11 @@ class CellStrip(QWidget):
             was = words.original(self._document, row, column)
             self._was.setText(was)
             buttons = self._buttons(said)
+            if self._many_chosen():
+                mend = Button(_("Mend the selected cells"))
+                mend.setToolTip(_("Apply the cures that need no question to the selected cells"))
+                mend.clicked.connect(self.mend_wanted)
+                buttons.insert(0, mend)
             if was:
                 back = Button(_("Take this change back"), Kind.QUIET)
                 back.clicked.connect(self._take_back)
@@ -97,6 +108,14 @@ class CellStrip(QWidget):
         self._what.setText(what)
         self._was.setText(was)
         self.setAccessibleDescription(what)
+
+    def _many_chosen(self) -> bool:
+        """Whether several cells are selected, in rows of which at least one has a problem."""
+        ranges = self._view.ranges()
+        if sum((bottom - top + 1) * (right - left + 1) for top, bottom, left, right in ranges) < 2:
+            return False
+        levels, arrangement = self._document.checker.row_levels, self._view.sheet_model.arrangement
+        return any(levels[arrangement.run(top, bottom)].any() for top, bottom, _left, _right in ranges)
 
     def _buttons(self, said: list[words.Said]) -> list[Button]:
         """The fixes of the cell's problems, and accepting a warning."""

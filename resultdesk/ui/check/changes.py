@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.originals import ChangedCell
@@ -33,6 +33,9 @@ class ChangesPane(QWidget):
         self._list.setAccessibleName(_("Changed cells"))
         self._list.setHeaderLabels([_("Row"), _("Column"), _("Before"), _("Now")])
         self._list.setRootIsDecorated(False)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.itemActivated.connect(self._go)

@@ -61,6 +61,11 @@ class ProblemsPane(Scroll):
         """Whether cures are still being worked out."""
         return self._turn.isActive()
 
+    @property
+    def sure(self) -> list[Cure]:
+        """The cures that need no question, as far as they have been worked out."""
+        return [cure for cures in self._cures.values() for cure in cures if cure.sure]
+
     def refresh(self) -> None:
         """Show the problems as they are now."""
         groups = self._document.checker.groups()
@@ -129,7 +134,7 @@ class ProblemsPane(Scroll):
         self._counts.setText(" · ".join(parts) or _("No problems"))
 
     def _tell_sure(self) -> None:
-        sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
+        sure = self.sure
         n = sum(cure.n for cure in sure)
         self._mend.setVisible(len(sure) > 1)
         self._mend_tip.setVisible(len(sure) > 1)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.core.sheet import Column
+from resultdesk.ui import theme
 from resultdesk.ui.controls import GAP, Button, Kind, line_edit, muted
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import sorting
@@ -21,7 +23,7 @@ MANY = 100_000
 _TEXT = int(Qt.ItemDataRole.UserRole)
 
 
-class FilterPanel(QFrame):
+class FilterPanel(QWidget):
     """Opens below a column's header; ``chosen`` carries a ColumnFilter, or None for no filter."""
 
     chosen = Signal(object)
@@ -29,7 +31,6 @@ class FilterPanel(QFrame):
     def __init__(self, model: SheetModel, column: int, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         source = model.document.sheet.columns[column]
         before = model.arrangement.wish.filters.columns.get(column, ColumnFilter())
         name = _("Filter {column}").replace("{column}", source.header)
@@ -54,8 +55,15 @@ class FilterPanel(QFrame):
         box.setSpacing(GAP)
         for part in (self._contains, row(everything, nothing), self._texts, self._more, row(show, clear)):
             box.addWidget(part)
-        self.resize(340, 460)
+        self.resize(self.sizeHint().expandedTo(QSize(340, 460)))
         self._list()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A ground with a line around it, in every theme."""
+        look, painter = theme.now(), QPainter(self)
+        painter.setPen(QColor(look.line))
+        painter.setBrush(QColor(look.window))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open_at(self, place: QPoint) -> None:
         """Show the panel at a place on the screen, wholly within it."""

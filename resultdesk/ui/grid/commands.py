@@ -12,7 +12,7 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells
+from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells, positions
 from resultdesk.core.originals import ChangedCell
 from resultdesk.core.sheet import Rows, Sheet
 
@@ -128,6 +128,26 @@ def take_back(cells: Iterable[ChangedCell]) -> Edit | None:
     )
     n = sum(len(change.numbers) for change in changes)
     return Edit(Label("edit.restore", {"n": n}), changes) if changes else None
+
+
+def within(sheet: Sheet, edits: Iterable[Edit], areas: Iterable[Area], code: str) -> Edit | None:
+    """The part of some edits that writes into the areas, as one; of two texts for a cell the first counts."""
+    inside: dict[int, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
+    for area in areas:
+        for column in area.columns:
+            mask = inside.setdefault(column, np.zeros(len(sheet), dtype=bool))
+            mask[area.rows] = True
+    found: dict[int, dict[int, str]] = {}
+    for change in (change for edit in edits for change in edit.changes):
+        if isinstance(change, SetCells) and change.column in inside:
+            rows = positions(sheet, change.numbers)
+            keep = np.flatnonzero(inside[change.column][rows]).tolist()
+            texts_of = found.setdefault(change.column, {})
+            for at in keep:
+                texts_of.setdefault(change.numbers[at], change.texts[at])
+    changes = tuple(SetCells(column, tuple(new), tuple(new.values())) for column, new in found.items() if new)
+    n = sum(len(change.numbers) for change in changes)
+    return Edit(Label(code, {"n": n}), changes) if changes else None
 
 
 def texts(sheet: Sheet, area: Area) -> list[list[str]]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,14 +20,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui import theme
-from resultdesk.ui.grid import moves
+from resultdesk.ui.grid import moves, selecting
 from resultdesk.ui.grid.commands import Area
 from resultdesk.ui.grid.headers import ColumnHeader, RowHeader
 from resultdesk.ui.grid.model import SheetModel
 from resultdesk.ui.grid.painting import CellPainter
-
-Range = tuple[int, int, int, int]
-"""Top, bottom (places), left and right (columns), the last ones included."""
+from resultdesk.ui.grid.selecting import Range
 
 _KEYS = {
     QAbstractItemView.CursorAction.MoveUp: moves.Way.UP,
@@ -83,21 +80,10 @@ class SheetView(QTableView):
 
     def areas(self) -> list[Area]:
         """The selected cells by position and in the order that is seen; the current cell where nothing is selected."""
-        ranges = self._ranges
-        if not ranges:
-            index = self.currentIndex()
-            ranges = [(index.row(), index.row(), index.column(), index.column())] if index.isValid() else []
-        arrangement = self.sheet_model.arrangement
-        by_rows: dict[tuple[int, int], set[int]] = {}
-        for top, bottom, left, right in ranges:
-            by_rows.setdefault((top, bottom), set()).update(range(left, right + 1))
-        visible = self.visible_columns()
-        found = []
-        for (top, bottom), columns in sorted(by_rows.items()):
-            area = Area(arrangement.run(top, bottom), tuple(column for column in visible if column in columns))
-            if area.columns:
-                found.append(area)
-        return found
+        ranges, index = self._ranges, self.currentIndex()
+        if not ranges and index.isValid():
+            ranges = [(index.row(), index.row(), index.column(), index.column())]
+        return selecting.areas(ranges, self.sheet_model.arrangement, self.visible_columns())
 
     def visible_columns(self) -> list[int]:
         """Columns that are not hidden, in the order that is seen."""
@@ -169,7 +155,7 @@ class SheetView(QTableView):
             self.step(way)
             return
         self.typed = key not in {Qt.Key.Key_F2, Qt.Key.Key_Space} or not shift
-        action = _CURSOR.get(key)
+        action = selecting.CURSOR.get(key)
         if shift and action is not None:
             self._extend_to(self.moveCursor(action, event.modifiers()))
             return
@@ -238,8 +224,10 @@ class SheetView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Remember the ranges. Qt's own work lists every cell; for large ranges it is left out."""
-        self._ranges = [(r.top(), r.bottom(), r.left(), r.right()) for r in _each(self.selectionModel().selection())]
-        if _cells(selected) + _cells(deselected) < _MUCH:
+        self._ranges = [
+            (r.top(), r.bottom(), r.left(), r.right()) for r in selecting.each(self.selectionModel().selection())
+        ]
+        if selecting.cells(selected) + selecting.cells(deselected) < _MUCH:
             super().selectionChanged(selected, deselected)
         self.viewport().update()
         self.horizontalHeader().viewport().update()
@@ -308,7 +296,7 @@ class SheetView(QTableView):
         header = self.horizontalHeader()
         ends = sorted((header.visualIndex(column), header.visualIndex(index.column())))
         model, selection = self.sheet_model, QItemSelection()
-        for left, right in _runs([header.logicalIndex(visual) for visual in range(ends[0], ends[1] + 1)]):
+        for left, right in selecting.runs([header.logicalIndex(visual) for visual in range(ends[0], ends[1] + 1)]):
             selection.select(model.index(place, left), model.index(index.row(), right))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
@@ -374,34 +362,5 @@ class SheetView(QTableView):
             editor.end(False)
 
 
-_CURSOR = {
-    int(Qt.Key.Key_Up): QAbstractItemView.CursorAction.MoveUp,
-    int(Qt.Key.Key_Down): QAbstractItemView.CursorAction.MoveDown,
-    int(Qt.Key.Key_Left): QAbstractItemView.CursorAction.MoveLeft,
-    int(Qt.Key.Key_Right): QAbstractItemView.CursorAction.MoveRight,
-    int(Qt.Key.Key_Home): QAbstractItemView.CursorAction.MoveHome,
-    int(Qt.Key.Key_End): QAbstractItemView.CursorAction.MoveEnd,
-    int(Qt.Key.Key_PageUp): QAbstractItemView.CursorAction.MovePageUp,
-    int(Qt.Key.Key_PageDown): QAbstractItemView.CursorAction.MovePageDown,
-}
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def _runs(columns: list[int]) -> list[tuple[int, int]]:
-    """Columns as runs of neighbours, first and last."""
-    runs: list[tuple[int, int]] = []
-    for column in sorted(columns):
-        if runs and runs[-1][1] + 1 == column:
-            runs[-1] = (runs[-1][0], column)
-        else:
-            runs.append((column, column))
-    return runs
-
-
-def _each(selection: QItemSelection) -> list[QItemSelectionRange]:
-    return [selection.at(at) for at in range(selection.count())]
-
-
-def _cells(selection: QItemSelection) -> int:
-    return sum(found.width() * found.height() for found in _each(selection))

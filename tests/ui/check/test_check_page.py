@@ -101,6 +101,7 @@ def test_chips_filter(bench: Bench) -> None:
 
 def test_the_strip_says_what_is_wrong_and_mends_it(bench: Bench, qtbot: QtBot) -> None:
     press(Key.Key_F8)
+    qtbot.waitUntil(lambda: texts(bench.strip)[0] == "Row 3 · chip_code")
     said = texts(bench.strip)
     assert said[0] == "Row 3 · chip_code"
     assert "7" in said[1]
@@ -113,6 +114,20 @@ def test_the_strip_says_what_is_wrong_and_mends_it(bench: Bench, qtbot: QtBot) -
     assert cells(bench.document)[1][5] == "12345"
 
 
+def test_the_selected_cells_are_mended(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    bench.view.select(0, 4, 1, 7)
+    qtbot.waitUntil(lambda: "Mend the selected cells" in names(bench.strip))
+    click(button(bench.strip, "Mend the selected cells"))
+    assert [cells(bench.document)[1][5], cells(bench.document)[3][6]] == ["0012345", "Netherlands"]
+    settled(bench, qtbot)
+    bench.view.select(2, 0, 3, 5)
+    qtbot.waitUntil(lambda: "Mend the selected cells" in names(bench.strip))
+    click(button(bench.strip, "Mend the selected cells"))
+    assert bench.told.text == "None of the selected cells can be mended without a question."
+    assert cells(bench.document)[3][6] == "Netherlands"
+
+
 def test_a_warning_is_accepted_once(opened: Opened, qtbot: QtBot) -> None:
     rows = [list(row) for row in GOOD]
     rows[0][1] = " John"
@@ -120,6 +135,7 @@ def test_a_warning_is_accepted_once(opened: Opened, qtbot: QtBot) -> None:
     assert names(bench.chips)[1:3] == ["Need you 0", "Warnings 1"]
     assert bench.problems.findChildren(GroupCard)[0].group.level is Level.WARNING
     press(Key.Key_F8)
+    qtbot.waitUntil(lambda: "Accept as it is" in names(bench.strip))
     click(button(bench.strip, "Accept as it is"))
     settled(bench, qtbot)
     assert names(bench.chips)[2] == "Warnings 0"

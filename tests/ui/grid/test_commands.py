@@ -103,3 +103,16 @@ def test_taking_changes_back_is_one_step() -> None:
 
 def test_texts_of_an_area_row_by_row() -> None:
     assert commands.texts(sheet(), area([2, 0], 2, 0)) == [["3c", "3a"], ["1c", "1a"]]
+
+
+def test_of_some_edits_only_what_is_inside_and_the_first_text_counts() -> None:
+    on = sheet()
+    first = commands.write(on, "x", {0: (np.array([0, 1, 2]), ["p", "q", "r"])})
+    second = commands.write(on, "x", {0: (np.array([1]), ["z"]), 2: (np.array([3]), ["w"])})
+    assert first is not None
+    assert second is not None
+    edit = commands.within(on, [first, second], [area([1, 3], 0, 1)], "fix.all")
+    assert edit is not None
+    assert edit.label.params == {"n": 1}
+    assert [row[0] for row in after(on, edit)] == ["1a", "q", "3a", "4a"]
+    assert commands.within(on, [first], [area([3], 0)], "fix.all") is None
