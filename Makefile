@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: help demo run test unit keyring journeys lint bench lock window-ready tests-ready
+.PHONY: help demo run test unit keyring journeys lint bench texts lock window-ready tests-ready
 
 help:
 	@echo "make demo   try it: a messy start list is mended and sent to a practice platform"
@@ -42,6 +42,11 @@ lint: window-ready
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry resultdesk
+
+# Sentences for translators and back: resources/locale/*.pot, *.po, *.mo.
+texts: window-ready
+	$(PY) packaging/texts.py gather
+	$(PY) packaging/texts.py compile
 
 bench: tests-ready
 	$(PY) -m tests.benchmarks
