@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
+from resultdesk.core.values import countries
 from resultdesk.sheets.headings import fold
 
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d+)?%?")
@@ -23,7 +24,7 @@ _CLOCK = re.compile(
 _CODE = re.compile(r"(?=[0-9A-Za-z]*\d)[0-9A-Za-z]{7}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{8,20}")
-_COUNTRY = re.compile(r"[A-Z]{2,3}|[a-z]{2}")
+_COUNTRY = re.compile(r"[A-Za-z]{2,3}")
 
 _GENDER_WORDS = """
     m f v w k h d x n t p male female man men woman women boy girl neutral non binary nonbinary
@@ -75,7 +76,7 @@ _TESTS: Mapping[Looks, Callable[[str], object]] = {
     Looks.CODE: _CODE.fullmatch,
     Looks.GENDER: _words_of(_GENDER_WORDS),
     Looks.STATE: _words_of(_STATE_WORDS),
-    Looks.COUNTRY: _COUNTRY.fullmatch,
+    Looks.COUNTRY: lambda text: _COUNTRY.fullmatch(text) and countries.readings(text),
     Looks.WHOLE: _WHOLE.fullmatch,
     Looks.NUMBER: _NUMBER.fullmatch,
     Looks.PHONE: _PHONE.fullmatch,

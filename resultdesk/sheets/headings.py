@@ -23,7 +23,13 @@ FALLBACKS: Mapping[str, tuple[str, ...]] = {
     "race": ("event",),
     "event": ("race",),
     "born_year": ("birth_year",),
-    "person": ("full_name",),
+    "horse_sex": ("gender",),
+    "horse_category": ("category",),
+    "horse_number": ("bib",),
+    "fei_id": ("horse_id",),
+    "rider": ("rider_id",),
+    "competition": ("race", "event"),
+    "discipline": ("event",),
 }
 """Meanings that a column may stand in for when no column says the meaning itself: always with a doubt."""
 
@@ -36,6 +42,8 @@ _NOT_WORD = re.compile(r"[^\w#]+|_", re.UNICODE)
 
 def fold(text: str) -> str:
     """A header without what differs between offices: case, accents, dots, dashes ("Start-Nr." is "start nr")."""
+    if "#" in text and text.strip() != "#":
+        text = text.replace("#", " no ")
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
     bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -60,6 +60,17 @@ ERRORS: Mapping[str, ErrorWords] = {
     ),
 }
 
+WAYS: Mapping[str, str] = {
+    "names.comma": N_("Last name, then first name: the comma stands between"),
+    "names.capitals": N_("The last name is in capitals"),
+    "names.first_last": N_("First name, then last name"),
+    "names.last_first": N_("Last name, then first name"),
+}
+"""How a column of whole names is divided, as a choice."""
+
+LABELS: Mapping[str, str] = {"names.split": N_("divide “{column}” into first and last names")}
+"""The names of edits, for Undo."""
+
 NOTES: Mapping[str, ErrorWords] = {
     "rows.footnotes_left_out": ErrorWords(
         N_("Left out below the table: row {rows} ({text})."), N_("Bring the rows back if they are part of the list.")
