@@ -190,12 +190,12 @@ FIRST_STEPS: list[Step] = [
     ("27 Delete empties it", keys("Delete"), column_is(NOTE, "", "", "", "")),
     ("28 undo", keys("ctrl+z"), column_is(NOTE, "ok", "late", "late", "late")),
     ("29 a click on its number marks a row", lambda h: h.click(h.ask("row_header", place=1)), selected(1, 1, ID, NOTE)),
-    ("30 Ctrl+- deletes the row", keys("ctrl+minus"), rows(2, 4, 5)),
+    ("30 Ctrl+Delete deletes the row", keys("ctrl+Delete"), rows(2, 4, 5)),
     ("31 undo brings it back in place", keys("ctrl+z"), both(rows(2, 3, 4, 5), holds(1, FIRST, "Ann"))),
 ]  # fmt: skip
 
 OTHER_STEPS: list[Step] = [
-    ("32 Ctrl++ puts a row in", in_cell(1, ID, "ctrl+plus"), both(rows(2, 7, 3, 4, 5), at(1, ID))),
+    ("32 Insert puts a row in", in_cell(1, ID, "Insert"), both(rows(2, 7, 3, 4, 5), at(1, ID))),
     ("33 and it can be filled", lambda h: (h.type("3"), h.keys("Tab"), h.type("Eva"), h.keys("Return")),
      both(holds(1, ID, "3"), holds(1, FIRST, "Eva"), at(2, ID))),
     ("34 F8 goes to the next problem", keys("F8"), at(2, CHIP)),

@@ -20,8 +20,8 @@ Keys = QKeySequence.StandardKey
 class Actions(QObject):
     """One action for each command.
 
-    Keys of undo, redo and F8 are the window's (its Edit menu has them for every page); two owners of a key would make
-    it mean nothing.
+    Keys of undo, redo and F8 are the window's (its Edit menu has them for every page), and so are Ctrl++ and Ctrl+-
+    (text size); two owners of a key would make it mean nothing.
     """
 
     find_wanted = Signal()
@@ -39,15 +39,17 @@ class Actions(QObject):
         self.paste = self._make(_("Paste"), deeds.paste, [Keys.Paste])
         self.clear = self._make(_("Clear cells"), deeds.clear, ["Del"])
         self.fill_down = self._make(_("Fill down"), deeds.fill_down, ["Ctrl+D"])
-        self.insert_above = self._make(_("Insert row above"), deeds.insert_above, ["Ctrl++", "Ctrl+="])
+        self.insert_above = self._make(_("Insert row above"), deeds.insert_above, ["Ins"])
         self.insert_below = self._make(_("Insert row below"), deeds.insert_below, [])
         self.add_row = self._make(_("Add a row at the end"), deeds.add_row, [])
-        self.delete_rows = self._make(_("Delete rows"), deeds.delete_rows, ["Ctrl+-"])
+        self.delete_rows = self._make(_("Delete rows"), deeds.delete_rows, ["Ctrl+Del"])
         self.next_problem = self._make(_("Next problem"), deeds.next_problem, [])
         self.previous_problem = self._make(_("Previous problem"), deeds.previous_problem, ["Shift+F8"])
         self.find = self._make(_("Find and replace"), self.find_wanted.emit, [Keys.Find, "Ctrl+H"])
         self.column_menu = self._make(_("Column menu"), self.column_menu_wanted.emit, ["Ctrl+Shift+L"])
         self.go_to_row = self._make(_("Go to row"), self.go_to_row_wanted.emit, ["Ctrl+G"])
+        for action in self.in_grid():  # in a cell editor these keys are the editor's
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.sheet_model.followed.connect(self.refresh)
         self.refresh()
 

@@ -224,9 +224,7 @@ class SheetView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Remember the ranges. Qt's own work lists every cell; for large ranges it is left out."""
-        self._ranges = [
-            (r.top(), r.bottom(), r.left(), r.right()) for r in selecting.each(self.selectionModel().selection())
-        ]
+        self._ranges = selecting.ranges(self.selectionModel().selection())
         if selecting.cells(selected) + selecting.cells(deselected) < _MUCH:
             super().selectionChanged(selected, deselected)
         self.viewport().update()

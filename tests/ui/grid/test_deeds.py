@@ -119,7 +119,7 @@ def test_fill_down_within_a_range_and_from_above(bench: Bench) -> None:
 
 def test_rows_are_put_in_above_below_and_at_the_end(bench: Bench) -> None:
     bench.view.select(1, 0, 2, 0)
-    press(Key.Key_Plus, modifier=CTRL)
+    press(Key.Key_Insert)
     assert bench.document.sheet.numbers.tolist() == [2, 6, 7, 3, 4, 5]
     bench.deeds.insert_below()
     bench.deeds.add_row()
@@ -129,7 +129,7 @@ def test_rows_are_put_in_above_below_and_at_the_end(bench: Bench) -> None:
 
 def test_rows_are_deleted_and_come_back(bench: Bench) -> None:
     bench.view.select(1, 0, 2, 0)
-    press(Key.Key_Minus, modifier=CTRL)
+    press(Key.Key_Delete, modifier=CTRL)
     assert bench.document.sheet.numbers.tolist() == [2, 5]
     assert bench.actions_.undo.text() == "Undo deleting 2 rows"
     press(Key.Key_Z, modifier=CTRL)
@@ -140,9 +140,9 @@ def test_rows_are_deleted_and_come_back(bench: Bench) -> None:
 
 def test_all_rows_can_go_and_one_be_added(bench: Bench) -> None:
     bench.view.selectAll()
-    press(Key.Key_Minus, modifier=CTRL)
+    press(Key.Key_Delete, modifier=CTRL)
     assert len(bench.document.sheet) == 0
-    press(Key.Key_Plus, modifier=CTRL)
+    press(Key.Key_Insert)
     assert bench.document.sheet.numbers.tolist() == [6]
 
 

@@ -110,6 +110,15 @@ def test_delete_in_an_editor_deletes_a_sign(bench: Bench) -> None:
     assert bench.document.sheet.columns[NOTE].text(1) == "ate"
 
 
+def test_keys_of_the_grid_mean_nothing_in_an_editor(bench: Bench) -> None:
+    bench.view.go(1, 1)
+    press(Key.Key_F2)
+    press(Key.Key_D, modifier=CTRL)
+    press(Key.Key_Insert)
+    assert bench.document.log.undo_label is None
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
 def test_a_click_elsewhere_writes_what_was_typed(bench: Bench) -> None:
     bench.view.go(0, NOTE)
     write("abc")
