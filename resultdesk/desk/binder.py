@@ -22,9 +22,6 @@ from resultdesk.desk.memory import Memory
 from resultdesk.platforms.contract import (
     Account,
     Batch,
-    Foresees,
-    Foresight,
-    Gate,
     Table,
     TakesSheets,
     Undoable,
@@ -73,15 +70,13 @@ class Binder:
             problem = next(filter(None, found), None) or WrongUse("rows.none_ready")
         return Plan(self.ready, staying, where, self._sentence(staying, where), absent, problem)
 
-    def foresee(self, gate: Gate) -> list[Foresight]:
-        """What the platform's own lists say of each sheet, most grave first. Raises what ``Foresees`` raises."""
-        found: list[Foresight] = []
+    def document_of(self, key: str) -> Document | None:
+        """The sheet of a row that an answer names by ``key``."""
         for document in self.documents:
-            platform = document.platform
-            rows = document.ready_rows()
-            if isinstance(platform, Foresees) and len(rows):
-                found += platform.foresee(gate, document.table(rows), document.destination.settings)
-        return sorted(found, key=lambda one: -one.level)
+            platform, settings = document.platform, document.destination.settings
+            if isinstance(platform, TakesSheets) and platform.settings_of(key).items() <= settings.items():
+                return document
+        return None
 
     def dissolve(self) -> None:
         """From now on each sheet goes alone."""

@@ -257,18 +257,12 @@ class Desk:
 
         Raises SignInRefused, NoAnswer or another DeskError: the upload is then simply not compared.
         """
-        from resultdesk.platforms.contract import Foresees
+        from resultdesk.desk import outlook
 
-        platform = document.platform
-        if not isinstance(platform, Foresees):
+        ask = outlook.look(document)
+        if ask is None:
             return []
-        where = account or self.account(document.destination.account, platform.name)
-        if document.binder is not None:
-            return document.binder.foresee(self.gate(where))
-        rows = document.ready_rows()
-        if not len(rows):
-            return []
-        return platform.foresee(self.gate(where), document.table(rows), document.destination.settings)
+        return ask(self.gate(account or self.account(document.destination.account, document.platform.name)))
 
     # Sending ----------------------------------------------------------------------------------------------------
 
@@ -284,15 +278,13 @@ class Desk:
         The sheets of a binder go together, always whole.
         ``account`` is one that is not kept (see ``desk.passing``); else the destination's own.
         """
-        from resultdesk.desk import dispatch
+        from resultdesk.desk import dispatch, passing
 
         where = account or self.account(document.destination.account, document.destination.platform)
-        if document.binder is not None:
-            sealed = self.outbox.seal(document.binder.parcel(where))
-            document.binder.mark_sent()
-            return sealed
-        sealed = self.outbox.seal(dispatch.parcel(document, where, rows))
-        document.mark_sent()
+        binder = document.binder
+        packed = binder.parcel(where) if binder is not None else dispatch.parcel(document, where, rows)
+        sealed = self.outbox.seal(replace(packed, settings={**packed.settings, **passing.remembered(where)}))
+        (binder or document).mark_sent()
         return sealed
 
     def preview(self, document: Document, account: Account, rows: Rows | None = None) -> str:

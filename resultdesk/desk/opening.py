@@ -91,7 +91,10 @@ def remember(document: Document, memory: Memory) -> None:
 
 
 def _event(destination: Destination) -> str:
-    return f"{destination.platform}/{destination.settings.get('event_id', '')}"
+    """What accepted warnings belong to: the platform and the first thing chosen from its lists (the event)."""
+    platform = platform_named(destination.platform)
+    first = next((setting.key for setting in platform.settings if setting.listed), "")
+    return f"{destination.platform}/{destination.settings.get(first, '')}"
 
 
 def _known(columns: Mapping[str, str], titles: list[str], destination: Destination) -> None:

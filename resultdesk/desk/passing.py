@@ -25,6 +25,11 @@ def account(platform: Platform, server: str, settings: Settings) -> Account:
     return Account("", platform.name, server or platform.servers[0], way.key, plain)
 
 
+def remembered(account: Account) -> dict[str, str]:
+    """What a parcel has to keep to build its account again: nothing for one that has a name."""
+    return {} if account.name else {"auth": account.sign_in, **account.plain}
+
+
 def missing(platform: Platform, settings: Settings) -> list[str]:
     """The variables that are not set for the sign-in that would be used."""
     way = _way(platform, settings)
