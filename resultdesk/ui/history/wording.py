@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.ui.moments import full
-from resultdesk.ui.send.headline import headline, label, state_word
+from resultdesk.ui.send.headline import headline, is_queued, label, state_word
 
 if TYPE_CHECKING:
     from resultdesk.sending.receipts import Receipt
@@ -19,7 +19,7 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
     """The receipt as (name, value) lines."""
     rows = receipt.rows
     counts = [
-        (_("Taken"), rows.accepted),
+        (_("Queued") if is_queued(receipt) else _("Taken"), rows.accepted),
         (_("Refused"), rows.refused),
         (_("Without an answer"), rows.unknown),
         (_("Still waiting"), rows.waiting),

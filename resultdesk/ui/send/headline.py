@@ -57,8 +57,13 @@ def headline(receipt: Receipt) -> str:
             words = _("{what} queued at {platform}. It imports them in its own time.")
             words = words.replace("{what}", _count(receipt, rows.accepted))
         case State.PARTLY_REFUSED:
-            words = _("{what} taken by {platform}, {n} refused.").replace("{what}", _count(receipt, rows.accepted))
-            words = words.replace("{n}", grouped(rows.refused))
+            queued = is_queued(receipt)
+            words = (
+                _("{what} queued at {platform}, {n} refused.")
+                if queued
+                else _("{what} taken by {platform}, {n} refused.")
+            )
+            words = words.replace("{what}", _count(receipt, rows.accepted)).replace("{n}", grouped(rows.refused))
         case State.REFUSED:
             words = _refused(receipt)
         case State.UNKNOWN:
@@ -69,6 +74,11 @@ def headline(receipt: Receipt) -> str:
         case State.CANCELLED:
             words = _("Discarded. {what} had been sent before.").replace("{what}", _count(receipt, rows.sent))
     return words.replace("{platform}", label(receipt))
+
+
+def is_queued(receipt: Receipt) -> bool:
+    """Whether what the platform took only waits there: it imports later and says no more."""
+    return any(batch.state is State.QUEUED for batch in receipt.batches)
 
 
 def label(receipt: Receipt) -> str:

@@ -47,6 +47,8 @@ def test_the_receipt_is_listed_and_shown(pane: HistoryPane, receipt: Receipt) ->
     assert row[2:] == ["people.csv", "6", "queued"]
     assert "6 participants queued at Tracx" in pane.outcome.text
     assert receipt.id in pane.facts.text()
+    assert "Queued: 6" in pane.facts.text()
+    assert "Taken" not in pane.facts.text()
 
 
 @pytest.mark.parametrize(("words", "found"), [("people", 1), ("practice", 1), ("3", 1), ("marathon", 0)])
