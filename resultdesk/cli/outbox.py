@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from resultdesk.cli import exits, receipts
 from resultdesk.cli.delivery import progress_line, watched, worst
 from resultdesk.cli.voice import Voice
+from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what", nargs="?", choices=["list", "send", "show", "discard"], default="list", help=_("default: list")
     )
     parser.add_argument("id", nargs="?", metavar="ID", help=_("which upload; for send: all that wait, if not given"))
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help=_("for send ID: also what may have arrived already, although the platform may then have it twice"),
+    )
 
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
@@ -35,7 +41,7 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
                 voice.result({"outbox": [one.to_json() for one in waiting]}, receipts.listed(waiting))
                 return exits.FINE
             case "send":
-                return _send(desk, options.id, voice)
+                return _send(desk, options, voice)
             case "show":
                 receipt = receipts.wanted(desk, options.id)
             case _:
@@ -46,14 +52,25 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         desk.close()
 
 
-def _send(desk: Desk, parcel: str | None, voice: Voice) -> int:
-    due = [receipts.wanted(desk, parcel)] if parcel else desk.outbox.waiting()
+def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
     sent: list[Receipt] = []
     with watched() as watch:
-        for receipt in due:
+        for receipt in _due(desk, options.id, again=options.again):
             sent.append(desk.send(receipt.id, watch, lambda progress: voice.progress(progress_line(progress))))
     voice.progress("")
     voice.result(
         {"receipts": [one.to_json() for one in sent]}, (line for one in sent for line in [*receipts.lines(one), ""])
     )
     return worst(sent)
+
+
+def _due(desk: Desk, parcel: str | None, *, again: bool) -> list[Receipt]:
+    """The one that was named, whatever held it; else all that nobody has paused."""
+    if parcel is None:
+        if again:
+            raise WrongUse("usage.wrong", reason=_("--again needs the ID of an upload"), program="resultdesk outbox")
+        return [receipt for receipt in desk.outbox.waiting() if receipt.held.value != "paused"]
+    found = receipts.wanted(desk, parcel)
+    if again:
+        return [desk.outbox.repeat(found.id)]
+    return [desk.outbox.send_now(found.id) if found.held.value else found]
