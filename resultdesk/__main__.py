@@ -10,10 +10,10 @@ WINDOW_OPTIONS = ("--practice",)
 def main() -> int:
     """Returns the exit code. The window's libraries are loaded only for the window, the commands' only for them."""
     words = sys.argv[1:]
-    if words[:1] == ["--picture"] and len(words) == 2:
+    if words[:1] == ["--picture"] and len(words) in (2, 3):
         from resultdesk.ui import picture
 
-        return picture.take(words[1])
+        return picture.take(*words[1:])
     if _for_window(words):
         return _window(words)
     from resultdesk.cli import program
