@@ -284,6 +284,10 @@ class TakesSheets(Protocol):
         """What other sheets may refer to: the pick list's key, and each row's ID with the name people give it."""
         ...
 
+    def settings_of(self, key: str) -> Mapping[str, str]:
+        """The settings that tell the sheet of a row, from the key that answers name it by."""
+        ...
+
     def pack_all(self, sheets: Sequence[tuple[Table, Settings]], server: str) -> list[Batch]:
         """The requests that send all sheets, in the platform's order. Raises WrongUse as ``pack`` does."""
         ...
@@ -310,6 +314,18 @@ class Foresees(Protocol):
 
     def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
         """What would happen, most grave first. Raises SignInRefused, NoAnswer or another DeskError."""
+        ...
+
+
+@runtime_checkable
+class Overwrites(Protocol):
+    """What a platform adds that can take away what it holds (replace). Pure: it must be asked offline too."""
+
+    def overwrites(self, table: Table, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> list[Foresight]:
+        """What goes for certain, each with its ``confirm``; [] where nothing is lost.
+
+        Such an upload is never sent in parts: the second part would take the first away.
+        """
         ...
 
 

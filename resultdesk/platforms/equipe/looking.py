@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from resultdesk.core.errors import DeskError
-from resultdesk.core.fields import Settings
+from resultdesk.core.fields import Choice, Settings, choice_of
 from resultdesk.core.problems import Level
 from resultdesk.platforms.contract import Answer, Foresight, Outcome, Refusal
 from resultdesk.platforms.equipe.answers import LABEL, NOT_SAVED
@@ -37,6 +37,16 @@ def foresee(gate: EquipeGate, parts: Sequence[Part]) -> list[Foresight]:
         if yes(settings, "replace"):
             found.append(_replacing(part, there, competition))
     return found
+
+
+def overwrites(settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> list[Foresight]:
+    """Replacing removes what is not sent (seed 003, ``replace``)."""
+    chosen = settings.get(WHERE_COMPETITION, "")
+    if not yes(settings, "replace") or not chosen:
+        return []
+    found = choice_of(lists.get(WHERE_COMPETITION, ()), chosen)
+    competition = found.label if found is not None else chosen
+    return [Foresight("equipe.replaces_all", {"competition": competition}, Level.WARNING, confirm=competition)]
 
 
 def confirm(gate: EquipeGate, rows: Sequence[tuple[int, str]], settings: Settings, answer: Answer) -> Answer:

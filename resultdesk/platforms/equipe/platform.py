@@ -95,6 +95,10 @@ class Equipe:
         """A sheet's name says its collection."""
         return ("collection",)
 
+    def settings_of(self, key: str) -> Mapping[str, str]:
+        """Keys begin with their collection."""
+        return {"collection": key.partition("/")[0]}
+
     @property
     def undo_where(self) -> str:
         """Equipe undoes a whole transaction under Activities (seed 003)."""
@@ -125,6 +129,15 @@ class Equipe:
         if not isinstance(gate, EquipeGate):
             return []
         return looking.foresee(gate, self.parts(table, settings))
+
+    def overwrites(
+        self,
+        table: Table,  # noqa: ARG002 - replacing with nothing is refused elsewhere
+        settings: Settings,
+        lists: Mapping[str, Sequence[Choice]],
+    ) -> list[Foresight]:
+        """The start list that is replaced."""
+        return looking.overwrites(settings, lists)
 
     def confirm(self, gate: Gate, batch: Batch, settings: Settings, answer: Answer) -> Answer:
         """Whether ``abort_if_any`` has stopped what looks accepted."""

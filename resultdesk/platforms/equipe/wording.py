@@ -44,6 +44,9 @@ NEWS: dict[str, ErrorWords] = {
         N_("Replaces the whole start list of {competition}. Every start there is in your sheet."),
         "",
     ),
+    "equipe.replaces_all": ErrorWords(
+        N_("Replaces the whole start list of {competition}: starts that are not in your sheet are removed."), ""
+    ),
     "equipe.removes": ErrorWords(
         N_("Replaces the whole start list of {competition}: 1 start in Equipe is not in your sheet and goes: {names}"),
         "",

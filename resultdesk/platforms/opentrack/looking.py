@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resultdesk.core.fields import Settings
+from resultdesk.core.fields import Choice, Settings
 from resultdesk.core.problems import Level
 from resultdesk.platforms.contract import Foresight, Table
 from resultdesk.platforms.opentrack.gate import OpenTrackGate
@@ -56,6 +56,14 @@ def _unknown(
     names = missing[:MOST_BIBS] + (["…"] if len(missing) > MOST_BIBS else [])
     code = "opentrack.left_out" if settings.get("ignore_unknowns") == "yes" else "opentrack.not_entered"
     return [Foresight(code, {"n": len(missing), "of": len(bibs), "bibs": names}, Level.WARNING)]
+
+
+def overwrites(table: Table, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> list[Foresight]:
+    """Replacing deletes what a race has, whatever that is (seed 004, ``mode``)."""
+    if settings.get("mode") != "replace" or not len(table):
+        return []
+    races = {choice.value: choice.label for choice in lists.get("eventid", ())}
+    return [_mode(set(table.texts.get("eventid") or [settings.get("eventid", "")]), races, settings)]
 
 
 def _mode(chosen: set[str], races: Mapping[str, str], settings: Settings) -> Foresight:

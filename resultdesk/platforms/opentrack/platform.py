@@ -57,6 +57,10 @@ class OpenTrack:
         """One request for all races."""
         return payload.pack(table, settings, server)
 
+    def overwrites(self, table: Table, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> list[Foresight]:
+        """The races whose results are replaced."""
+        return looking.overwrites(table, settings, lists)
+
     def without_rows(self, settings: Settings) -> bool:
         """A new name or note goes "even if no data array is supplied" (seed 004)."""
         return bool(settings.get("name") or settings.get("note"))

@@ -93,6 +93,12 @@ class OutcomePart(QWidget):
         self.again_button.say(words)
         self.again_button.setToolTip("" if ready else _("Mend the rows first."))
 
+    def allow_whole(self, *, again: bool) -> None:
+        """Everything goes once more or nothing: the rest alone would take away what has gone."""
+        self.again_button.setVisible(again)
+        self.again_button.setEnabled(again)
+        self.again_button.say(_("Send everything once more…"))
+
     def _next(self, receipt: Receipt) -> list[Button]:
         """What can be done about a parcel that is not finished."""
         self.resend_button = None

@@ -13,8 +13,12 @@ from resultdesk.ui.controls import GAP, Button, Kind, Text, heading, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.rail import Place
 from resultdesk.ui.scroll import Scroll
+from resultdesk.ui.send import trial
+from resultdesk.ui.send.branches import BranchesPart
+from resultdesk.ui.send.foresight import Foreseen
 from resultdesk.ui.send.headline import counted
 from resultdesk.ui.send.outcome import OutcomePart
+from resultdesk.ui.send.preview import PreviewPart
 from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
 from resultdesk.ui.send.where import Where
@@ -48,13 +52,16 @@ class SendPane(QWidget):
         self.where = Where(session, document)
         self.title, self.what, self.summary = title(), heading(_("What goes")), Text(size=1.1)
         self.strip = Strip()
+        self.branches, self.foreseen = BranchesPart(document), Foreseen(session, document)
+        self.preview = PreviewPart(session, document)
         self.send = Button(_("Send"), Kind.PRIMARY, "send")
+        self.trial = Button(_("Try with the first {n}").format(n=trial.FIRST))
         self.progress, self.outcome = ProgressPart(), OutcomePart()
         self.sending = Sending(session)
         self._last: Outcome | None = None
         self._gone: frozenset[int] = frozenset()
         self._problem: DeskError | None = None
-        self._fetched = False
+        self._fetched = self._possible = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -85,11 +92,26 @@ class SendPane(QWidget):
             return
         plan = self.session.desk.plan(self.document)
         has_account = self.where.whereto.current is not None
-        self.send.say(_("Send {what}").format(what=counted(self.document.platform, plan.ready)))
-        self.send.setEnabled(plan.problem is None and has_account)
+        self.send.say(
+            _("Send {what}").format(what=counted(self.document.platform, plan.ready)) if plan.ready else _("Send")
+        )
+        self.foreseen.look(self.where.whereto.current if plan.problem is None else None)
+        self._allow(possible=plan.problem is None and has_account)
+        self.trial.setVisible(trial.makes_sense(self.document, plan.ready, overwriting=self.foreseen.overwriting))
+        self.branches.setVisible(self.branches.refresh())
+        self.preview.allow(self.where.whereto.current, possible=plan.problem is None)
         self.setFocusProxy(self.send if self.send.isEnabled() else self.where.first_open())
         self.summary.setText(plan.sentence)
         self._say_problem(plan.problem, has_account=has_account)
+
+    def _allow(self, *, possible: bool) -> None:
+        """What was foreseen may have to be answered first."""
+        self._possible = possible
+        for button in (self.send, self.trial):
+            button.setEnabled(possible and not self.foreseen.blocks)
+
+    def _answered(self) -> None:
+        self._allow(possible=self._possible)
 
     def _say_problem(self, problem: DeskError | None, *, has_account: bool) -> None:
         from resultdesk.desk import sentences
@@ -132,7 +154,16 @@ class SendPane(QWidget):
         self._begin()
         self.sending.send(self.document)
 
+    def _try(self) -> None:
+        rows = trial.rows(self.document)
+        self._gone = frozenset()
+        self._begin()
+        self.sending.send(self.document, rows)
+
     def _send_again(self) -> None:
+        if self._goes_whole:
+            self._anew()
+            return
         rows = self._left()
         self._begin()
         self.sending.send(self.document, rows)
@@ -143,6 +174,8 @@ class SendPane(QWidget):
             self.sending.send_parcel(self._last.receipt.id)
 
     def _begin(self) -> None:
+        self.foreseen.forget()
+        self.preview.fold()
         self._show_mode(Mode.SENDING)
         self.progress.begin()
         self.progress.cancel.setFocus()
@@ -177,10 +210,21 @@ class SendPane(QWidget):
         left: Rows = ready[~np.isin(self.document.sheet.numbers[ready], gone)]
         return left
 
+    @property
+    def _goes_whole(self) -> bool:
+        """Whether sending only what is left would take away what has gone, or is not possible."""
+        from resultdesk.desk import outlook
+
+        return self.document.binder is not None or bool(outlook.certain(self.document))
+
     def _offer_again(self) -> None:
         refused = len(self._last.refused) if self._last is not None else 0
-        finished = self._last is not None and self._last.receipt.finished
-        self.outcome.allow_again(len(self._left()) if finished else 0, refused if finished else 0)
+        if self._last is None or not self._last.receipt.finished:
+            self.outcome.allow_again(0, 0)
+        elif self._goes_whole:
+            self.outcome.allow_whole(again=refused > 0)
+        else:
+            self.outcome.allow_again(len(self._left()), refused)
 
     def _anew(self) -> None:
         self._show_mode(Mode.PREPARE)
@@ -197,7 +241,7 @@ class SendPane(QWidget):
             Mode.OUTCOME: _("What came of it"),
         }
         self.title.setText(words[mode])
-        for part in (self.where, self.what, self.send):
+        for part in (self.where, self.what, self.send, self.trial, self.branches, self.foreseen, self.preview):
             part.setVisible(prepare)
         self.summary.setVisible(not outcome)
         self.progress.setVisible(mode is Mode.SENDING)
@@ -229,6 +273,9 @@ class SendPane(QWidget):
     def _connect(self) -> None:
         outcome, sending = self.outcome, self.sending
         self.send.clicked.connect(self._send)
+        self.trial.clicked.connect(self._try)
+        self.foreseen.changed.connect(self._answered)
+        self.foreseen.switched.connect(self.where.switch)
         self.where.changed.connect(self._plan)
         self.progress.cancelled.connect(sending.cancel)
         sending.progressed.connect(self.progress.step)
@@ -250,7 +297,8 @@ class SendPane(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(2 * GAP)
-        for part in (self.title, self.where, self.what, self.summary, self.strip, row(self.send), self.progress):
+        before = (self.title, self.where, self.what, self.summary, self.branches, self.strip, self.foreseen)
+        for part in (*before, row(self.send, self.trial), self.preview, self.progress):
             box.addWidget(part)
         box.addWidget(self.outcome, 100)
         box.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,14 @@ class Where(QWidget):
         """Fetch every list that can be fetched with what is chosen so far."""
         self.strip.clear()
         self._fetch_from(self._listed_settings())
+
+    def switch(self, settings: Mapping[str, str]) -> None:
+        """Choose these settings instead; a column that says otherwise no longer counts."""
+        for key, value in settings.items():
+            line = self.lines.get(key)
+            if isinstance(line, FillingLine) and line.setting.fills in self.document.mapping.columns:
+                self.document.map(line.setting.fills, None)
+            self._choose(key, value)
 
     # Within -----------------------------------------------------------------------------------------------------
 
