@@ -72,3 +72,7 @@ def _lacking_libraries(libraries: dict[str, str]) -> set[str]:
 
 def _lacking_files(files: dict[str, str]) -> set[str]:
     return {package for pattern, package in files.items() if not list(Path("/").glob(pattern))}
+
+
+if __name__ == "__main__":
+    print(" ".join(missing(tests=True)))

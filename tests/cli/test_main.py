@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 
@@ -8,7 +7,6 @@ import pytest
 
 from resultdesk import __main__ as door
 from resultdesk.cli import program
-from resultdesk.sheets import apart
 from resultdesk.ui import app
 
 Called = list[tuple[object, ...]]
@@ -64,11 +62,3 @@ def test_words_lead_to_the_window_or_to_a_command(
 ) -> None:
     assert say(*words) == 0
     assert called == [call]
-
-
-def test_a_frozen_program_is_its_own_reading_process() -> None:
-    assert door.READING == apart.FROZEN_WORD
-    ended = subprocess.run(
-        [sys.executable, "-m", "resultdesk", door.READING], stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
