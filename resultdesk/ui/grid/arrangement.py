@@ -66,7 +66,10 @@ class Work:
             order = sorting.order(codes, values, descending=key.descending, first=order)
         if self.mask is None:
             return order
-        return np.flatnonzero(self.mask) if order is None else order[self.mask[order]]
+        mask = self.mask
+        for column, wanted in self.wish.filters.columns.items():
+            mask = mask & wanted.mask(*self.columns[column])
+        return np.flatnonzero(mask) if order is None else order[mask[order]]
 
 
 class Arrangement:
@@ -122,9 +125,10 @@ class Arrangement:
         return (int(found[0]), int(found[-1])) if len(found) else None
 
     def prepare(self, wish: Wish) -> Work:
-        """Make ready to work a wish out. Quick but for column filters, which look at each distinct text."""
+        """Make ready to work a wish out, which may then take a while."""
         columns = self._document.sheet.columns
-        used = {key.column: (columns[key.column].codes.copy(), columns[key.column].values) for key in wish.keys}
+        needed = {key.column for key in wish.keys} | set(wish.filters.columns)
+        used = {column: (columns[column].codes.copy(), columns[column].values) for column in needed}
         return Work(wish, used, filtering.mask(self._document, wish.filters))
 
     def take(self, wish: Wish, shown: Rows | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from resultdesk.core.problems import Level
 
 if TYPE_CHECKING:
-    from resultdesk.core.sheet import Column
+    from resultdesk.core.sheet import Codes
     from resultdesk.desk.document import Document
 
 Mask = npt.NDArray[np.bool_]
@@ -35,18 +35,18 @@ class ColumnFilter:
     texts: frozenset[str] | None = None
     contains: str = ""
 
-    def mask(self, column: Column) -> Mask:
-        """The rows that pass. Each distinct text is looked at once."""
+    def mask(self, codes: Codes, values: Sequence[str]) -> Mask:
+        """The rows of a column that pass. Each distinct text is looked at once."""
         wanted = self.contains.casefold()
         passes = np.fromiter(
             (
                 (self.texts is None or text in self.texts) and (not wanted or wanted in text.casefold())
-                for text in column.values
+                for text in values
             ),
             dtype=bool,
-            count=len(column.values),
+            count=len(values),
         )
-        return passes[column.codes]
+        return passes[codes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,10 @@ def chip_mask(document: Document, chip: Chip) -> Mask:
 
 
 def mask(document: Document, filters: Filters) -> Mask | None:
-    """The rows that are shown, by position; None for all of them."""
+    """The rows that pass the chip and the numbers, by position; None for all. Column filters come on top."""
     if not filters.any:
         return None
     shown = chip_mask(document, filters.chip)
-    for column, wanted in filters.columns.items():
-        if column < len(document.sheet.columns):
-            shown &= wanted.mask(document.sheet.columns[column])
     if filters.only is not None:
         shown &= np.isin(document.sheet.numbers, np.fromiter(filters.only, dtype=np.int32, count=len(filters.only)))
     return shown

@@ -10,8 +10,10 @@ from resultdesk.core.language import _, translate_n
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, line_edit
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import commands, search
+from resultdesk.ui.grid.commands import Writing
 from resultdesk.ui.grid.deeds import Deeds
-from resultdesk.ui.grid.search import Query
+from resultdesk.ui.grid.search import Hits, Query
+from resultdesk.ui.grid.searching import Searching
 from resultdesk.ui.grid.view import SheetView
 
 _PAUSE = 150
@@ -29,6 +31,8 @@ class FindBar(QWidget):
         self._model = view.sheet_model
         self._document = view.sheet_model.document
         self._deeds = deeds
+        self._searching = Searching(self._model)
+        self._searching.busy.connect(self._tell_busy)
         self._areas: tuple[commands.Area, ...] | None = None
         self._text = line_edit(_("Find"), _("Find"))
         self._by = line_edit(_("Replace with"), _("Replace with"))
@@ -74,8 +78,10 @@ class FindBar(QWidget):
 
     def replace_all(self) -> None:
         """Replace all matches in the rows shown, as one undo step."""
-        shown = self._model.arrangement.positions()
-        writing = search.replacing(self._document.sheet, self._query(), self._by.text(), shown)
+        query, by, shown = self._query(), self._by.text(), self._model.arrangement.positions()
+        self._searching.run(lambda sheet: search.replacing(sheet, query, by, shown), self._replace)
+
+    def _replace(self, writing: Writing) -> None:
         edit = commands.write(self._document.sheet, "edit.replace", writing)
         if edit is None:
             self._count.setText(_("Nothing to replace"))
@@ -139,21 +145,37 @@ class FindBar(QWidget):
 
     def _tell_count(self) -> None:
         query = self._query()
-        if not query.text:
-            self._count.setText("")
-            return
-        n = search.count(search.hits(self._document.sheet, query), self._model.arrangement.positions())
+        self._count.setText("")
+        if query.text:
+            self._searching.run(lambda sheet: search.hits(sheet, query), self._say_count)
+
+    def _say_count(self, found: Hits) -> None:
+        n = search.count(found, self._model.arrangement.positions())
         self._count.setText(translate_n("1 cell found", "{n} cells found", n) if n else _("Nothing found"))
 
     def _go(self, *, back: bool) -> None:
+        query = self._query()
+        self._pause.stop()
+        self._searching.run(lambda sheet: search.hits(sheet, query), self._to_previous if back else self._to_next)
+
+    def _to_next(self, found: Hits) -> None:
+        self._step(found, back=False)
+
+    def _to_previous(self, found: Hits) -> None:
+        self._step(found, back=True)
+
+    def _step(self, found: Hits, *, back: bool) -> None:
         index = self._view.currentIndex()
-        found = search.hits(self._document.sheet, self._query())
         start = (max(index.row(), 0), max(index.column(), 0))
         columns = self._view.visible_columns()
         cell = search.next_cell(found, self._model.arrangement.positions(), columns, start, back=back)
         if cell is not None:
             self._view.go(*cell)
-        self._tell_count()
+        self._say_count(found)
+
+    def _tell_busy(self, on: bool) -> None:
+        if on:
+            self._count.setText(_("Searching…"))
 
 
 class RowBar(QWidget):

@@ -125,7 +125,7 @@ class SheetModel(QAbstractTableModel):
     def arrange(self, wish: Wish) -> None:
         """Sort and filter as wished: at once where that is quick, else in the background."""
         work = self.arrangement.prepare(wish)
-        if len(self._sheet) <= AT_ONCE or not wish.keys:
+        if len(self._sheet) <= AT_ONCE or not (wish.keys or wish.filters.columns):
             self._wish = None
             self._show(wish, work.rows())
             return

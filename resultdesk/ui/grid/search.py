@@ -13,6 +13,8 @@ from resultdesk.core.sheet import Column, Rows, Sheet
 from resultdesk.ui.grid.commands import Area, Writing
 
 Mask = npt.NDArray[np.bool_]
+Hits = Sequence[tuple[int, Mask]]
+"""For each column with a match: its index and the matching rows by position."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,13 @@ def hits(sheet: Sheet, query: Query) -> list[tuple[int, Mask]]:
     return found
 
 
-def count(found: Sequence[tuple[int, Mask]], shown: Rows) -> int:
+def count(found: Hits, shown: Rows) -> int:
     """How many of the matches stand in rows that are shown."""
     return sum(int(np.count_nonzero(mask[shown])) for _, mask in found)
 
 
 def next_cell(
-    found: Sequence[tuple[int, Mask]],
+    found: Hits,
     shown: Rows,
     columns: Sequence[int],
     start: tuple[int, int],

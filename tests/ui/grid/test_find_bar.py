@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.controls import Button, Text
+from resultdesk.ui.grid import searching
 from tests.ui.grid.documents import cells
 from tests.ui.grid.hands import CTRL, SHIFT, Key, click, here, press, write
 
@@ -85,6 +86,44 @@ def test_this_column_and_the_selection_narrow_the_search(bench: Bench, qtbot: Qt
     click(part(bench, QCheckBox, "Only selected cells"))
     click(part(bench, QCheckBox, "This column only"))
     assert "3 cells found" in said(bench)
+
+
+@pytest.fixture
+def in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "AT_ONCE", 0)
+
+
+@pytest.mark.usefixtures("in_the_background")
+def test_large_sheets_are_searched_in_the_background(finding: Bench, qtbot: QtBot) -> None:
+    write("o")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: here(finding) == (0, 1))
+    assert "5 cells found" in said(finding)
+    part(finding, QLineEdit, "Replace with").setText("0")  # type: ignore[attr-defined]
+    click(part(finding, Button, "Replace all"))
+    qtbot.waitUntil(lambda: "Replaced in 5 cells" in said(finding))
+    assert cells(finding.document)[3][1:3] == ["b0b", "K0k"]
+
+
+@pytest.mark.usefixtures("in_the_background")
+def test_a_search_that_an_edit_overtakes_is_done_anew(finding: Bench, qtbot: QtBot) -> None:
+    line = part(finding, QLineEdit, "Find")
+    line.setText("John")  # type: ignore[attr-defined]
+    finding.find_bar.next()
+    finding.document.type_into(0, 1, "Ann")
+    finding.document.type_into(2, 1, "John")
+    qtbot.waitUntil(lambda: here(finding) == (2, 1))
+
+
+@pytest.mark.usefixtures("in_the_background")
+def test_of_two_searches_the_later_counts(finding: Bench, qtbot: QtBot) -> None:
+    line = part(finding, QLineEdit, "Find")
+    line.setText("John")  # type: ignore[attr-defined]
+    finding.find_bar.next()
+    line.setText("bob")  # type: ignore[attr-defined]
+    finding.find_bar.next()
+    qtbot.waitUntil(lambda: here(finding) == (3, 1))
+    assert "1 cell found" in said(finding)
 
 
 def test_case_can_matter(finding: Bench) -> None:
