@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from resultdesk.core.sheet import Note, Sheet
+from resultdesk.core.sheet import Column, Note, Sheet
 from resultdesk.sheets import content
-from resultdesk.sheets.headings import fold, key
+from resultdesk.sheets.headings import fold
 
 _TOTAL = re.compile(
     r"(sub|grand|eind|gesamt|general)?\s?(total|totaal|totals|totale|totalt|totali|totaux|summe|sum|summa|som|somme"
@@ -27,17 +27,19 @@ _LONG = 40
 _SHOWN = 60
 
 
-def leave_out(sheet: Sheet) -> Sheet:
-    """The sheet without rows that are not part of the list; notes on it say which and why."""
+def leave_out(sheet: Sheet, header_codes: Sequence[int] = ()) -> Sheet:
+    """The sheet without rows that are not part of the list; notes on it say which and why.
+
+    ``header_codes`` are the codes of the header row in each column's pool (0 where it is blank; () without a header).
+    """
     if len(sheet) == 0:
         return sheet
     filled = _filled(sheet)
     dropped: dict[str, list[int]] = {}
-    if sheet.header_row is not None:
-        dropped["rows.headers_left_out"] = _headers_again(sheet)
-        dropped["rows.sections_left_out"] = _sections(sheet, filled, dropped["rows.headers_left_out"])
-    totals, notes = _tail(sheet, filled)
-    dropped["rows.totals_left_out"], dropped["rows.footnotes_left_out"] = totals, notes
+    dropped["rows.totals_left_out"], dropped["rows.footnotes_left_out"] = totals, notes = _tail(sheet, filled)
+    if any(header_codes):
+        headers = dropped["rows.headers_left_out"] = _headers_again(sheet, header_codes)
+        dropped["rows.sections_left_out"] = sorted({*_sections(sheet, filled, headers)} - {*totals, *notes})
     gone = sorted({row for rows in dropped.values() for row in rows})
     if not gone:
         return sheet
@@ -60,40 +62,43 @@ def _filled(sheet: Sheet) -> npt.NDArray[np.int32]:
     return count
 
 
-def _headers_again(sheet: Sheet) -> list[int]:
+def _headers_again(sheet: Sheet, header_codes: Sequence[int]) -> list[int]:
     """Rows in which most cells say what their header says."""
     same = np.zeros(len(sheet), np.int32)
-    named = 0
-    for column in sheet.columns:
-        wanted = key(column.header)
-        if not wanted:
-            continue
-        named += 1
-        codes = [code for code, text in enumerate(column.values) if len(text) < 200 and key(text) == wanted]
-        if codes:
-            same += np.isin(column.codes, codes)
+    for column, code in zip(sheet.columns, header_codes, strict=True):
+        if code:
+            same += column.codes == code
+    named = sum(code != 0 for code in header_codes)
     least = max(2, round(0.7 * named)) if named > 1 else 1
-    return [int(row) for row in np.flatnonzero(same >= least)] if named else []
+    return [int(row) for row in np.flatnonzero(same >= least)]
 
 
 def _sections(sheet: Sheet, filled: npt.NDArray[np.int32], headers: Sequence[int]) -> list[int]:
     """Titles between blocks: lone cells above a repeated header, or lone words in a column of numbers."""
-    if len(sheet.columns) < 3 or np.median(filled) < 3:
+    lone = np.flatnonzero(filled == 1)
+    if not len(lone) or len(lone) > 0.2 * len(sheet) + 10 or len(sheet.columns) < 3 or np.median(filled) < 3:
         return []
     again = set(headers)
-    numeric = {
-        at for at, column in enumerate(sheet.columns)
-        if content.looks(column.distinct()) in (content.Looks.WHOLE, content.Looks.CODE, content.Looks.NUMBER)
-    }  # fmt: skip
-    last = len(sheet) - 1
+    first = next((at for at, column in enumerate(sheet.columns) if _numeric(column, filled > 1)), None)
     found = []
-    for row in np.flatnonzero(filled == 1).tolist():
+    for row in lone.tolist():
         at = next(at for at, column in enumerate(sheet.columns) if column.codes[row])
-        text = sheet.columns[at].text(row)
-        before_header = row + 1 in again
-        if row != last and not content.is_value(text) and (before_header or (at in numeric and at == min(numeric))):
+        if (
+            row != len(sheet) - 1
+            and not content.is_value(sheet.columns[at].text(row))
+            and (row + 1 in again or at == first)
+        ):
             found.append(int(row))
     return found
+
+
+def _numeric(column: Column, rows: npt.NDArray[np.bool_]) -> bool:
+    looks = content.looks(_distinct(column, rows))
+    return looks in (content.Looks.WHOLE, content.Looks.CODE, content.Looks.NUMBER)
+
+
+def _distinct(column: Column, rows: npt.NDArray[np.bool_]) -> list[str]:
+    return [column.values[code] for code in np.unique(column.codes[rows]).tolist() if code]
 
 
 def _tail(sheet: Sheet, filled: npt.NDArray[np.int32]) -> tuple[list[int], list[int]]:
@@ -130,7 +135,7 @@ def _set_apart(row: int, short: npt.NDArray[np.bool_], gap: npt.NDArray[np.bool_
 def _kind(texts: Sequence[str], usual: float, gap: bool) -> str | None:
     """What a short row near the end is: a total, a note, or None for a row of the list."""
     first = texts[0]
-    if any(_TOTAL.fullmatch(fold(text)) for text in texts):
+    if _TOTAL.fullmatch(fold(first)) and all(content.is_value(text) for text in texts[1:]):
         return "total"
     if _FOOT_MARK.match(first) or (len(texts) == 1 and len(first) > _LONG):
         return "note"

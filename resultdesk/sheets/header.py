@@ -124,10 +124,11 @@ def table(raw: Sheet, header_row: int | None) -> Sheet:
     if joined is not None:
         notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
-    columns = []
+    columns, header_codes = [], []
     for name, column in zip(names, raw.columns, strict=True):
         codes = column.codes[rows]
         if name or codes.any():
             columns.append(Column(name, codes.copy(), list(column.values)))
+            header_codes.append(column.codes.item(position))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
-    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes))
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), header_codes)

@@ -14,7 +14,6 @@ from functools import cache
 from resultdesk.sheets.heading_words import WORDS
 
 FALLBACKS: Mapping[str, tuple[str, ...]] = {
-    "country": ("nation",),
     "nation": ("country",),
     "birth_date": ("birth_year",),
     "foreign_id": ("unique_id", "licence"),

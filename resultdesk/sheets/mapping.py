@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from resultdesk.core.fields import Field
 from resultdesk.core.fields import Mapping as Match
 from resultdesk.core.sheet import Sheet
@@ -17,6 +19,8 @@ from resultdesk.sheets.content import Looks, looks
 
 _NEAR = 88.0
 """The rapidfuzz ratio from which a header counts as a misspelt known word."""
+_LOOKED_AT = 5000
+"""Cells of a column that tell what it looks like."""
 _SURE = 90.0
 """The score from which a match is no doubt."""
 
@@ -60,7 +64,8 @@ def match(sheet: Sheet, fields: Sequence[Field], remembered: Mapping[str, str] |
 
 def _column(sheet: Sheet, at: int) -> Column:
     column = sheet.columns[at]
-    distinct = column.distinct()
+    codes = column.codes[np.flatnonzero(column.codes)[:_LOOKED_AT]]
+    distinct = [column.values[code] for code in np.unique(codes).tolist()]
     named = sheet.header_row is not None
     return Column(
         at=at,
@@ -68,7 +73,7 @@ def _column(sheet: Sheet, at: int) -> Column:
         key=headings.key(column.header) if named else "",
         looks=looks(distinct),
         distinct=len(distinct),
-        filled=int((column.codes != 0).sum()),
+        filled=len(codes),
         meanings=meanings(column.header) if named and column.header else {},
     )
 

@@ -1,0 +1,139 @@
+"""The row with the names, and where the list under it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from resultdesk.core.errors import CannotRead
+from resultdesk.core.sheet import Sheet
+from resultdesk.sheets import header, wording
+from resultdesk.sheets.cells import from_rows
+
+HEAD = ["Bib", "First name", "Last name", "Born"]
+PEOPLE = [["7", "Jan", "Beer", "2001-01-31"], ["8", "Anna", "Bo", "1999-12-01"], ["9", "Piet", "Vos", "1985-05-05"]]
+
+
+def raw(*rows: list[str]) -> Sheet:
+    return from_rows("x", rows)
+
+
+def kept(sheet: Sheet) -> list[int]:
+    """The numbers of the rows that are left."""
+    return header.table(sheet, header.find(sheet)).numbers.tolist()
+
+
+def notes(sheet: Sheet) -> list[tuple[str, object]]:
+    return [(note.code, note.params.get("rows")) for note in header.table(sheet, header.find(sheet)).notes]
+
+
+def test_first_row() -> None:
+    assert header.find(raw(HEAD, *PEOPLE)) == 1
+
+
+def test_under_titles_and_blank_rows() -> None:
+    assert header.find(raw(["Spring Run"], [], ["12 April 2026", "", "page 1"], [], HEAD, *PEOPLE)) == 5
+
+
+def test_one_known_word_suffices_in_a_single_column() -> None:
+    assert header.find(raw(["Bib"], ["7"], ["8"])) == 1
+
+
+@pytest.mark.parametrize("rows", [PEOPLE, [["7", "Jan"], ["8", "Piet"]], [["Jan", "Beer"], ["Anna", "Bo"]], [["7"]]])
+def test_lists_without_a_header(rows: list[list[str]]) -> None:
+    assert header.find(raw(*rows)) is None
+
+
+def test_nothing_has_no_header() -> None:
+    assert header.find(raw()) is None
+
+
+def test_names_of_people_are_no_header() -> None:
+    assert header.find(raw(["Startlist"], HEAD, ["7", "Start", "Club", "2001-01-31"])) == 2
+
+
+def test_without_header_columns_keep_their_letters() -> None:
+    table = header.table(raw(*(["", *row] for row in PEOPLE)), None)
+    assert table.headers == ["B", "C", "D", "E"]
+    assert table.header_row is None
+    assert [note.code for note in table.notes] == ["header.none"]
+
+
+def test_headers_lose_line_breaks_and_blanks() -> None:
+    assert header.table(raw(["Bib", "First\nname ", " Last  name", "Born"], *PEOPLE), 1).headers == HEAD
+
+
+def test_empty_columns_go_and_unnamed_ones_with_cells_stay() -> None:
+    table = header.table(raw(["", "Bib", "", "Name"], ["", "7", "x", "Jan"]), 1)
+    assert table.headers == ["Bib", "", "Name"]
+
+
+def test_a_row_with_nothing_cannot_hold_the_headers() -> None:
+    with pytest.raises(CannotRead) as error:
+        header.table(raw(HEAD, [], *PEOPLE), 2)
+    assert error.value.code == "header.row_unknown"
+
+
+def test_the_raw_sheet_stays_as_it_was() -> None:
+    sheet = raw(HEAD, *PEOPLE)
+    table = header.table(sheet, 1)
+    table.columns[0].put(0, "changed")
+    assert sheet.row_texts(1) == PEOPLE[0]
+
+
+def test_blank_rows_are_skipped_and_numbers_kept() -> None:
+    assert kept(raw(HEAD, PEOPLE[0], [], [], PEOPLE[1])) == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [
+        ([["Total: 3"]], "rows.totals_left_out"),
+        ([["", "Totaal", "3"]], "rows.totals_left_out"),
+        ([["Aantal deelnemers: 3"]], "rows.totals_left_out"),
+        ([[], ["3"]], "rows.totals_left_out"),
+        ([["* late entry"]], "rows.footnotes_left_out"),
+        ([[], ["Made by the office"]], "rows.footnotes_left_out"),
+        ([[], ["Made by"], ["the office"]], "rows.footnotes_left_out"),
+        ([["This list was printed by the office of the race"]], "rows.footnotes_left_out"),
+    ],
+)
+def test_totals_and_footnotes_are_left_out_and_said(below: list[list[str]], code: str) -> None:
+    sheet = raw(HEAD, *PEOPLE, *below)
+    assert kept(sheet) == [2, 3, 4]
+    assert [found for found, _ in notes(sheet)] == [code]
+
+
+@pytest.mark.parametrize("last", [["", "Anna"], ["10"], ["10", "Sum"], ["", "", "Summer"], ["Anna", "Total"]])
+def test_a_half_empty_last_row_is_kept(last: list[str]) -> None:
+    assert kept(raw(HEAD, *PEOPLE, last))[-1] == 5
+
+
+def test_headers_that_come_again() -> None:
+    sheet = raw(HEAD, *PEOPLE[:1], HEAD, *PEOPLE[1:])
+    assert kept(sheet) == [2, 4, 5]
+    assert notes(sheet) == [("rows.headers_left_out", "3")]
+
+
+def test_titles_of_blocks() -> None:
+    sheet = raw(HEAD, *PEOPLE, ["Women"], *PEOPLE)
+    assert notes(sheet) == [("rows.sections_left_out", "5")]
+
+
+def test_header_of_two_lines() -> None:
+    sheet = raw(["Start", "Runner", "", "Birth"], ["number", "First name", "Last name", "date"], *PEOPLE)
+    assert header.find(sheet) == 2
+    table = header.table(sheet, 2)
+    assert table.headers == ["Start number", "First name", "Last name", "Birth date"]
+    assert ("header.joined", "1, 2") in notes(sheet)
+
+
+def test_a_title_of_two_cells_is_not_joined() -> None:
+    sheet = raw(["Spring Run", "Long course"], HEAD, *PEOPLE)
+    assert header.table(sheet, header.find(sheet)).headers == HEAD
+
+
+def test_each_note_has_words() -> None:
+    sheet = raw(["a", "Runner", "", "Birth"], HEAD, *PEOPLE, HEAD, *PEOPLE, ["Total: 6"], [], ["* late"])
+    for note in header.table(sheet, header.find(sheet)).notes:
+        words = wording.NOTES[note.code]
+        assert "{" not in words.what.format(**note.params)

@@ -1,0 +1,110 @@
+"""Sheets as files for other people: nothing becomes a formula, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resultdesk.core import language
+from resultdesk.core.errors import CannotKeep
+from resultdesk.core.sheet import Sheet
+from resultdesk.sheets import reading, writing
+
+ROWS = [["0000007", "=1+1"], ["+31 6 1234", "@cmd"], ["-5", "NA"]]
+
+
+def sheet(rows: list[list[str]]) -> Sheet:
+    return Sheet.of("Startlist", ["Chip", "Name"], rows)
+
+
+def back(path: Path) -> list[list[str]]:
+    read = reading.read(path).sheet
+    return [read.row_texts(at) for at in range(len(read))]
+
+
+def test_workbook_reads_back(tmp_path: Path) -> None:
+    writing.write_xlsx(tmp_path / "a.xlsx", sheet(ROWS))
+    assert back(tmp_path / "a.xlsx") == [["Chip", "Name"], *ROWS]
+
+
+def test_no_cell_becomes_a_formula_or_a_number(tmp_path: Path) -> None:
+    writing.write_xlsx(tmp_path / "a.xlsx", sheet(ROWS))
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "inlineStr"}
+    assert page["B2"].quotePrefix
+    assert page["A2"].number_format == "@"
+
+
+def test_marks_have_a_colour_and_a_comment(tmp_path: Path) -> None:
+    marks = {(0, 0): ("error", "7 signs are needed."), (1, 1): ("warning", "Is this a name?")}
+    writing.write_xlsx(tmp_path / "a.xlsx", sheet([["7", "Jan"], ["8", ""]]), marks)
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert page["A2"].comment.text == "7 signs are needed."
+    assert page["A2"].fill.fgColor.rgb != page["B3"].fill.fgColor.rgb
+    assert page["B3"].comment.text == "Is this a name?"
+    assert page["B2"].comment is None
+
+
+XML_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+
+
+@given(st.lists(st.lists(XML_TEXT, min_size=2, max_size=2), min_size=1, max_size=5))
+def test_any_text_survives_a_workbook(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+    path = tmp_path_factory.mktemp("w") / "a.xlsx"
+    writing.write_xlsx(path, sheet(rows))
+    read = reading.read(path).sheet
+    found = {
+        (number, column.header): column.text(at)
+        for at, number in enumerate(read.numbers.tolist())
+        for column in read.columns
+        if column.text(at).strip()
+    }
+    wanted = {
+        (number, "AB"[at]): text.replace("\r\n", "\n").replace("\r", "\n")
+        for number, row in enumerate([["Chip", "Name"], *rows], 1)
+        for at, text in enumerate(row)
+        if text.strip()
+    }
+    assert found == wanted
+
+
+def test_text_file_reads_back_and_opens_in_columns(tmp_path: Path) -> None:
+    writing.write_csv(tmp_path / "a.csv", sheet([["0000007", "Zoë; Jan"], ["-5", "+31 6 1234"]]))
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfChip,Name\r\n")
+    assert back(tmp_path / "a.csv")[1:] == [["0000007", "Zoë; Jan"], ["-5", "+31 6 1234"]]
+
+
+def test_text_file_in_a_language_of_decimal_commas(tmp_path: Path) -> None:
+    language.use("nl")
+    writing.write_csv(tmp_path / "a.csv", sheet([["7", "Jan"]]))
+    assert b"Chip;Name" in (tmp_path / "a.csv").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", "\t=1"])
+def test_text_file_disarms_formulas(tmp_path: Path, text: str) -> None:
+    writing.write_csv(tmp_path / "a.csv", sheet([[text, "x"]]))
+    assert back(tmp_path / "a.csv")[1][0] == "'" + text
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CannotKeep) as error:
+        writing.write_csv(tmp_path / "missing" / "a.csv", sheet([["7", "Jan"]]))
+    assert error.value.code == "file.not_written"
+
+
+def test_the_old_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.csv, "writer", full)
+    with pytest.raises(CannotKeep):
+        writing.write_csv(path, sheet([["7", "Jan"]]))
+    assert path.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
