@@ -8,23 +8,40 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from resultdesk.desk import places
 from resultdesk.ui import speech, theme
 from resultdesk.ui.crash import Reporter
+from resultdesk.ui.postman import Postman
 from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.session import Session
+from resultdesk.ui.single import Single
 from resultdesk.ui.window import Window
 
 
 def run(argv_file: str | None, practice: bool) -> int:
     """Open the window, with a file or with practice if asked for; returns the exit code."""
     app = application()
+    file = Path(argv_file).resolve() if argv_file else None
+    single = Single(places.home())
+    if single.hand_over(file):
+        return 0
+    single.listen()
     window = make_window()
+    postman = Postman(window.session)
+    postman.line.connect(window.status.show_outbox)
+    postman.sent.connect(window.tell_sent)
+    single.wanted.connect(window.come_forward)
+    window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)  # whatever other windows are open
     window.show()
     if practice:
-        window.practise(Path(argv_file).resolve() if argv_file else None)
-    elif argv_file:
-        window.open_file(Path(argv_file).resolve())
-    return app.exec()
+        window.practise(file)
+    elif file:
+        window.open_file(file)
+    code = app.exec()
+    single.close()
+    postman.stop()
+    window.put_away()
+    return code
 
 
 def application() -> QApplication:

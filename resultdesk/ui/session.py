@@ -27,6 +27,8 @@ class Session(QObject):
         self.preferences = preferences
         self._desk: Desk | None = None
         self._practice: frozenset[str] = frozenset()
+        self.by_hand = 0
+        """How many sendings a person has begun that are still under way."""
 
     @property
     def desk(self) -> Desk:

@@ -21,12 +21,20 @@ class StatusLine:
         self._counts = QLabel()
         self._counts.setContentsMargins(GAP, 0, 2 * GAP, 0)
         bar.setContentsMargins(GAP, 0, 0, 0)
+        self._outbox = QLabel()
+        self._outbox.setContentsMargins(GAP, 0, GAP, 0)
+        bar.addPermanentWidget(self._outbox)
         bar.addPermanentWidget(self._counts)
         bar.setSizeGripEnabled(False)
 
     def tell(self, words: str, seconds: float = 6) -> None:
         """Say something for a while."""
         self._bar.showMessage(words, int(seconds * 1000))
+
+    def show_outbox(self, line: str) -> None:
+        """How the outbox stands, in one line; "" for an empty one."""
+        self._outbox.setText(line)
+        self._outbox.setAccessibleName(line)
 
     def show_document(self, document: Document | None) -> None:
         """Rows, errors and warnings of a file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from resultdesk.ui.strip import Strip, Tone
 if TYPE_CHECKING:
     from resultdesk.core.errors import DeskError
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.sending.receipts import Receipt
     from resultdesk.ui.file_view import FileView
     from resultdesk.ui.files import Wanted
     from resultdesk.ui.help.panel import HelpPanel
@@ -34,7 +35,9 @@ SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class Window(QMainWindow):
-    """The one window of the desk."""
+    """The one window of the desk. ``closed`` when a person has closed it and nothing more is asked."""
+
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -119,6 +122,20 @@ class Window(QMainWindow):
         """Open this file, or bring it to the front."""
         self.desktop.open(path)
 
+    def come_forward(self, path: str) -> None:
+        """Another start of the program handed over its file, or nothing: show the window, and open it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if path:
+            self.desktop.open(Path(path))
+
+    def tell_sent(self, receipt: Receipt) -> None:
+        """Something that waited in the outbox has gone by itself."""
+        from resultdesk.ui.send.headline import headline
+
+        self.status.tell(f"{receipt.source.name}: {headline(receipt)}", seconds=20)
+
     def open_from_menu(self) -> None:
         """A file chosen under Opened lately."""
         self.desktop.open(self.sender().data())  # type: ignore[attr-defined]
@@ -190,17 +207,21 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about changes that are not sent; then put everything away."""
+        """Ask about changes that are not sent. What runs is stopped and put away once the event loop has ended."""
         if not self.desktop.close_all():
             event.ignore()
             return
         self.session.preferences.geometry = bytes(self.saveGeometry().data())
+        event.accept()
+        self.closed.emit()
+
+    def put_away(self) -> None:
+        """Stop what runs (what is being sent stays in the outbox) and close the desk. Nothing may follow."""
         from resultdesk.ui import work
 
-        work.stop_all(seconds=5)
+        work.stop_all(seconds=10)
         if self.session.has_desk:
             self.session.desk.close()
-        event.accept()
 
     # Within: news -----------------------------------------------------------------------------------------------
 

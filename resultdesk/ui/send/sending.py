@@ -72,6 +72,7 @@ class Sending(QObject):
             self._work.cancel()
 
     def _start(self, call: Job) -> None:
+        self._session.by_hand += 1
         self._work = work = Work(call)
         work.told.connect(self.progressed)
         work.done.connect(self.ended)
@@ -82,6 +83,7 @@ class Sending(QObject):
 
     def _finished(self) -> None:
         self._work = None
+        self._session.by_hand -= 1
         self._session.parcels_changed.emit()
         self.finished.emit()
 

@@ -1,0 +1,115 @@
+"""Sends by itself what waits in the outbox: when it is due, when the network is back, after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from resultdesk.ui.session import Session
+from resultdesk.ui.work import Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+    from resultdesk.desk.mail import Standing
+    from resultdesk.sending.receipts import Receipt
+
+SOON = 0.2
+"""Seconds after news of the outbox before it is looked at."""
+
+SHORTEST = 1.0
+
+
+class Postman(QObject):
+    """``line(words)`` for the status bar; ``sent(Receipt)`` for each parcel that went by itself.
+
+    Never sends while a person's own sending is under way: they watch that one, and it comes first.
+    """
+
+    line = Signal(str)
+    sent = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._work: Work | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        session.ready.connect(self._soon)
+        session.parcels_changed.connect(self._soon)
+        session.accounts_changed.connect(self._soon)
+
+    def stop(self) -> None:
+        """No more: the window closes."""
+        self._timer.stop()
+        self._session.ready.disconnect(self._soon)
+        self._session.parcels_changed.disconnect(self._soon)
+        self._session.accounts_changed.disconnect(self._soon)
+        if self._work is not None:
+            self._work.cancel()
+
+    def network_is_back(self) -> None:
+        """The computer is online again: what found no network is due at once."""
+        if not self._session.has_desk:
+            return
+        outbox = self._session.desk.outbox
+
+        def call(_watch: Watch, _tell: Tell) -> None:
+            outbox.network_is_back()
+
+        self._run(Work(call), then=self._soon)
+
+    # Within -----------------------------------------------------------------------------------------------------
+
+    def _soon(self) -> None:
+        self._timer.start(int(SOON * 1000))
+
+    def _look(self) -> None:
+        if self._work is not None or not self._session.has_desk:
+            self._soon()
+            return
+        desk = self._session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> Standing:
+            from resultdesk.desk import mail
+
+            return mail.standing(desk.outbox)
+
+        work = Work(call)
+        work.done.connect(self._stands)
+        self._run(work)
+
+    def _stands(self, standing: Standing) -> None:
+        self.line.emit(standing.line)
+        if not standing.due or self._session.by_hand:
+            self._timer.start(int(max(standing.look_again, SHORTEST) * 1000))
+            return
+        desk, parcel = self._session.desk, standing.due[0]
+
+        def call(watch: Watch, _tell: Tell) -> Receipt:
+            return desk.send(parcel, watch)
+
+        work = Work(call)
+        work.done.connect(self._went)
+        work.failed.connect(self._later)
+        self._run(work)
+
+    def _went(self, receipt: Receipt) -> None:
+        self.sent.emit(receipt)
+        self._session.parcels_changed.emit()
+
+    def _later(self) -> None:
+        """It could not even be tried (the account is gone): its receipt says why; look again after a while."""
+        self._timer.start(60_000)
+
+    def _run(self, work: Work, then: Callable[[], None] | None = None) -> None:
+        self._work = work
+        work.finished.connect(self._over)
+        if then is not None:
+            work.finished.connect(then)
+        work.start()
+
+    def _over(self) -> None:
+        if self.sender() is self._work:  # what it found may have begun the next piece already
+            self._work = None

@@ -1,0 +1,83 @@
+"""What waits goes by itself: at start, and once the platform can be reached again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resultdesk.desk.desk import Desk
+from resultdesk.platforms.contract import Account, Table
+from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.practice.server import PracticeServer
+from resultdesk.sending.parcel import Parcel, Source, State
+from resultdesk.ui.postman import Postman
+from resultdesk.ui.preferences import Preferences
+from resultdesk.ui.session import Session
+
+ROW = {
+    "unique_id": ["1"],
+    "first_name": ["John"],
+    "last_name": ["Doe"],
+    "date_of_birth": ["2001-01-01"],
+    "race_id": ["1"],
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "home")
+    yield desk
+    desk.close()
+
+
+def sealed(desk: Desk, server: str) -> str:
+    account = Account("Club", "tracx", server, "token")
+    desk.accounts.add(account)
+    desk.vault.put_for_session("Club", {"CONNECT_TOKEN": "practice-connect-token"})
+    batches = PLATFORMS["tracx"].pack(Table([2], ROW), {"event_id": "1"}, server)
+    return desk.outbox.seal(Parcel("tracx", "Club", server, {"event_id": "1"}, "Run", Source("a.csv", "0"), batches))
+
+
+def test_what_was_sealed_before_goes_at_start(qtbot: QtBot, desk: Desk) -> None:
+    with PracticeServer() as server:
+        parcel = sealed(desk, server.base("tracx"))
+        session = Session(Preferences())
+        postman = Postman(session)
+        with qtbot.waitSignal(postman.sent, timeout=20_000) as sent:
+            session.begin(desk)
+        assert sent.args is not None
+        assert (sent.args[0].id, sent.args[0].state) == (parcel, State.QUEUED)
+        assert len(server.stand_ins["tracx"].stored) == 1
+        postman.stop()
+
+
+def test_without_a_network_it_waits_and_says_so(qtbot: QtBot, desk: Desk) -> None:
+    parcel = sealed(desk, "http://127.0.0.1:9/tracx")
+    session = Session(Preferences())
+    postman = Postman(session)
+    with qtbot.waitSignal(postman.sent, timeout=20_000):
+        session.begin(desk)
+    with qtbot.waitSignal(
+        postman.line, timeout=20_000, check_params_cb=lambda words: words.endswith("You may close the lid.")
+    ):
+        session.parcels_changed.emit()
+    assert desk.outbox.receipt(parcel).state is State.WAITING
+    postman.stop()
+
+
+def test_a_persons_own_sending_comes_first(qtbot: QtBot, desk: Desk) -> None:
+    with PracticeServer() as server:
+        parcel = sealed(desk, server.base("tracx"))
+        session = Session(Preferences())
+        session.by_hand = 1
+        postman = Postman(session)
+        with qtbot.waitSignal(postman.line, timeout=20_000):
+            session.begin(desk)
+        assert desk.outbox.receipt(parcel).state is State.WAITING
+        session.by_hand = 0
+        with qtbot.waitSignal(postman.sent, timeout=20_000):
+            session.parcels_changed.emit()
+        postman.stop()
