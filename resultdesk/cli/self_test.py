@@ -42,13 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """Exit 0 if every check is fine, else 2. Leaves nothing behind but what was asked for."""
-    from resultdesk.cli.checks import files, system, uploads
+    from resultdesk.cli.checks import books, files, system, uploads
     from resultdesk.cli.checks.check import Room
 
     with tempfile.TemporaryDirectory(prefix="resultdesk-", ignore_cleanup_errors=True) as folder:
         picture = Path(options.screenshot).resolve() if options.screenshot else None
         room = Room(Path(folder), options.keyring_roundtrip, picture)
-        lines = [_look(check, room) for check in (*system.CHECKS, *files.CHECKS, *uploads.CHECKS)]
+        lines = [_look(check, room) for check in (*system.CHECKS, *files.CHECKS, *books.CHECKS, *uploads.CHECKS)]
     fine = all(line.fine for line in lines)
     report = {
         "version": __version__,

@@ -116,6 +116,36 @@ def icons(_room: Room) -> str:
     return f"{len(found)} icons"
 
 
+def helps(_room: Room) -> str:
+    """Every place of the window has its page of help."""
+    from resultdesk.desk import places
+
+    found = {path.stem for path in (places.resources() / "help").glob("*.md")}
+    lacking = sorted({"start", "spreadsheet", "columns", "check", "send", "outbox", "history"} - found)
+    demand(not lacking, f"no help for {', '.join(lacking)}")
+    return f"{len(found)} pages"
+
+
+def apart(room: Room) -> str:
+    """A file is read in a process of its own, which is gone when it is cancelled."""
+    from resultdesk.core.errors import Cancelled
+    from resultdesk.core.watch import Watch
+    from resultdesk.desk import opening
+
+    path = room.folder / "long.csv"
+    path.write_text("Startnr;Naam\n" + "7;Zoë\n" * 20_000, "utf-8")
+    rows = len(opening.read(path).sheet)
+    demand(rows == 20_001, f"{rows} rows")
+    watch = Watch()
+    watch.cancel()
+    try:
+        opening.read(path, watch=watch)
+    except Cancelled:
+        return "read, and cancelled"
+    demand(False, "reading went on after a cancel")
+    return ""
+
+
 def samples(_room: Room) -> str:
     """The sample spreadsheet came along and can be opened."""
     from resultdesk.desk import opening, places
@@ -147,6 +177,8 @@ CHECKS = (
     Check("read .tsv", _read_text("list.tsv", "tsv", "utf-8", "\t")),
     Check("read .ods", open_document),
     Check("refuse a picture", refused),
+    Check("reading process", apart),
     Check("icons", icons),
+    Check("help", helps),
     Check("samples", samples),
 )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import sqlite3
 import ssl
 import subprocess
 import sys
+from pathlib import Path
 
 from resultdesk import __version__
 from resultdesk.cli.checks.check import Check, Failed, Room, demand
 
 SECONDS = 60
+SAMPLE = "Inschrijvingen Voorjaarsloop 2026.xlsx"
 
 
 def version(_room: Room) -> str:
@@ -99,24 +102,55 @@ def languages(_room: Room) -> str:
     return ", ".join(["en", *(name for name in names if name != "en")])
 
 
+def licences(_room: Room) -> str:
+    """A program that brings others' work along says whose it is; from source, each package has its own licence."""
+    from resultdesk.desk import places
+
+    if not getattr(sys, "frozen", False):
+        return "with each package"
+    notices = (places.resources() / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")
+    for name in ("Python", "PySide6", "GNU LESSER GENERAL PUBLIC LICENSE"):
+        demand(name in notices, f"{name} is not in the notices")
+    return f"{len(notices.splitlines())} lines"
+
+
+def light_start(room: Room) -> str:
+    """The window is there before the libraries that only spreadsheets and sending need."""
+    early = set(json.loads(_window(room, room.folder / "first.png")[1])["early"])
+    heavy = sorted(early & {"pandas", "numpy", "openpyxl", "httpx", "keyring", "rapidfuzz"})
+    demand("PySide6.QtWidgets" in early, "the window did not say what it loaded")
+    demand(not heavy, f"loaded too early: {', '.join(heavy)}")
+    return "nothing but the window"
+
+
 def window(room: Room) -> str:
-    """A real window is painted, in a process of its own."""
+    """A real window is painted, in a process of its own, with the sample open."""
+    from resultdesk.desk import places
+
     picture = room.picture or room.folder / "window.png"
+    said = _window(room, picture, str(places.sample(SAMPLE)))
+    demand(picture.stat().st_size > 1_000, "the picture of the window is empty")
+    return said[0]
+
+
+def _window(room: Room, picture: Path, *spreadsheet: str) -> list[str]:
+    """The lines that the window wrote."""
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "resultdesk"]
     ended = subprocess.run(
-        [*program, "--picture", str(picture)],
+        [*program, "--picture", str(picture), *spreadsheet],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        encoding="utf-8",
+        errors="replace",
         timeout=SECONDS,
         check=False,
         env={**os.environ, "RESULTDESK_HOME": str(room.folder / "window")},
     )
     if ended.returncode != 0:
         raise Failed(ended.stderr.strip()[-600:] or f"the window ended with {ended.returncode}")
-    demand(picture.stat().st_size > 1_000, "the picture of the window is empty")
-    return ended.stdout.strip()
+    return ended.stdout.splitlines()
 
 
 CHECKS = (
@@ -128,5 +162,7 @@ CHECKS = (
     Check("keyring", keyring),
     Check("certificates", certificates),
     Check("languages", languages),
+    Check("licences", licences),
+    Check("start", light_start),
     Check("window", window),
 )

@@ -32,6 +32,24 @@ UPLOADS = {
         {"event_id": "1"},
         "queued",
     ),
+    "runsignup": Upload(
+        ("bib_num", "clock_time", "tally_value", "registration_id"),
+        (("123", "00:17:00.1", "", "3210"), ("456", "00:17:00.2", "1.75", "3211")),
+        {"race_id": "1001", "event_id": "5001"},
+        "accepted",
+    ),
+    "equipe": Upload(
+        ("foreign_id", "fornamn", "efternamn", "country", "licence"),
+        (("rider_001", "Emma", "Andersson", "SWE", "SWE12345"), ("rider_002", "Olivia", "Nilsson", "SWE", "SWE12346")),
+        {"meeting_id": "3456", "collection": "people"},
+        "accepted",
+    ),
+    "opentrack": Upload(
+        ("bib", "time"),
+        (("349", "14:25.10"), ("347", "14:33.00")),
+        {"competition": "2026/GBR/api-test", "eventid": "R1", "round": "1", "heat": "1", "mode": "update"},
+        "accepted",
+    ),
 }
 """By platform; the rows are those of the platforms' own documents."""
 
