@@ -135,6 +135,12 @@ class Database:
         if whole and busy:
             raise CannotKeep("outbox.locked", str(self.path))
 
+    def log_size(self) -> int:
+        """Bytes in the log."""
+        with told(self.path):
+            log = self.path.with_name(self.path.name + "-wal")
+            return log.stat().st_size if log.exists() else 0
+
     def close(self) -> None:
         """Close both connections. The database is of no use afterwards."""
         with self._write_lock, self._read_lock, told(self.path):

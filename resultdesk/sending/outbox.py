@@ -25,6 +25,9 @@ from resultdesk.sending.parcel import Parcel, State
 from resultdesk.sending.shelf import ahead, find, replaced
 from resultdesk.sending.states import MOVES, check_move
 
+LONGEST_LOG = 64 << 20
+"""Bytes that may wait in the log while one parcel after the other is sealed without a network."""
+
 
 class Outbox(Decisions):
     """Safe from any thread and with other processes on the same folder; blocking, so not for the GUI thread.
@@ -106,6 +109,8 @@ class Outbox(Decisions):
                 rows.put_batch(connection, number, f"{at:06}", batch): batch for at, batch in enumerate(parcel.batches)
             }
         self._fresh = kept
+        if self._database.log_size() > LONGEST_LOG:
+            self._fold_soon()
         return name
 
     def forget(self, parcel_ids: Sequence[str]) -> Forgotten:
@@ -145,8 +150,12 @@ class Outbox(Decisions):
         )
 
     def _ended(self, number: int) -> None:
-        """A claim was let go: fold the log into the file while nobody waits for it."""
+        """A claim was let go."""
         self._mine.discard(number)
+        self._fold_soon()
+
+    def _fold_soon(self) -> None:
+        """Fold the log into the file while nobody waits for it."""
         if self._folding is None or not self._folding.is_alive():
             self._folding = threading.Thread(target=self._fold, name="outbox-fold")
             self._folding.start()

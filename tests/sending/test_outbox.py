@@ -198,3 +198,14 @@ def test_trouble_is_kept_with_its_kind(outbox, clock):
         "http.refused", "a.example", False, {"n": 3},
     )  # fmt: skip
     assert found.due == clock.at + 30
+
+
+def test_the_log_is_folded_before_it_grows_without_end(outbox, monkeypatch):
+    monkeypatch.setattr("resultdesk.sending.outbox.LONGEST_LOG", 1 << 20)
+    names = []
+    for row in range(2, 40):
+        names.append(outbox.seal(parcel([row], race=str(row))))
+        if outbox._folding:
+            outbox._folding.join()
+    assert outbox._database.log_size() < 5 << 20
+    assert [receipt.id for receipt in outbox.waiting()] == names
