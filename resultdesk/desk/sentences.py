@@ -89,6 +89,14 @@ def cure(of: Cure, group_: Group, fields: Sequence[Field]) -> str:
     return _fill(translate_n(words.one, words.many, of.n), params)
 
 
+def choosing(setting: str, label: str) -> str:
+    """The button that chooses a setting which a problem waits for ("Choose the event")."""
+    words = _table("FIXES").get(f"set.{setting}")
+    if isinstance(words, FixWords):
+        return translate(words.cell)
+    return _filled(N_("Choose: {setting}"), {"setting": translate(label)})
+
+
 def label(of: Label) -> str:
     """The name of an edit, as in "Undo pad 14 chip codes"."""
     params = _translated(of.params)

@@ -24,6 +24,28 @@ def integer(field: str) -> ValueRule:
     return ValueRule(field, judge)
 
 
+def unlisted(field: str, setting: str) -> ValueRule:
+    """As ``integer`` while the platform's list is not known: a name waits for ``setting``, which brings the list."""
+    number = integer(field)
+
+    def judge(text: str, context: Hashable) -> Verdict | None:
+        verdict = number.judge(text, context)
+        if verdict is None or verdict.fixes or not _is_name(codes.clean(text)):
+            return verdict
+        return Verdict(f"{field}.named", params={"setting": setting})
+
+    return ValueRule(field, judge)
+
+
+def _is_name(text: str) -> bool:
+    """Whether this names something, rather than being a number written badly ("1e3")."""
+    try:
+        float(text)
+    except ValueError:
+        return any(letter.isalpha() for letter in text)
+    return False
+
+
 def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
     """One of the values that the platform has listed; what people call it is read too (a race's name)."""
     values = {choice.value for choice in choices}

@@ -58,7 +58,7 @@ def _person(today: date) -> tuple[Rule, ...]:
 
 def _race(races: Sequence[Choice] | None, chosen: str) -> tuple[Rule, ...]:
     field = "race_id"
-    known = numbers.integer(field) if races is None else numbers.listed(field, races)
+    known = numbers.unlisted(field, "event_id") if races is None else numbers.listed(field, races)
     return texts.required(field, chosen), texts.clean_text(field, Level.ERROR), known
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resultdesk.core.language import N_
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
+from resultdesk.platforms.tracx import thing_words
 
 ERRORS: dict[str, ErrorWords] = {
     "tracx.token_refused": ErrorWords(
@@ -33,7 +34,7 @@ NEWS: dict[str, ErrorWords] = {
 }
 
 # What the checks find, in words closer to a race office than the common ones of ``checking.wording``.
-PROBLEMS: dict[str, ProblemWords] = {
+PROBLEMS: dict[str, ProblemWords] = thing_words.PROBLEMS | {
     "unique_id.required": ProblemWords(
         N_("Each participant needs an ID of their own, and this row has none."),
         N_("1 row has no ID."),
@@ -112,8 +113,13 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("Choose a race for all rows, or the column that names the race."),
         N_("Choose a race for all rows, or the column that names the race."),
     ),
+    "race_id.named": ProblemWords(
+        N_("“{value}” is the name of a race. Choose the event, and its number is read from the list of races."),
+        N_("1 race is named. Choose the event, and its number is read."),
+        N_("{n} races are named. Choose the event, and their numbers are read."),
+    ),
     "race_id.integer": ProblemWords(
-        N_("“{value}” is not the number of a race. Sign in and choose the event, so that its races can be matched."),
+        N_("“{value}” is not the number of a race."),
         N_("1 race is not a number."),
         N_("{n} races are not numbers."),
     ),
@@ -123,7 +129,7 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("{n} races are none of the event's."),
     ),
     "gender.choice": ProblemWords(
-        N_("Tracx takes male, female or neutral, and this is “{value}”."),
+        N_("Tracx takes male, female or neutral, or nothing at all, and this is “{value}”."),
         N_("1 gender is in other words than Tracx takes."),
         N_("{n} genders are in other words than Tracx takes."),
     ),
@@ -133,12 +139,13 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("{n} letters for the gender can mean more than one thing."),
     ),
     "state.choice": ProblemWords(
-        N_("“{value}” is none of the states that Tracx has: {allowed}."),
+        N_("“{value}” is none of the states that Tracx has. Leave it empty, or choose one of these: {allowed}."),
         N_("1 state is none that Tracx has."),
         N_("{n} states are none that Tracx has."),
     ),
 }
 
 FIXES: dict[str, FixWords] = {
+    "set.event_id": FixWords(N_("Choose the event"), N_("Choose the event"), N_("Choose the event")),
     "pad_chip_code": FixWords(N_("Pad to {value}"), N_("Pad 1 chip code"), N_("Pad {n} chip codes")),
 }

@@ -176,9 +176,17 @@ def test_a_birth_to_come_is_an_error_and_one_long_ago_a_warning() -> None:
     assert (old.verdict.code, old.verdict.level) == ("date_of_birth.too_old", Level.WARNING)
 
 
-@pytest.mark.parametrize("text", ["1.5", "abc", "1e3", "+1", "5 km"])
+@pytest.mark.parametrize("text", ["1.5", "1e3", "+1", "-", "5-10"])
 def test_a_race_is_a_whole_number(text: str) -> None:
     assert codes("race_id", text) == ["race_id.integer"]
+
+
+@pytest.mark.parametrize("text", ["abc", "5 km", "Halve marathon", "10km"])
+def test_the_name_of_a_race_waits_for_the_event(text: str) -> None:
+    (problem,) = found("race_id", text)
+    assert (problem.verdict.code, problem.verdict.level) == ("race_id.named", Level.ERROR)
+    assert problem.verdict.params == {"setting": "event_id"}
+    assert [one.verdict.code for one in found("race_id", text, {"race_id": RACES})] == ["race_id.not_listed"]
 
 
 def test_a_race_that_the_event_does_not_have_is_an_error() -> None:
