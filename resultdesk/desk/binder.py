@@ -214,8 +214,25 @@ def open_all(path: Path, destination: Destination, memory: Memory, watch: Watch 
     return Binder(documents)
 
 
+def for_another_file(document: Document) -> Destination:
+    """The destination without what holds for this sheet alone: what it is, and the conditions of sheets together."""
+    where, platform = document.destination, document.platform
+    if not isinstance(platform, TakesSheets):
+        return where
+    kept = {
+        key: value
+        for key, value in where.settings.items()
+        if key not in platform.said_by_name and (document.binder is None or key in platform.shared)
+    }
+    return replace(where, settings=kept)
+
+
 def _own(settings: Settings, sheet: str, platform: TakesSheets) -> dict[str, str]:
     """Settings for one sheet: its own ("starts.replace", without the prefix) over those for all."""
     prefix = f"{sheet.strip().casefold()}."
-    shared = {key: value for key, value in settings.items() if platform.sheet_settings(key.partition(".")[0]) is None}
+    shared = {
+        key: value
+        for key, value in settings.items()
+        if platform.sheet_settings(key.partition(".")[0]) is None and key not in platform.said_by_name
+    }
     return shared | {key.removeprefix(prefix): value for key, value in settings.items() if key.startswith(prefix)}

@@ -98,6 +98,12 @@ class Desk:
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 
+    def tidy(self) -> None:
+        """Worker. At the start of the one window: take away what a practice left behind that was killed."""
+        from resultdesk.desk import practising
+
+        practising.forget(self.accounts, self.outbox)
+
     # Opening ----------------------------------------------------------------------------------------------------
 
     def open(
@@ -117,12 +123,28 @@ class Desk:
         where = destination or self._usual_destination()
         return opening.document(workbook, where, self.memory, header_row=header_row, columns=columns)
 
+    def open_whole(
+        self,
+        path: Path,
+        *,
+        sheet: str | None = None,
+        destination: Destination | None = None,
+        watch: Watch | None = None,
+    ) -> Document:
+        """Worker. As ``open``; where no sheet is named and several go together, the first of them, with its binder."""
+        from resultdesk.desk import binder
+
+        where = destination or self._usual_destination()
+        if sheet is None and len(binder.sheets_of(path, where, watch)) > 1:
+            return binder.open_all(path, where, self.memory, watch).documents[0]
+        return self.open(path, sheet=sheet, destination=where, watch=watch)
+
     def remember(self, document: Document) -> None:
         """Keep the match of columns, the file among the recent ones, and where it goes."""
-        from resultdesk.desk import opening
+        from resultdesk.desk import binder, opening
 
         opening.remember(document, self.memory)
-        where = document.destination
+        where = binder.for_another_file(document)
         self.memory.put("preferences", "destination", [where.platform, where.account, dict(where.settings)])
 
     def _usual_destination(self) -> Destination:
@@ -328,7 +350,7 @@ class Desk:
     def stop_practice(self) -> None:
         """Stop the practice platforms and take their accounts away."""
         if self._practice is not None:
-            self._practice.stop()
+            self._practice.stop(self.outbox)
             self._practice = None
 
 

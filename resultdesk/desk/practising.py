@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from urllib.parse import urlsplit
+
 from resultdesk.accounts.accounts import Accounts
 from resultdesk.accounts.vault import Vault
+from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import N_, translate
+from resultdesk.platforms.address import is_loopback
 from resultdesk.platforms.contract import Account
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
 from resultdesk.practice.sign_ins import SIGN_INS
+from resultdesk.sending.outbox import Outbox
 
 
 class PracticeRun:
@@ -29,17 +35,35 @@ class PracticeRun:
         """The practice server's address."""
         return self.server.url
 
-    def stop(self) -> None:
-        """Stop, and forget the accounts."""
-        for account in self.accounts.values():
-            self._accounts.remove(account.name)
+    def stop(self, outbox: Outbox) -> None:
+        """Stop, and forget the accounts and what still waited for them: it was practice."""
+        forget(self._accounts, outbox)
         self.server.stop()
 
     def _add(self, platform: str) -> None:
         known = SIGN_INS[platform]
-        name = translate(N_("Practice {platform}")).replace("{platform}", PLATFORMS[platform].label)
+        name = name_of(platform)
         way = PLATFORMS[platform].sign_ins[0].key
         account = Account(name, platform, self.url + known.prefix, way, known.plain)
         self._accounts.add(account)
         self._vault.put_for_session(name, known.secrets)
         self.accounts[platform] = account
+
+
+def name_of(platform: str) -> str:
+    """What the practice account of a platform is called."""
+    return translate(N_("Practice {platform}")).replace("{platform}", PLATFORMS[platform].label)
+
+
+def forget(accounts: Accounts, outbox: Outbox) -> None:
+    """Take practice accounts away, also those of a run that was killed, and discard what waits for them."""
+    names = {name_of(platform) for platform in PLATFORMS}
+    gone = {
+        one.name for one in accounts.list() if one.name in names and is_loopback(urlsplit(one.server).hostname or "")
+    }
+    for name in gone:
+        accounts.remove(name)
+    for receipt in outbox.waiting() if gone else ():
+        if receipt.account in gone:
+            with suppress(WrongUse):  # another process is sending it just now
+                outbox.discard(receipt.id)

@@ -101,6 +101,7 @@ def _desk(_watch: Watch, _tell: Tell) -> Desk:
 
     desk = Desk(proxy=proxy_for)
     desk.memory.recent()
+    desk.tidy()
     return desk
 
 

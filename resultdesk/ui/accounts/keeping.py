@@ -38,6 +38,7 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
         desk.vault.put(kept.name, secrets)
     if renamed:
         remove(desk, old_name)
+    desk.outbox.signed_in(kept.name)
     return kept
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
+from resultdesk.sending.parcel import Held
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -38,13 +39,16 @@ class OutboxPane(QWidget):
         self.table = ReceiptTable(_("Waiting uploads"))
         self.strip, self.trouble = Strip(), Strip()
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
+        self.pause = Button(_("Pause"))
+        self.repeat, self.leave = Button(_("Send those rows again…")), Button(_("Leave those rows"))
         self.discard = Button(_("Discard…"), icon="remove")
-        self.buttons = row(self.send, self.discard)
+        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.discard)
         self.progress, self.sending = ProgressPart(), Sending(session)
         self.details = Details()
         self._lay_out()
         self._connect()
         self.progress.setVisible(False)
+        self._said = ""
 
     def shown(self) -> None:
         """Fetch what waits, on a worker."""
@@ -65,6 +69,9 @@ class OutboxPane(QWidget):
     # What a person does -----------------------------------------------------------------------------------------
 
     def _send(self) -> None:
+        self._go(again=False)
+
+    def _go(self, *, again: bool) -> None:
         receipt = self.table.current
         if receipt is None or self.sending.busy:
             return
@@ -72,7 +79,55 @@ class OutboxPane(QWidget):
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
         self.progress.begin()
-        self.sending.send_parcel(receipt.id)
+        self.sending.send_parcel(receipt.id, again=again)
+
+    def _pause(self) -> None:
+        desk = self.session.desk
+        self._decide(desk.outbox.pause, _("Paused. It stays here until you send it."))
+
+    def _leave(self) -> None:
+        desk = self.session.desk
+        self._decide(desk.outbox.leave, _("Left as they are. Their receipt says that no answer came."))
+
+    def _ask_to_repeat(self) -> None:
+        """Rows without an answer may be there already: asked once more, with what is known."""
+        receipt = self.table.current
+        if receipt is None:
+            return
+        keep = Button(_("Not yet"), Kind.PRIMARY)
+        keep.clicked.connect(self.strip.clear)
+        go = Button(_("Send them again"))
+        go.clicked.connect(self._repeat)
+        what = translate_n(
+            "No answer came for 1 row. If it arrived all the same, it will be there twice.",
+            "No answer came for {n} rows. If they arrived all the same, they will be there twice.",
+            receipt.rows.unknown,
+        )
+        do = _("Look on the platform's own page first.")
+        self.strip.say(Tone.WARNING, what, do, keep, go, closable=False)
+        keep.setFocus()
+
+    def _repeat(self) -> None:
+        self._go(again=True)
+
+    def _decide(self, decision: Callable[[str], Receipt], said: str) -> None:
+        """Carry out a decision about the chosen upload on a worker."""
+        receipt = self.table.current
+        if receipt is None:
+            return
+        parcel, self._said = receipt.id, said
+
+        def call(_watch: Watch, _tell: Tell) -> Receipt:
+            return decision(parcel)
+
+        work = Work(call)
+        work.done.connect(self._decided)
+        work.failed.connect(self.strip.error)
+        work.start()
+
+    def _decided(self) -> None:
+        self.strip.say(Tone.OK, self._said)
+        self.session.parcels_changed.emit()
 
     def _discard(self) -> None:
         receipt = self.table.current
@@ -91,22 +146,8 @@ class OutboxPane(QWidget):
         keep.setFocus()
 
     def _discarding(self) -> None:
-        receipt, desk = self.table.current, self.session.desk
-        if receipt is None:
-            return
-        parcel = receipt.id
-
-        def call(_watch: Watch, _tell: Tell) -> Receipt:
-            return desk.outbox.discard(parcel)
-
-        work = Work(call)
-        work.done.connect(self._discarded)
-        work.failed.connect(self.strip.error)
-        work.start()
-
-    def _discarded(self) -> None:
-        self.strip.say(Tone.OK, _("Discarded. Nothing more of it will be sent."))
-        self.session.parcels_changed.emit()
+        desk = self.session.desk
+        self._decide(desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
 
     # What comes back --------------------------------------------------------------------------------------------
 
@@ -142,6 +183,10 @@ class OutboxPane(QWidget):
         if receipt is None:
             self.trouble.clear()
             return
+        asks = receipt.held is Held.ASKS
+        self.repeat.setVisible(asks)
+        self.leave.setVisible(asks)
+        self.pause.setVisible(receipt.held is Held.NO)
         self.details.show_text(wording.details(receipt))
         if receipt.trouble is not None:
             said = sentences.error(receipt.trouble)
@@ -155,6 +200,9 @@ class OutboxPane(QWidget):
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
+        self.pause.clicked.connect(self._pause)
+        self.repeat.clicked.connect(self._ask_to_repeat)
+        self.leave.clicked.connect(self._leave)
         self.discard.clicked.connect(self._discard)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.progress.cancelled.connect(self.sending.cancel)

@@ -57,11 +57,12 @@ class Sending(QObject):
 
         self._start(call)
 
-    def send_parcel(self, parcel: str) -> None:
-        """Send what is already sealed."""
+    def send_parcel(self, parcel: str, *, again: bool = False) -> None:
+        """Send what is already sealed, whatever holds it; ``again``: also the rows that no answer came for."""
         desk = self._session.desk
 
         def call(watch: Watch, tell: Tell) -> Outcome:
+            (desk.outbox.repeat if again else desk.outbox.send_now)(parcel)
             return outcome(desk, desk.send(parcel, watch, tell))
 
         self._start(call)

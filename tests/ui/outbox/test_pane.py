@@ -78,3 +78,19 @@ def test_why_it_waits_is_said(qtbot: QtBot, session: Session, practice: object, 
     session.desk.send(waiting)
     pane = shown(qtbot, session, 1)
     assert "permission" in pane.trouble.text
+
+
+def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.pause.click()
+    qtbot.waitUntil(lambda: pane.strip.text.startswith("Paused."), timeout=SLOW)
+    qtbot.waitUntil(lambda: not pane.pause.isVisible(), timeout=SLOW)
+    assert session.desk.outbox.receipt(waiting).held.value == "paused"
+    pane.send.click()
+    qtbot.waitUntil(lambda: "queued at Tracx" in pane.strip.text, timeout=SLOW)
+
+
+def test_only_a_question_offers_to_repeat_or_to_leave(qtbot: QtBot, session: Session, waiting: str) -> None:
+    pane = shown(qtbot, session, 1)
+    assert not pane.repeat.isVisible()
+    assert not pane.leave.isVisible()

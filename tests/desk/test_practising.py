@@ -1,0 +1,47 @@
+"""Practice leaves nothing behind: no account, nothing that waits for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resultdesk.desk.desk import Desk
+from resultdesk.platforms.contract import Account, Table
+from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.sending.parcel import Parcel, Source, State
+
+ROW = {"unique_id": ["1"], "first_name": ["J"], "last_name": ["D"], "date_of_birth": ["2001-01-01"], "race_id": ["1"]}
+
+
+def test_every_platform_gets_an_account_that_signs_in(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    run = desk.practice()
+    assert run.accounts.keys() == PLATFORMS.keys()
+    for account in run.accounts.values():
+        assert desk.test(account).what
+    desk.close()
+    assert Desk(tmp_path).accounts.list() == []
+
+
+def left_behind(desk: Desk, name: str, server: str) -> str:
+    """What a killed run leaves: an account, and an upload that waits for it."""
+    desk.accounts.add(Account(name, "tracx", server, "token"))
+    batches = PLATFORMS["tracx"].pack(Table([2], ROW), {"event_id": "1"}, server)
+    return desk.outbox.seal(Parcel("tracx", name, server, {"event_id": "1"}, "Run", Source("a.csv", "0"), batches))
+
+
+def test_what_a_killed_practice_left_is_taken_away(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    parcel = left_behind(desk, "Practice Tracx", "http://127.0.0.1:9/tracx")
+    desk.tidy()
+    assert desk.accounts.list() == []
+    assert desk.outbox.receipt(parcel).state is State.CANCELLED
+    desk.close()
+
+
+def test_a_real_account_and_its_upload_stay(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    parcel = left_behind(desk, "Club", "https://api.tracx.events")
+    desk.tidy()
+    assert [one.name for one in desk.accounts.list()] == ["Club"]
+    assert desk.outbox.receipt(parcel).state is State.WAITING
+    desk.close()
