@@ -247,6 +247,16 @@ def test_cancel_during_a_call_makes_it_unknown(desk, fault):
     assert receipt.held is Held.CANCELLED
 
 
+def test_the_end_of_the_program_is_no_persons_cancel(desk):
+    desk.wire.script = ["cancel"]
+    name = desk.outbox.seal(parcel([2], [3]))
+    sender = Sender(desk.outbox, desk.wire, lambda _receipt: (desk.toy, desk.door), unattended=True)
+    receipt = sender.send(name, desk.watch)
+    assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.NO)
+    assert desk.outbox.plan().due == (name,)
+    assert sender.send_due(Quick())[0].state is State.ACCEPTED
+
+
 def test_cancel_before_anything_left_makes_it_waiting_not_unknown(desk):
     desk.wire.script = ["cancel early"]
     receipt = desk.send(desk.outbox.seal(parcel([2], mode="append")))
