@@ -146,11 +146,19 @@ def _window(room: Room, picture: Path, *spreadsheet: str) -> list[str]:
         errors="replace",
         timeout=SECONDS,
         check=False,
-        env={**os.environ, "RESULTDESK_HOME": str(room.folder / "window")},
+        env={**os.environ, **_screen(), "RESULTDESK_HOME": str(room.folder / "window")},
     )
     if ended.returncode != 0:
         raise Failed(ended.stderr.strip()[-600:] or f"the window ended with {ended.returncode}")
     return ended.stdout.splitlines()
+
+
+def _screen() -> dict[str, str]:
+    """On a server without a screen the window is painted into memory; its line then says "offscreen"."""
+    screens = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform != "linux" or any(os.environ.get(name) for name in screens):
+        return {}
+    return {"QT_QPA_PLATFORM": "offscreen"}
 
 
 CHECKS = (
