@@ -13,6 +13,7 @@ from resultdesk.ui.controls import GAP, Button, Text, line_edit, muted, title
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
+from resultdesk.ui.history.keeping import KeptRows
 from resultdesk.ui.history.receipt_list import ReceiptTable
 from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.send.headline import TONES, headline, label
@@ -43,12 +44,14 @@ class HistoryPane(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.refused = RefusedList()
         self.receipt_actions, self.details = ReceiptActions(), Details()
+        self.kept_rows = KeptRows(session, self.strip)
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._lay_out()
         self._wait.timeout.connect(self.shown)
         self.search.textChanged.connect(self._wait_a_little)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.receipt_actions.told.connect(self._told)
+        self.kept_rows.forgot.connect(self.shown)
         self.receipt_actions.failed.connect(self.strip.error)
         session.parcels_changed.connect(self._parcels_changed)
 
@@ -92,7 +95,7 @@ class HistoryPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self.receipt_actions.receipt = receipt
+        self.receipt_actions.receipt = self.kept_rows.receipt = receipt
         self.outcome.say(TONES[receipt.state], headline(receipt), closable=False)
         self.facts.setText("\n".join(f"{name}: {value}" for name, value in wording.lines(receipt)))
         self.refused.setVisible(bool(receipt.refused))
@@ -107,7 +110,15 @@ class HistoryPane(QWidget):
         lower = QVBoxLayout(inner)
         lower.setContentsMargins(0, GAP, GAP, 0)
         lower.setSpacing(GAP + GAP // 2)
-        for part in (self.outcome, self.receipt_actions.widget, self.strip, self.facts, self.refused, self.details):
+        for part in (
+            self.outcome,
+            self.receipt_actions.widget,
+            self.kept_rows.widget,
+            self.strip,
+            self.facts,
+            self.refused,
+            self.details,
+        ):
             lower.addWidget(part)
         lower.addStretch(1)
         self._lower = Scroll()

@@ -108,3 +108,29 @@ def test_markup_in_names_stays_text_on_paper(receipt: Receipt) -> None:
     page = wording.as_page(odd)
     assert "&lt;b&gt;Spring&lt;/b&gt; &amp; Run" in page
     assert "<b>Spring</b> & Run" in wording.as_text(odd)
+
+
+def test_its_rows_are_saved_with_their_outcome(pane: HistoryPane, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    pane.kept_rows.write(path)
+    qtbot.waitUntil(lambda: pane.strip.text.startswith("Saved as rows.xlsx"), timeout=SLOW)
+    import openpyxl
+
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows()]
+    assert [str(row[0]) for row in rows[1:]] == ["2", "3", "4", "5", "6", "7"]
+    assert {row[2] for row in rows[1:]} == {"queued"}
+
+
+def test_forgetting_is_asked_and_takes_the_people_away(
+    pane: HistoryPane, qtbot: QtBot, session: Session, receipt: Receipt
+) -> None:
+    pane.kept_rows.forget_button.click()
+    keep, go = pane.strip.buttons
+    assert keep.accessibleName() == "Keep it"
+    go.click()
+    qtbot.waitUntil(lambda: pane.strip.text.startswith("Forgotten: 6 rows of 1 upload."), timeout=SLOW)
+    kept = b""
+    for file in session.desk.home.glob("outbox*"):
+        kept += file.read_bytes() if file.is_file() else b""
+    assert b"Beer" not in kept
+    assert session.desk.outbox.receipt(receipt.id).rows.sent == 6

@@ -1,0 +1,108 @@
+"""The rows of an upload, saved as a workbook with the outcome of each, or forgotten for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from resultdesk.core.language import _, translate_n
+from resultdesk.ui.controls import Button, Kind
+from resultdesk.ui.flow import row
+from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Strip, Tone
+from resultdesk.ui.work import Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+    from resultdesk.sending.forgetting import Forgotten
+    from resultdesk.sending.receipts import Receipt
+
+
+class KeptRows(QObject):
+    """Two buttons in a row (``widget``); questions and answers appear in ``strip``. ``forgot`` when something went."""
+
+    forgot = Signal()
+
+    def __init__(self, session: Session, strip: Strip) -> None:
+        super().__init__()
+        self._session, self._strip = session, strip
+        self.receipt: Receipt | None = None
+        self.save_button = Button(_("Save its rows…"), icon="save")
+        self.forget_button = Button(_("Forget this event…"), icon="remove")
+        self.widget: QWidget = row(self.save_button, self.forget_button)
+        self.save_button.clicked.connect(self.save)
+        self.forget_button.clicked.connect(self.ask)
+        self._saving = Path()
+
+    def save(self) -> None:
+        """Ask for a name and save the rows with their outcomes."""
+        if self.receipt is None:
+            return
+        suggested = f"{Path(self.receipt.source.name).stem} - {self.receipt.id}.xlsx"
+        kinds = _("Excel workbook (*.xlsx)")
+        name, _kind = QFileDialog.getSaveFileName(self.widget.window(), _("Save its rows"), suggested, kinds)
+        if name:
+            self.write(Path(name))
+
+    def write(self, path: Path) -> None:
+        """Save on a worker."""
+        if self.receipt is None:
+            return
+        outbox, parcel, self._saving = self._session.desk.outbox, self.receipt.id, path
+
+        def call(_watch: Watch, _tell: Tell) -> None:
+            from resultdesk.sending import history
+
+            history.write_xlsx(outbox, parcel, path)
+
+        work = Work(call)
+        work.done.connect(self._saved)
+        work.failed.connect(self._strip.error)
+        work.start()
+
+    def ask(self) -> None:
+        """Forgetting is for good, so it is asked, with what goes and what stays."""
+        keep = Button(_("Keep it"), Kind.PRIMARY)
+        keep.clicked.connect(self._strip.clear)
+        go = Button(_("Forget it for good"))
+        go.clicked.connect(self.forget)
+        what = _("Forget everybody in the uploads to this event?")
+        do = _(
+            "Names, birth dates and the platform's answers go from this computer. That it was sent, and when, stays."
+        )
+        self._strip.say(Tone.WARNING, what, do, keep, go, closable=False)
+        keep.setFocus()
+
+    def forget(self) -> None:
+        """Forget on a worker all uploads to the event of the receipt."""
+        if self.receipt is None:
+            return
+        outbox, parcel = self._session.desk.outbox, self.receipt.id
+
+        def call(_watch: Watch, _tell: Tell) -> Forgotten:
+            return outbox.forget(outbox.same_event(parcel))
+
+        work = Work(call)
+        work.done.connect(self._forgotten)
+        work.failed.connect(self._strip.error)
+        work.start()
+
+    def _saved(self) -> None:
+        self._strip.say(Tone.OK, _("Saved as {name}.").format(name=self._saving.name))
+
+    def _forgotten(self, done: Forgotten) -> None:
+        rows = translate_n("1 row", "{n} rows", done.rows)
+        uploads = translate_n("1 upload", "{n} uploads", len(done.parcels))
+        what = _("Forgotten: {rows} of {uploads}.").format(rows=rows, uploads=uploads)
+        do = ""
+        if done.unfinished:
+            do = translate_n(
+                "1 upload is not finished. Send or discard it under Outbox first.",
+                "{n} uploads are not finished. Send or discard them under Outbox first.",
+                len(done.unfinished),
+            )
+        self._strip.say(Tone.OK if done.parcels else Tone.NOTE, what, do)
+        self.forgot.emit()
