@@ -66,17 +66,19 @@ def document(session: Session, people: Path) -> Document:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, state_folder: Path) -> Window:
+def window(qtbot: QtBot, state_folder: Path) -> Iterator[Window]:
     """The whole window, its desk there."""
     made = Window(Session(Preferences()))
     qtbot.addWidget(made, before_close_func=_settle)
     made.resize(1280, 800)
     made.show()
     qtbot.waitUntil(lambda: made.session.has_desk, timeout=20_000)
-    return made
+    yield made
+    made.put_away()
 
 
 def _settle(window: Window) -> None:
+    """Nothing is asked at the end of a test."""
     for view in window.desktop.tabs.views:
         view.document.mark_sent()
 
