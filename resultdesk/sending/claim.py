@@ -38,8 +38,6 @@ class Ending:
     trouble: DeskError | None = None
     pause: float = 0.0
     tries: int = 0
-    failures: int = 0
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +233,9 @@ def let_go(connection: sqlite3.Connection, parcel: int, ending: Ending, now: flo
     still_open = any(State(row["state"]) in UNFINISHED and not row["left_alone"] for row in found)
     gone = any(one not in (State.WAITING, State.CANCELLED) for one in states)
     connection.execute(
-        "UPDATE parcels SET state = ?, open = ?, held = ?, trouble = ?, failures = ?, failure = ?, tries = ?,"
+        "UPDATE parcels SET state = ?, open = ?, held = ?, trouble = ?, tries = ?,"
         " due = ?, pause = ?, owner = '', sent = CASE ? WHEN 1 THEN sent END WHERE number = ?",
         (state.value, still_open, ending.held.value if still_open else "",
          rows.error_text(ending.trouble) if still_open or state is State.REFUSED else None,
-         ending.failures, ending.failure, ending.tries, now + ending.pause, ending.pause, gone, parcel),
+         ending.tries, now + ending.pause, ending.pause, gone, parcel),
     )  # fmt: skip

@@ -109,9 +109,7 @@ class Decisions(Shelf):
         connection.execute(
             "UPDATE batches SET state = 'unknown', again = 0 WHERE parcel = ? AND state = 'sending'", (row["number"],)
         )
-        ending = Ending(
-            Held(row["held"]), rows.error_of(row["trouble"]), failures=row["failures"], failure=row["failure"]
-        )
+        ending = Ending(Held(row["held"]), rows.error_of(row["trouble"]), tries=row["tries"])
         let_go(connection, row["number"], ending, self._now())
 
 
@@ -130,6 +128,6 @@ def _leave(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
 
 def _hold(connection: sqlite3.Connection, row: sqlite3.Row, held: Held) -> None:
     connection.execute(
-        "UPDATE parcels SET held = ?, due = 0, pause = 0, failures = 0, failure = '' WHERE number = ?",
+        "UPDATE parcels SET held = ?, due = 0, pause = 0 WHERE number = ?",
         (held.value, row["number"]),
     )

@@ -72,6 +72,11 @@ TABLE: tuple[Rule, ...] = (
 )
 
 EQUAL_FAILURES = 3
+"""In a row: they stop a parcel instead of burning through the file."""
+
+MOST_FAILURES = 6
+"""In a row, of whatever kind."""
+
 LONGEST_WAIT = 60.0
 """Seconds that a sender waits with the parcel in hand; a longer ``Retry-After`` is left to the outbox."""
 

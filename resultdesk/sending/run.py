@@ -58,7 +58,7 @@ class Run:
     def __post_init__(self) -> None:
         self._repeatable = self.platform.repeatable(self.receipt.settings)
         self._asked: frozenset[int] = frozenset()
-        self._failure, self._failures, self._waits = "", 0, 0
+        self._failure, self._equal, self._failures, self._waits = "", 0, 0, 0
         self._renewed = False
         self._same_words, self._words = 0, ""
 
@@ -155,7 +155,7 @@ class Run:
 
     def _well(self) -> None:
         """The platform answered for this batch: failures are no longer in a row."""
-        self._failure, self._failures, self._waits, self.tries = "", 0, 0, 0
+        self._failure, self._equal, self._failures, self._waits, self.tries = "", 0, 0, 0, 0
         self._renewed = False
         self._report()
 
@@ -187,10 +187,7 @@ class Run:
                 self._asked |= {sealed.number}
                 return self._count(decision.cause, cause)
             case _:
-                ending = self._count(decision.cause, cause)
-                if ending is None:
-                    self._pause(policy.back_off(self._failures, self.spread()), cause)
-                return ending
+                return self._count(decision.cause, cause) or self._back_off(cause, answer)
 
     def _sign_in_anew(self, cause: DeskError) -> Ending | None:
         if self._renewed or not self.gate.renew():
@@ -211,11 +208,21 @@ class Run:
         return Ending(trouble=cause, pause=policy.kept_for(tries, self.spread()), tries=tries)
 
     def _count(self, failure: str, cause: DeskError) -> Ending | None:
-        self._failures = self._failures + 1 if failure == self._failure else 1
+        self._equal = self._equal + 1 if failure == self._failure else 1
+        self._failures += 1
         self._failure = failure
-        if self._failures < policy.EQUAL_FAILURES:
+        if self._equal < policy.EQUAL_FAILURES and self._failures < policy.MOST_FAILURES:
             return None
-        return Ending(Held.GAVE_UP, cause, failures=self._failures, failure=failure)
+        return Ending(Held.GAVE_UP, cause)
+
+    def _back_off(self, cause: DeskError, answer: Answer | None) -> Ending | None:
+        """Wait before a repeat, as long as the platform asks if it does; a long wait is left to the outbox."""
+        asked = answer.retry_after if answer is not None and answer.retry_after is not None else 0.0
+        seconds = max(policy.back_off(self._failures, self.spread()), asked)
+        if seconds > policy.LONGEST_WAIT:
+            return Ending(trouble=cause, pause=seconds)
+        self._pause(seconds, cause)
+        return None
 
     def _pause(self, seconds: float, cause: DeskError) -> None:
         self._report(seconds, cause.code)

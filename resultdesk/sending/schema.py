@@ -28,7 +28,6 @@ CREATE TABLE parcels (
     open INTEGER NOT NULL DEFAULT 1,      -- 0: nothing is left to do
     held TEXT NOT NULL DEFAULT '',        -- why it does not go by itself
     trouble TEXT,                         -- the last error
-    failures INTEGER NOT NULL DEFAULT 0, failure TEXT NOT NULL DEFAULT '',
     tries INTEGER NOT NULL DEFAULT 0,     -- fruitless looks for a network
     due REAL NOT NULL DEFAULT 0, pause REAL NOT NULL DEFAULT 0,
     owner TEXT NOT NULL DEFAULT '',       -- the process that is sending it

@@ -172,6 +172,27 @@ def test_different_failures_are_not_equal(desk):
     assert desk.send(desk.outbox.seal(parcel([2]))).state is State.ACCEPTED
 
 
+def test_six_failures_in_a_row_of_whatever_kind_stop_the_parcel(desk):
+    desk.wire.script = ["500", "page", "lost"] * 9
+    receipt = desk.send(desk.outbox.seal(parcel([2])))
+    assert receipt.held is Held.GAVE_UP
+    assert len(desk.wire.sent) == 6
+    assert desk.watch.waits == [1.0, 4.0, 15.0, 15.0, 15.0]
+
+
+def test_a_broken_platform_that_names_a_time_is_given_it(desk, clock):
+    desk.wire.script, desk.wire.retry_after = ["500", "500"], "20"
+    name = desk.outbox.seal(parcel([2]))
+    assert desk.send(name).state is State.ACCEPTED
+    assert desk.watch.waits == [20.0, 20.0]
+
+
+def test_a_broken_platform_that_names_a_long_time_is_left_to_the_outbox(desk, clock):
+    desk.wire.script, desk.wire.retry_after = ["500"], "3600"
+    receipt = desk.send(desk.outbox.seal(parcel([2])))
+    assert (receipt.state, receipt.held, receipt.due) == (State.UNKNOWN, Held.NO, clock.at + 3600)
+
+
 def test_a_401_signs_in_anew_once(desk):
     desk.wire.script = ["401"]
     assert desk.send(desk.outbox.seal(parcel([2]))).state is State.ACCEPTED

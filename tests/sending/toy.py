@@ -69,7 +69,8 @@ class Toy:
                 after = response.headers.get("retry-after")
                 return Answer(Outcome.THROTTLED, retry_after=float(after) if after else None, said=said)
             case _:
-                return Answer(Outcome.FAILED, said=said)
+                after = response.headers.get("retry-after")
+                return Answer(Outcome.FAILED, retry_after=float(after) if after else None, said=said)
 
     def only(self, batch, keep):
         keys = [batch.keys[at] for at in keep]

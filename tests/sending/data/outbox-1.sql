@@ -33,14 +33,13 @@ CREATE TABLE parcels (
     open INTEGER NOT NULL DEFAULT 1,      
     held TEXT NOT NULL DEFAULT '',        
     trouble TEXT,                         
-    failures INTEGER NOT NULL DEFAULT 0, failure TEXT NOT NULL DEFAULT '',
     tries INTEGER NOT NULL DEFAULT 0,     
     due REAL NOT NULL DEFAULT 0, pause REAL NOT NULL DEFAULT 0,
     owner TEXT NOT NULL DEFAULT '',       
     sealed REAL NOT NULL, sent REAL, answered REAL,
     forgotten REAL
 ) STRICT;
-INSERT INTO "parcels" VALUES(1,'20260321-0a1b2c3d','toy','Me','https://toy.example','{"race_id":"1","mode":"upsert"}','Spring Run · 1','4b9804820786182ff585baec526010b8','de913651e0ad569b037e8d60a35a660a','entries.xlsx','abababababababababababababababababababababababababababababababab','["key"]',0,NULL,NULL,'waiting',1,'',NULL,0,'',0,0.0,0.0,'',1774098309.0,NULL,NULL,NULL);
+INSERT INTO "parcels" VALUES(1,'20260321-0a1b2c3d','toy','Me','https://toy.example','{"race_id":"1","mode":"upsert"}','Spring Run · 1','4b9804820786182ff585baec526010b8','de913651e0ad569b037e8d60a35a660a','entries.xlsx','abababababababababababababababababababababababababababababababab','["key"]',0,NULL,NULL,'waiting',1,'',NULL,0,0.0,0.0,'',1774098309.0,NULL,NULL,NULL);
 CREATE TABLE pieces (                     
     number INTEGER PRIMARY KEY,
     batch INTEGER NOT NULL REFERENCES batches (number),
