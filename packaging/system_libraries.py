@@ -31,7 +31,7 @@ def parts(libraries: list[str], system: str) -> list[tuple[str, str, str, tuple[
     """
     found: dict[str, tuple[str, str, str, tuple[tuple[str, str], ...], str]] = {}
     for library in libraries:
-        name = re.split(r"\.so\b|\.dylib$|\.dll$", os.path.basename(library))[0]
+        name = re.split(r"\.so\b|\.dylib$|\.dll$", Path(library).name)[0]
         licence = next((says for known, says in LINUX.items() if re.fullmatch(known, name)), "")
         if system != "linux" or not licence:
             raise NotAllowed(f"nobody has looked at the licence of {library}")
