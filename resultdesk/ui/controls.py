@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -29,6 +30,7 @@ SMALLEST = 32
 WIDEST = 460
 """Pixels that a choice takes at most: longer lines are hard to follow from name to arrow."""
 GAP = 8
+_BOX = 20  # the box of a tick
 
 
 class Kind(Enum):
@@ -79,7 +81,10 @@ class Button(QPushButton):
         ground, edge, text = self._colours()
         inset = 4.5 if self.hasFocus() else 2.5
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
+        # In high contrast there is no paler text for what cannot be pressed: its edge is broken instead.
+        broken = theme.now() is theme.CONTRAST and not self.isEnabled()
+        line = Qt.PenStyle.DotLine if broken else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(edge), 1, line) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 6, 6)
         self._write(painter, rect, text)
@@ -186,11 +191,68 @@ def muted(text: str = "") -> Text:
 
 def line_edit(name: str, example: str = "") -> QLineEdit:
     """A line to type into, called ``name``."""
-    edit = QLineEdit()
+    edit = Line()
     edit.setAccessibleName(name)
     edit.setPlaceholderText(example)
     edit.setMinimumHeight(TARGET)
     return edit
+
+
+def outline(widget: QWidget, *, focused: bool) -> None:
+    """A line round a field that can be seen in every look (Fusion's own is black on black in high contrast)."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    look = theme.now()
+    painter.setPen(QPen(QColor(look.accent), 2) if focused else QPen(QColor(look.line), 1))
+    inset = 1.0 if focused else 0.5
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+
+
+class Line(QLineEdit):
+    """A line to type into."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fusion's, with an outline."""
+        super().paintEvent(event)
+        outline(self, focused=self.hasFocus())
+
+
+class Tick(QCheckBox):
+    """A box to tick. Drawn here, so that the box can be seen in every look and is a target for a finger."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the box, the words and the ring."""
+        width = _BOX + GAP + self.fontMetrics().horizontalAdvance(self.text()) + 2 * GAP
+        return QSize(width, max(self.fontMetrics().height() + GAP, TARGET))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:
+        """The words belong to it."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box, tick, words, ring."""
+        look = theme.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(GAP / 2, (self.height() - _BOX) / 2, _BOX, _BOX)
+        on = self.isChecked()
+        ground = (look.accent if on else look.base) if self.isEnabled() else look.panel
+        painter.setPen(QPen(QColor(look.accent if on and self.isEnabled() else look.line), 1.5))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, 4, 4)
+        if on:
+            painter.setPen(QPen(QColor(look.on_accent if self.isEnabled() else look.muted), 2.4))
+            corners = [box.topLeft() + QPointF(*step) for step in ((4, 10), (8.5, 14.5), (16, 6))]
+            painter.drawPolyline(QPolygonF(corners))
+        painter.setPen(QColor(look.text if self.isEnabled() else look.muted))
+        words = QRectF(self.rect()).adjusted(_BOX + GAP + GAP / 2, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()))
 
 
 class Combo(QComboBox):
@@ -204,6 +266,12 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(18)
         self.setMaximumWidth(WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fusion's, with an outline."""
+        super().paintEvent(event)
+        line = self.lineEdit()
+        outline(self, focused=self.hasFocus() or (line is not None and line.hasFocus()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

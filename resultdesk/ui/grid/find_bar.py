@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
-from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, line_edit
+from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, Tick, line_edit
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import commands, search
 from resultdesk.ui.grid.commands import Writing
@@ -225,7 +225,7 @@ class RowBar(QWidget):
 
 
 def _check(text: str) -> QCheckBox:
-    box = QCheckBox(text)
+    box = Tick(text)
     box.setAccessibleName(text)
     box.setMinimumHeight(TARGET)
     return box

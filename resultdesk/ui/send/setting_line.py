@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from resultdesk.core.fields import Choice, Kind, Setting, choice_of, in_words
 from resultdesk.core.language import _, translate
-from resultdesk.ui.controls import GAP, TARGET, Combo, line_edit
+from resultdesk.ui.controls import GAP, TARGET, Combo, Tick, line_edit
 
 NUMBER_WIDTH = 160
 """Pixels for a number: a line as long as the window says that more is wanted."""
@@ -87,7 +87,7 @@ class SettingLine(QWidget):
         setting = self.setting
         control: QWidget
         if setting.kind is Kind.FLAG:
-            tick = QCheckBox(self.label)
+            tick = Tick(self.label)
             tick.setMinimumHeight(TARGET)
             tick.clicked.connect(self._ticked)
             control = tick

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFormLayout, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFormLayout, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
-from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, muted, title
+from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, Tick, muted, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.raw_model import RawModel
@@ -35,7 +35,7 @@ class SpreadsheetPane(QWidget):
         self._facts, self._header, self._notes = Text(), Text(), Strip()
         self.strip = Strip()
         self.sheets = Combo(_("Sheet"))
-        self.no_header = QCheckBox(_("The sheet has no header row"))
+        self.no_header = Tick(_("The sheet has no header row"))
         self.no_header.setMinimumHeight(TARGET)
         self.next = Button(_("Go on to Columns"), Kind.PRIMARY, "next")
         self.table = QTableView()
