@@ -171,6 +171,7 @@ class Desk:
             return []
         from resultdesk.desk import recovery
 
+        self.journal.flush()
         return recovery.unfinished(self.journal)
 
     def resume(self, work: Unfinished, watch: Watch | None = None) -> Document:

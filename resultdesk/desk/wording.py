@@ -60,6 +60,9 @@ ERRORS = {
         N_("{label} could not be asked just now, so this list is as last seen."),
         N_("Check that this computer is online."),
     ),
+    "copy.source": ErrorWords(
+        N_("{place} is the spreadsheet itself, and ResultDesk never changes that."), N_("Choose another name.")
+    ),
     "work.cancelled": ErrorWords(N_("Cancelled."), ""),
     "work.changed": ErrorWords(
         N_("The spreadsheet {place} has changed since you worked on it."),

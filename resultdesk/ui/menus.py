@@ -46,6 +46,7 @@ class Menus(QObject):
         self.undo = self._action(_("&Undo"), window.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._action(_("&Redo"), window.redo, QKeySequence.StandardKey.Redo)
         self.close = self._action(_("&Close the spreadsheet"), window.close_current, QKeySequence.StandardKey.Close)
+        self.save_copy = self._action(_("&Save a copy…"), window.save_copy, QKeySequence.StandardKey.SaveAs)
         self.next_problem = self._action(_("&Next problem"), window.next_problem, "F8")
         self.recent = QMenu(_("Opened &lately"), window)
         self._file()
@@ -78,6 +79,7 @@ class Menus(QObject):
         for action in own:
             action.setVisible(not page_actions)
         self.close.setEnabled(document is not None)
+        self.save_copy.setEnabled(document is not None)
         self.next_problem.setEnabled(document is not None and not page_actions)
         log = document.log if document is not None and not page_actions else None
         _name(self.undo, _("&Undo"), _("&Undo: {what}"), log.undo_label if log else None)
@@ -92,6 +94,7 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addAction(self._action(_("&Accounts…"), window.show_accounts))
         menu.addSeparator()
+        menu.addAction(self.save_copy)
         menu.addAction(self.close)
         quit_ = self._action(_("&Quit"), window.close, QKeySequence.StandardKey.Quit)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)

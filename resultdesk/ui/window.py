@@ -13,6 +13,7 @@ from resultdesk.core.language import _
 from resultdesk.ui.arrival import Arrival, News
 from resultdesk.ui.banner import PracticeBanner
 from resultdesk.ui.controls import Button, Kind
+from resultdesk.ui.copying import Copying
 from resultdesk.ui.desktop import Desktop
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.start, self.stack = StartPage(), QStackedWidget()
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
+        self.copying = Copying()
         self.place = Place.SPREADSHEET
         self._pages: dict[Place, QWidget] = {}
         self._help: HelpPanel | None = None
@@ -146,6 +148,11 @@ class Window(QMainWindow):
 
         self.desktop.practise(file if isinstance(file, Path) else practice.sample())
 
+    def save_copy(self) -> None:
+        """Save the sheet in front under another name, with its problems marked."""
+        if self.desktop.current is not None:
+            self.copying.ask(self.desktop.current.document, self, self.session.preferences.folder)
+
     def close_current(self) -> None:
         """Close the file in front."""
         if self.desktop.current is not None:
@@ -237,6 +244,9 @@ class Window(QMainWindow):
         self.rail.count(Place.OUTBOX, news.waiting)
         open_now = {view.document.path for view in self.desktop.tabs.views}
         self.start.show_unfinished([work for work in news.unfinished if work.path not in open_now])
+
+    def _copied(self, name: str) -> None:
+        self.status.tell(_("Saved as {name}.").format(name=name))
 
     def _trouble(self, problem: DeskError) -> None:
         again = Button(_("Try again"), Kind.PRIMARY, "again")
@@ -362,6 +372,8 @@ class Window(QMainWindow):
         start.drop.connect(self._drop_unfinished)
         self.arrival.news.connect(self._tell_news)
         self.arrival.trouble.connect(self._trouble)
+        self.copying.saved.connect(self._copied)
+        self.copying.failed.connect(self.strip.error)
         self.session.parcels_changed.connect(self.arrival.look)
         self.session.accounts_changed.connect(self._follow)
         self.looks.language_kept.connect(self._language_kept)

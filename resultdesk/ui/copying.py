@@ -1,0 +1,55 @@
+"""Save a copy of the spreadsheet as it is now, on a worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from resultdesk.core.language import _
+from resultdesk.ui.work import Tell, Work
+
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+    from resultdesk.desk.document import Document
+
+
+class Copying(QObject):
+    """``saved(file name)`` or ``failed(DeskError)``."""
+
+    saved = Signal(str)
+    failed = Signal(object)
+
+    def ask(self, document: Document, window: QWidget, folder: str) -> None:
+        """Ask for a name, then save. The endings choose the kind."""
+        suggested = str(Path(folder or document.path.parent) / f"{document.path.stem} - {_('copy')}.xlsx")
+        kinds = ";;".join((_("Excel workbook with its problems marked (*.xlsx)"), _("Text with columns (*.csv)")))
+        name, kind = QFileDialog.getSaveFileName(window, _("Save a copy"), suggested, kinds)
+        if name:
+            self.save(document, with_ending(Path(name), kind))
+
+    def save(self, document: Document, path: Path) -> None:
+        """Save on a worker."""
+        self._name = path.name
+
+        def call(watch: Watch, _tell: Tell) -> None:
+            from resultdesk.desk import exporting
+
+            exporting.save_copy(document, path, watch)
+
+        work = Work(call)
+        work.done.connect(self._done)
+        work.failed.connect(self.failed)
+        work.start()
+
+    def _done(self) -> None:
+        self.saved.emit(self._name)
+
+
+def with_ending(path: Path, kind: str) -> Path:
+    """The path with the ending of the chosen kind, where none was typed."""
+    if path.suffix.lower() in (".xlsx", ".csv"):
+        return path
+    return path.with_name(path.name + (".csv" if ".csv" in kind else ".xlsx"))
