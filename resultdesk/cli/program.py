@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -30,6 +31,7 @@ class Command(Protocol):
 
 def main(words: Sequence[str]) -> int:
     """Run the command that ``words`` ask for."""
+    _spell_what_can_be_spelt()
     voice = Voice(as_json="--json" in words)
     try:
         options = parser(words).parse_args(words)
@@ -68,6 +70,13 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
         "“resultdesk” alone, or with a spreadsheet, opens the window; “resultdesk --practice” to try it out."
     )
     return whole
+
+
+def _spell_what_can_be_spelt() -> None:
+    """Windows writes to a pipe in an alphabet of 256 letters: a ✓ becomes a ? there and ends nothing. JSON is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _command(name: str) -> Command:

@@ -114,3 +114,11 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
     with reading.stderr:
         assert reading.stderr.read() == b""
     assert reading.wait() == 0
+
+
+def test_what_an_alphabet_cannot_spell_ends_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "out.txt").open("w", encoding="cp1252") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        program.main(["read", "no-such-file.csv"])
+        print("✓")
+    assert (tmp_path / "out.txt").read_text("cp1252").endswith("?\n")
