@@ -276,6 +276,11 @@ class TakesSheets(Protocol):
         ...
 
     @property
+    def for_all(self) -> tuple[str, ...]:
+        """The settings of a sheet that may be chosen for all sheets at once."""
+        ...
+
+    @property
     def said_by_name(self) -> tuple[str, ...]:
         """The settings that a sheet's name says, so that nobody is asked for them."""
         ...

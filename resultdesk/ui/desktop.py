@@ -87,16 +87,16 @@ class Desktop(QObject):
         from resultdesk.ui import closing
 
         answer = closing.Answer.DROP
-        if view.document.unsent:
+        if view.unsent:
             self.show(view)
-            answer = closing.ask(view.document.path.name, len(view.document.log.done), self._window)
+            answer = closing.ask(view.document.path.name, view.changes, self._window)
         if answer is closing.Answer.STAY:
             return False
         if self._remember.isActive():
             self._remember.stop()
-            self._arrival.remember(view.document)
+            self._remember_view(view)
         if answer is closing.Answer.DROP:
-            self._desk.finish(view.document)
+            self._finish(view)
         self.tabs.remove(view)
         self._forget(view)
         if self.current is None:
@@ -136,16 +136,20 @@ class Desktop(QObject):
         view.reopen.connect(self._reopen)
         self._stack.addWidget(view)
         if isinstance(wanted.tag, FileView):
-            self._desk.finish(wanted.tag.document)
-            self._desk.keep(document)
-            view.place = Place.SPREADSHEET
+            self._finish(wanted.tag)
+            self._keep(view)
+            if document.binder is None:
+                view.place = Place.SPREADSHEET
+            else:
+                _carry_over(wanted.tag, view)
+                view.place = wanted.tag.place
             self.tabs.swap(wanted.tag, view)
             self._forget(wanted.tag)
         else:
             if wanted.tag is None:
-                self._desk.keep(document)
+                self._keep(view)
             self.tabs.add(view)
-        self._arrival.remember(document)
+        self._remember_view(view)
 
     def _practising(self, run: PracticeRun) -> None:
         from resultdesk.core.fields import Destination
@@ -158,8 +162,10 @@ class Desktop(QObject):
     def _reopen(self, sheet: str) -> None:
         view = self.sender()
         if isinstance(view, FileView):
+            from resultdesk.desk.binder import for_another_file
+
             document = view.document
-            self.files.open(document.path, sheet=sheet, destination=document.destination, tag=view)
+            self.files.open(document.path, sheet=sheet or None, destination=for_another_file(document), tag=view)
 
     def _changed(self, changed: Changed) -> None:
         from resultdesk.desk.document import What
@@ -177,8 +183,32 @@ class Desktop(QObject):
 
     def _remember_current(self) -> None:
         if self.current is not None:
-            self._arrival.remember(self.current.document)
+            self._remember_view(self.current)
+
+    def _remember_view(self, view: FileView) -> None:
+        for document in view.documents:
+            self._arrival.remember(document)
+
+    def _keep(self, view: FileView) -> None:
+        for document in view.documents:
+            self._desk.keep(document)
+
+    def _finish(self, view: FileView) -> None:
+        for document in view.documents:
+            self._desk.finish(document)
 
     def _forget(self, view: FileView) -> None:
         self._stack.removeWidget(view)
         view.deleteLater()
+
+
+def _carry_over(old: FileView, new: FileView) -> None:
+    """Edits to a sheet that now goes together with others."""
+    from resultdesk.desk.document import still_possible
+
+    for before in old.documents:
+        after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
+        for edit in before.log.done if after is not None else ():
+            still = still_possible(edit, after.sheet) if after is not None else None
+            if after is not None and still is not None:
+                after.do(still)

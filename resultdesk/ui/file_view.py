@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
+from resultdesk.core.language import _
+from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.rail import STEPS, Place
 from resultdesk.ui.session import Session
-from resultdesk.ui.strip import Strip
+from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Changed, Document
+    from resultdesk.platforms.contract import Refusal
+    from resultdesk.ui.sheets.bar import SheetBar
 
 
 class Pane(Protocol):
@@ -33,37 +37,68 @@ class FileView(QWidget):
     went = Signal(object)
     changed = Signal(object)
     reopen = Signal(str)
-    """(sheet name): another sheet of the same file is wanted."""
+    """(sheet name): another sheet of the same file is wanted; "": all that go together."""
 
     def __init__(self, session: Session, document: Document) -> None:
         super().__init__()
         self.session = session
         self.document = document
+        self.documents = document.binder.documents if document.binder is not None else [document]
         self.strip = Strip()
+        self._offered = self._fetched = False
+        self.bar = self._sheet_bar()
         self._stack = QStackedWidget()
-        self._panes: dict[Place, QWidget] = {}
+        self._panes: dict[tuple[Place, Document], QWidget] = {}
         self.place = first_place(document)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.strip)
+        if self.bar is not None:
+            box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
-        document.watch_changes(self._tell)
+        for one in self.documents:
+            one.watch_changes(self._tell)
+        self._offer_together()
+
+    @property
+    def unsent(self) -> bool:
+        """Whether there are changes that no upload has taken along."""
+        return any(document.unsent for document in self.documents)
+
+    @property
+    def changes(self) -> int:
+        """How many changes there are, in all sheets."""
+        return sum(len(document.log.done) for document in self.documents)
+
+    def show_document(self, document: Document) -> None:
+        """Bring one of the sheets to the front."""
+        if document is not self.document and document in self.documents:
+            self.document = document
+            if self.bar is not None:
+                self.bar.show_document(document)
+            self.went.emit(self.place)
 
     def show_place(self, place: Place) -> None:
         """Go to one of the four places."""
         self.place = place
         pane = self.pane(place)
         self._stack.setCurrentWidget(pane)
+        if self.bar is not None:
+            self.bar.setVisible(place is not Place.SEND and self.document.binder is not None)
         pane.shown()  # type: ignore[attr-defined]
         pane.setFocus()
+        if place is Place.CHECK and not self._fetched:
+            self._fetched = True
+            QTimer.singleShot(0, self, self._fetch_early)
 
     def pane(self, place: Place) -> QWidget:
         """The page of a place."""
-        if place not in self._panes:
-            self._panes[place] = self._made(place)
-            self._stack.addWidget(self._panes[place])
-        return self._panes[place]
+        key = (place, self.documents[0] if place is Place.SEND and self.document.binder is not None else self.document)
+        if key not in self._panes:
+            self._panes[key] = self._made(place, key[1])
+            self._stack.addWidget(self._panes[key])
+        return self._panes[key]
 
     def primary_button(self) -> QAbstractButton | None:
         """The primary button of the page in sight."""
@@ -73,6 +108,12 @@ class FileView(QWidget):
         """To the next place."""
         self.went.emit(STEPS[min(STEPS.index(self.place) + 1, len(STEPS) - 1)])
 
+    def show_refused(self, refusal: Refusal) -> None:
+        """Go to the cell that a platform refused, on whichever sheet it is."""
+        binder = self.document.binder
+        self.show_document((binder.document_of(refusal.key) if binder is not None else None) or self.document)
+        self.show_cell(refusal.row, refusal.field)
+
     def show_cell(self, row: int, field: str) -> None:
         """Go to a cell in Check: a spreadsheet row number and the name of a field ("" for none)."""
         self.went.emit(Place.CHECK)
@@ -81,39 +122,88 @@ class FileView(QWidget):
         if position is not None:
             check.go_to(position, self.document.mapping.columns.get(field, 0))  # type: ignore[attr-defined]
 
-    def _made(self, place: Place) -> QWidget:
+    def _made(self, place: Place, document: Document) -> QWidget:
         pane: QWidget
         if place is Place.SPREADSHEET:
             from resultdesk.ui.spreadsheet.pane import SpreadsheetPane
 
-            pane = SpreadsheetPane(self.document)
+            pane = SpreadsheetPane(document)
             pane.sheet_wanted.connect(self.reopen)
             pane.go_next.connect(self.go_on)
         elif place is Place.COLUMNS:
             from resultdesk.ui.columns.pane import ColumnsPane
 
-            pane = ColumnsPane(self.session, self.document)
+            pane = ColumnsPane(self.session, document)
             pane.go_next.connect(self.go_on)
         elif place is Place.CHECK:
             from resultdesk.ui.check.pane import CheckPane
 
             pane = CheckPane()
-            pane.show_document(self.document)
+            pane.show_document(document)
             pane.columns_wanted.connect(self._to_columns)
+            pane.setting_wanted.connect(self._choose_setting)
             pane.go_next.connect(self.go_on)
         else:
             from resultdesk.ui.send.pane import SendPane
 
-            pane = SendPane(self.session, self.document)
-            pane.cell_wanted.connect(self.show_cell)
+            pane = SendPane(self.session, document)
+            pane.refusal_wanted.connect(self.show_refused)
             pane.place_wanted.connect(self.went)
         return pane
+
+    def _fetch_early(self) -> None:
+        """Fetch the lists that the checks wait for: the names of races are read as soon as the event is known."""
+        waiting = [group for group in self.document.checker.groups() if "setting" in group.params]
+        if waiting and self.document.destination.account:
+            self.pane(Place.SEND).where.fetch()  # type: ignore[attr-defined]
+
+    def _choose_setting(self, key: str, value: str) -> None:
+        """Choose what the checks wait for; where its list is not known here, go where it is fetched."""
+        if value:
+            self.pane(Place.SEND).where.switch({key: value})  # type: ignore[attr-defined]
+        else:
+            self.went.emit(Place.SEND)
 
     def _to_columns(self) -> None:
         self.went.emit(Place.COLUMNS)
 
     def _tell(self, changed: Changed) -> None:
+        from resultdesk.desk.document import What
+
+        if self.bar is not None:
+            self.bar.follow()
+        if What.DESTINATION in changed.what:
+            self._offer_together()
         self.changed.emit(changed)
+
+    def _sheet_bar(self) -> SheetBar | None:
+        if self.document.binder is None:
+            return None
+        from resultdesk.ui.sheets.bar import SheetBar
+
+        bar = SheetBar(self.documents)
+        bar.chosen.connect(self.show_document)
+        return bar
+
+    def _offer_together(self) -> None:
+        """Say so where the platform would take several sheets of this file as one upload."""
+        from resultdesk.ui.sheets import names
+
+        together = names.together(self.document) if self.document.binder is None else []
+        if not together:
+            if self._offered:
+                self.strip.clear()
+            self._offered = False
+        elif not self._offered:
+            self._offered = True
+            what = _("{n} sheets of this file go together to {platform}: {names}.")
+            what = what.format(n=len(together), platform=self.document.platform.label, names=", ".join(together))
+            both = Button(_("Open them together"), Kind.PRIMARY)
+            both.clicked.connect(self._reopen_together)
+            self.strip.say(Tone.NOTE, what, _("Your changes to this sheet are taken along."), both)
+
+    def _reopen_together(self) -> None:
+        self.reopen.emit("")
 
 
 def first_place(document: Document) -> Place:

@@ -52,7 +52,7 @@ class Files(QObject):
         """Open a file as soon as the desk is there."""
 
         def call(watch: Watch) -> Document:
-            return self._session.desk.open(path, sheet=sheet, destination=destination, watch=watch)
+            return self._session.desk.open_whole(path, sheet=sheet, destination=destination, watch=watch)
 
         self._want(Wanted(path, call, tag))
 

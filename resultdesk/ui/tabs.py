@@ -68,7 +68,7 @@ class FileTabs(QTabBar):
     def name(self, view: FileView) -> None:
         """Write the name; a dot and a word in the tooltip where there is something unsent."""
         at = self._views.index(view)
-        path, unsent = view.document.path, view.document.unsent
+        path, unsent = view.document.path, view.unsent
         self.setTabText(at, f"{path.name} •" if unsent else path.name)
         self.setTabToolTip(at, _("{path} (with changes that are not sent)").format(path=path) if unsent else str(path))
 

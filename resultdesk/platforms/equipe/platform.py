@@ -91,6 +91,11 @@ class Equipe:
         return ("meeting_id",)
 
     @property
+    def for_all(self) -> tuple[str, ...]:
+        """What hurts no sheet; replacing and its conditions are a sheet's own."""
+        return ("unique_by", "skip_user_changed", "st", "as_is")
+
+    @property
     def said_by_name(self) -> tuple[str, ...]:
         """A sheet's name says its collection."""
         return ("collection",)

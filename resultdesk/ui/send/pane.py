@@ -23,6 +23,7 @@ from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
 from resultdesk.ui.send.where import Where
 from resultdesk.ui.session import Session
+from resultdesk.ui.sheets.settings import SheetSettings
 from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class SendPane(QWidget):
     """``cell_wanted(row, field)`` for a refused row, ``place_wanted(Place)`` for the outbox or Check."""
 
     cell_wanted = Signal(int, str)
+    refusal_wanted = Signal(object)
     place_wanted = Signal(object)
 
     def __init__(self, session: Session, document: Document) -> None:
@@ -52,6 +54,7 @@ class SendPane(QWidget):
         self.where = Where(session, document)
         self.title, self.what, self.summary = title(), heading(_("What goes")), Text(size=1.1)
         self.strip = Strip()
+        self.sheets = SheetSettings(document)
         self.branches, self.foreseen = BranchesPart(document), Foreseen(session, document)
         self.preview = PreviewPart(session, document)
         self.send = Button(_("Send"), Kind.PRIMARY, "send")
@@ -71,6 +74,7 @@ class SendPane(QWidget):
         """Look anew; the first time also fetch the lists."""
         if self.mode is Mode.PREPARE:
             self.where.refresh()
+            self.sheets.refresh()
             if not self._fetched:
                 self._fetched = True
                 self.where.fetch()
@@ -90,6 +94,7 @@ class SendPane(QWidget):
             self._offer_again()
         if self.mode is not Mode.PREPARE:
             return
+        self.sheets.refresh()
         plan = self.session.desk.plan(self.document)
         has_account = self.where.whereto.current is not None
         self.send.say(
@@ -241,6 +246,7 @@ class SendPane(QWidget):
             Mode.OUTCOME: _("What came of it"),
         }
         self.title.setText(words[mode])
+        self.sheets.setVisible(prepare and self.document.binder is not None)
         for part in (self.where, self.what, self.send, self.trial, self.branches, self.foreseen, self.preview):
             part.setVisible(prepare)
         self.summary.setVisible(not outcome)
@@ -286,18 +292,31 @@ class SendPane(QWidget):
         outcome.resend.connect(self._resend)
         outcome.anew.connect(self._anew)
         outcome.cell_wanted.connect(self.cell_wanted)
+        outcome.refused.refusal_wanted.connect(self.refusal_wanted)
+        self.sheets.changed.connect(self._plan)
         outcome.outbox_wanted.connect(self._outbox)
         outcome.accounts_wanted.connect(self._show_accounts)
         self._soon.timeout.connect(self._plan)
         self.session.accounts_changed.connect(self._accounts_changed)
-        self.document.watch_changes(self._changed)
+        together = self.document.binder.documents if self.document.binder is not None else [self.document]
+        for document in together:
+            document.watch_changes(self._changed)
 
     def _lay_out(self) -> None:
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(2 * GAP)
-        before = (self.title, self.where, self.what, self.summary, self.branches, self.strip, self.foreseen)
+        before = (
+            self.title,
+            self.where,
+            self.sheets,
+            self.what,
+            self.summary,
+            self.branches,
+            self.strip,
+            self.foreseen,
+        )
         for part in (*before, row(self.send, self.trial), self.preview, self.progress):
             box.addWidget(part)
         box.addWidget(self.outcome, 100)

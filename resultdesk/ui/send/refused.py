@@ -62,6 +62,8 @@ class RefusedModel(QAbstractTableModel):
         if not one.field:
             return ""
         document = self._document
+        if document is not None and document.binder is not None:
+            document = document.binder.document_of(one.key)
         field = document.field(one.field) if document else None
         name = translate(field.label) if field else one.field
         if document is None or one.field not in document.mapping.columns:
@@ -77,6 +79,8 @@ class RefusedList(QTableView):
     """``cell_wanted(row, field)`` on a click or Enter."""
 
     cell_wanted = Signal(int, str)
+    refusal_wanted = Signal(object)
+    """The Refusal itself, whose key tells its sheet where several went together."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,3 +111,4 @@ class RefusedList(QTableView):
     def _wanted(self, index: QModelIndex) -> None:
         one = self.rows.refused[index.row()]
         self.cell_wanted.emit(one.row, one.field)
+        self.refusal_wanted.emit(one)
