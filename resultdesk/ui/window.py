@@ -113,7 +113,7 @@ class Window(QMainWindow):
         from PySide6.QtWidgets import QFileDialog
 
         preferences = self.session.preferences
-        filters = f"{_('Spreadsheets')} ({SPREADSHEETS});;{_('All files')} (*)"
+        filters = ";;".join((_("Spreadsheets") + f" ({SPREADSHEETS})", _("All files") + " (*)"))
         paths, _filter = QFileDialog.getOpenFileNames(self, _("Open a spreadsheet"), preferences.folder, filters)
         for name in paths:
             self.desktop.open(Path(name))

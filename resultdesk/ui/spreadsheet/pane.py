@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFormLayout, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
-from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, Tick, muted, title
+from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, Tick, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.raw_model import RawModel
@@ -118,7 +118,8 @@ class SpreadsheetPane(QWidget):
     def _fill(self) -> None:
         document = self.document
         self._facts.setText(facts.sentence(document))
-        self._header.setText(facts.header(document))
+        hint = _("Click another row if the names of the columns stand there.")
+        self._header.setText(f"{facts.header(document)} {hint}")
         self.no_header.setChecked(document.header_row is None)
         entries: list[tuple[str, object]] = []
         for sheet in document.workbook.sheets:
@@ -164,27 +165,18 @@ class SpreadsheetPane(QWidget):
         )
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GAP)
         label = Text(_("Sheet"))
         label.setWordWrap(False)
+        label.setMinimumHeight(TARGET)
         label.setBuddy(self.sheets)
-        form.addRow(label, self.sheets)
-        self.sheets.setMinimumContentsLength(28)
-        across = QHBoxLayout()
-        across.addLayout(form)
-        across.addSpacing(3 * GAP)
-        across.addWidget(self.no_header)
-        across.addStretch(1)
+        self.sheets.setMinimumContentsLength(24)
         box = QVBoxLayout(self)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(GAP + GAP // 2)
         box.addWidget(title(_("Is this the right list?")))
-        box.addWidget(self._facts)
-        for part in (self.strip, self._notes):
+        for part in (self._facts, self.strip, self._notes):
             box.addWidget(part)
-        box.addLayout(across)
+        box.addWidget(row(label, self.sheets, self.no_header))
         box.addWidget(self._header)
-        box.addWidget(muted(_("Click another row if the names of the columns stand there.")))
         box.addWidget(self.table, 1)
         box.addWidget(row(self.next))
