@@ -17,6 +17,8 @@ from resultdesk.ui import icons
 from resultdesk.ui.grid.picks import Pick, ranked
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
+_MARGIN = 4
+"""Keeps the text where the grid has drawn it."""
 _LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_F4}
 
 
@@ -31,6 +33,7 @@ class CellEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setAutoFillBackground(True)
+        self.setTextMargins(_MARGIN, 0, 0, 0)
 
     def open_list(self) -> bool:
         """Alt+Down or F4: show what can be picked. False where there is nothing."""
@@ -73,7 +76,7 @@ class PickEdit(CellEdit):
         self.setCompleter(self._finder)
         self._finder.activated.connect(self._picked)
         self.textEdited.connect(self._find)
-        _add_button(self, "next", _("Show the list")).triggered.connect(self.open_list)
+        _add_button(self, "down", _("Show the list")).triggered.connect(self.open_list)
 
     def open_list(self) -> bool:
         """Show all entries, whatever is written."""
@@ -105,7 +108,7 @@ class DateEdit(CellEdit):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self._calendar: QCalendarWidget | None = None
-        _add_button(self, "history", _("Show the calendar")).triggered.connect(self.open_list)
+        _add_button(self, "calendar", _("Show the calendar")).triggered.connect(self.open_list)
 
     def open_list(self) -> bool:
         """Show the calendar below the cell."""
