@@ -41,6 +41,7 @@ class Bench(QWidget):
 
     go_next = Signal()
     columns_wanted = Signal()
+    setting_wanted = Signal(str, str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -166,6 +167,7 @@ class Bench(QWidget):
         self.deeds.said.connect(self._say)
         self.problems.show_wanted.connect(self._show_group)
         self.problems.columns_wanted.connect(self.columns_wanted)
+        self.problems.setting_wanted.connect(self.setting_wanted)
         self.changes.cell_wanted.connect(self.go_to)
         self.strip.mend_wanted.connect(self._mend_selected)
         self.side.currentChanged.connect(self.changes.refresh)

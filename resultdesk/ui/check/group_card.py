@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
-from resultdesk.core.fields import Field
+from resultdesk.core.fields import Choice, Field
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.problems import Level
 from resultdesk.desk import sentences
@@ -51,6 +51,8 @@ class GroupCard(QWidget):
     look_wanted = Signal(object)
     """The cures of the Group are to be worked out, however long that takes."""
     columns_wanted = Signal()
+    setting_wanted = Signal(str, str)
+    """(setting, value): the problem waits for this choice; value "" where its list is not known here."""
 
     def __init__(self, group: Group) -> None:
         super().__init__()
@@ -69,6 +71,10 @@ class GroupCard(QWidget):
         self._look.setVisible(False)
         self._columns = Button(_("Go to Columns"))
         self._columns.clicked.connect(self.columns_wanted)
+        self._choose = WideButton("", Kind.PRIMARY)
+        self._choose.clicked.connect(self._ask_setting)
+        self._choose.setVisible(False)
+        self._choices: Sequence[Choice] = ()
         words = QVBoxLayout()
         words.setSpacing(GAP // 2)
         top = QHBoxLayout()
@@ -77,6 +83,7 @@ class GroupCard(QWidget):
         top.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(top)
         words.addLayout(self._cures)
+        words.addWidget(self._choose)
         words.addWidget(self._look)
         words.addWidget(self._columns)
         words.addWidget(self._accept)
@@ -102,6 +109,13 @@ class GroupCard(QWidget):
         self._columns.setVisible(group.column is None)
         self._accept.setVisible(group.column is not None and group.level is Level.WARNING)
 
+    def offer_choices(self, words: str, choices: Sequence[Choice]) -> None:
+        """Offer to choose the setting that the problem waits for; without a list, to go where it is chosen."""
+        self._choices = choices
+        if self._choose.accessibleName() != words:
+            self._choose.say(words)
+        self._choose.setVisible(True)
+
     def offer_to_look(self) -> None:
         """So many problems that working their cures out would halt typing: only when asked."""
         self.offer([], ())
@@ -123,7 +137,7 @@ class GroupCard(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         for cure, (text, samples, n) in zip(cures, said, strict=True):
-            preview = Text(_preview(samples, n), muted=True)
+            preview = Text(before_and_after(samples, n), muted=True)
             button = CureButton(text, cure)
             button.setAccessibleDescription(preview.text())
             button.clicked.connect(self._ask_cure)
@@ -146,6 +160,22 @@ class GroupCard(QWidget):
         if isinstance(button, CureButton):
             self.cure_wanted.emit(button.cure)
 
+    def _ask_setting(self) -> None:
+        key = str(self.group.params.get("setting", ""))
+        if not self._choices:
+            self.setting_wanted.emit(key, "")
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(self._choose.accessibleName())
+        for choice in self._choices:
+            menu.addAction(choice.label.replace("&", "&&")).setData(choice.value)
+        menu.triggered.connect(self._setting_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._choose.mapToGlobal(self._choose.rect().bottomLeft()))
+
+    def _setting_chosen(self, action: QAction) -> None:
+        self.setting_wanted.emit(str(self.group.params.get("setting", "")), action.data())
+
     def _ask_look(self) -> None:
         self.look_wanted.emit(self.group)
 
@@ -156,7 +186,7 @@ class GroupCard(QWidget):
         self.accept_wanted.emit(self.group)
 
 
-def _preview(samples: Sequence[tuple[str, str]], n: int) -> str:
+def before_and_after(samples: Sequence[tuple[str, str]], n: int) -> str:
     """What a cure would do, line by line."""
     empty = _("(empty)")
     lines = [f"{before or empty} → {after or empty}" for before, after in samples[:_SHOWN]]

@@ -23,6 +23,8 @@ class CheckPane(QWidget):
     """The person wants to go on to Send."""
     columns_wanted = Signal()
     """The person wants to go back to Columns: a required field has no column."""
+    setting_wanted = Signal(str, str)
+    """(setting, value): a choice that the checks wait for, the event for instance; value "" to choose it on Send."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class CheckPane(QWidget):
         self._bench = Bench(document)
         self._bench.go_next.connect(self.go_next)
         self._bench.columns_wanted.connect(self.columns_wanted)
+        self._bench.setting_wanted.connect(self.setting_wanted)
         self._box.addWidget(self._bench)
         self.setFocusProxy(self._bench.view)
 

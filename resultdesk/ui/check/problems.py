@@ -10,7 +10,9 @@ from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.problems import Level
+from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
+from resultdesk.ui.check.before_mending import BeforeMending
 from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
@@ -26,6 +28,8 @@ class ProblemsPane(Scroll):
     show_wanted = Signal(object)
     """The rows of a Group are to be shown."""
     columns_wanted = Signal()
+    setting_wanted = Signal(str, str)
+    """(setting, value) of the destination; "" where it is to be chosen elsewhere."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -39,13 +43,14 @@ class ProblemsPane(Scroll):
         self._mend = WideButton("", Kind.PRIMARY)
         self._mend.clicked.connect(self.mend_sure)
         self._mend_tip = Text(muted=True)
-        self._mend_tip.setText(_("These need no question. What would change is shown with each kind below."))
+        self._mend_tip.setText(_("These need no question."))
+        self._before = BeforeMending(document)
         self.setAccessibleName(_("Problems"))
         body = QWidget()
         self._box = QVBoxLayout(body)
         self._box.setContentsMargins(GAP, GAP, GAP, GAP)
         self._box.setSpacing(GAP)
-        for part in (self._counts, self._mend, self._mend_tip):
+        for part in (self._counts, self._mend, self._mend_tip, self._before):
             self._box.addWidget(part)
         self._box.addStretch(1)
         self.setWidget(body)
@@ -82,6 +87,7 @@ class ProblemsPane(Scroll):
                 self._box.removeWidget(card)
                 self._box.insertWidget(at + _ABOVE, card)
             card.show_group(group, self._document.fields)
+            self._offer_choices(card, group)
         self._tell_counts(groups)
         self._waiting = list(groups)
         self._turn.start()
@@ -101,7 +107,16 @@ class ProblemsPane(Scroll):
             card.look_wanted.connect(self._look)
             card.show_wanted.connect(self.show_wanted)
             card.columns_wanted.connect(self.columns_wanted)
+            card.setting_wanted.connect(self.setting_wanted)
         return self._cards[key]
+
+    def _offer_choices(self, card: GroupCard, group: Group) -> None:
+        """Where a problem waits for a setting of the upload, that is chosen right here."""
+        wanted = group.params.get("setting")
+        for setting in self._document.platform.settings:
+            if setting.key == wanted:
+                words = sentences.choosing(setting.key, setting.label)
+                card.offer_choices(words, self._document.lists.get(setting.key, ()))
 
     def _next_cures(self) -> None:
         """Work out the cures of the next kind that is waiting."""
@@ -138,6 +153,8 @@ class ProblemsPane(Scroll):
         n = sum(cure.n for cure in sure)
         self._mend.setVisible(len(sure) > 1)
         self._mend_tip.setVisible(len(sure) > 1)
+        self._before.setVisible(len(sure) > 1)
+        self._before.refresh()
         if sure:
             self._mend.say(translate_n("Mend 1 cell", "Mend {n} cells", n))
 
@@ -154,5 +171,5 @@ class ProblemsPane(Scroll):
         self._document.accept_all({(group.field, group.code, text) for text in texts})
 
 
-_ABOVE = 3
+_ABOVE = 4
 """Widgets above the first card."""

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTreeWidget, QWidget
+from PySide6.QtWidgets import QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.fields import Choice
 from resultdesk.core.problems import Level
 from resultdesk.ui import theme
 from resultdesk.ui.check import problems
@@ -80,6 +81,47 @@ def test_all_that_needs_no_question_at_once(bench: Bench, qtbot: QtBot) -> None:
     assert cards(bench) == []
     press(Key.Key_Z, modifier=CTRL)
     assert cells(bench.document) == [list(row) for row in ROWS]
+
+
+def test_what_mending_all_would_change_can_be_seen_before(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    click(button(bench.problems, "Show what will change"))
+    (told,) = [text for text in texts(bench.problems) if text.startswith("chip_code")]
+    assert told.splitlines() == [
+        "chip_code: 1 cell",
+        "    12345 → 0012345",
+        "country_code: 1 cell",
+        "    Netherlands → NL",
+    ]
+    assert cells(bench.document) == [list(row) for row in ROWS]
+    click(button(bench.problems, "Hide what will change"))
+    assert not [text for text in texts(bench.problems) if text.startswith("chip_code")]
+
+
+NAMED = [[*ROWS[0][:4], "5 km", *ROWS[0][5:]], [*ROWS[2][:4], "10 km", *ROWS[2][5:]]]
+
+
+def test_named_races_lead_to_the_choice_of_the_event(opened: Opened, qtbot: QtBot) -> None:
+    bench = settled(opened(NAMED), qtbot)
+    (card,) = cards(bench)
+    assert card.accessibleName() == "2 races are named. Choose the event, and their numbers are read."
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        click(button(card, "Choose the event"))
+    assert wanted.args == ["event_id", ""]
+
+
+def test_the_event_is_chosen_where_the_problem_is(opened: Opened, qtbot: QtBot) -> None:
+    bench = opened(NAMED)
+    bench.document.set_lists({"event_id": [Choice("1", "Spring & Run"), Choice("2", "Autumn Run")]})
+    bench.refresh()
+    settled(bench, qtbot)
+    click(button(cards(bench)[0], "Choose the event"))
+    (menu,) = bench.problems.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Spring && Run", "Autumn Run"]
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == ["event_id", "2"]
+    menu.close()
 
 
 def test_show_goes_to_the_rows_of_a_kind(bench: Bench, qtbot: QtBot) -> None:
