@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from resultdesk.core.errors import DeskError, WrongUse
-from resultdesk.core.fields import Choice, Destination, Settings
+from resultdesk.core.fields import Choice, Destination, Settings, in_words
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.watch import Watch
 from resultdesk.desk import dispatch, opening
@@ -128,8 +128,8 @@ class Binder:
         return platform.with_transaction(batches, transaction), transaction
 
     def _sentence(self, staying: int, where: str) -> str:
-        """ "8 people, 8 horses and so on" as "people 8, horses 8, starts 11 to Team cup."."""
-        counts = [(document.raw.name, len(document.ready_rows())) for document in self.documents]
+        """ "People 8, Horses 8, Starts 11 to Team cup."."""
+        counts = [(called(document), len(document.ready_rows())) for document in self.documents]
         count = ", ".join(f"{name} {grouped(ready)}" for name, ready in counts if ready)
         goes = translate(N_("{count} to {where}.")).replace("{count}", count).replace("{where}", where)
         if not staying:
@@ -212,6 +212,17 @@ def open_all(path: Path, destination: Destination, memory: Memory, watch: Watch 
         own = replace(destination, settings=_own(destination.settings, name, platform))
         documents.append(opening.document(opening.read(path, name, watch), own, memory))
     return Binder(documents)
+
+
+def called(document: Document) -> str:
+    """What the sheet holds, in words ("People"); its own name where the platform has no words for it."""
+    platform = document.platform
+    said = platform.said_by_name if isinstance(platform, TakesSheets) else ()
+    for setting in platform.settings:
+        value = document.destination.settings.get(setting.key, "")
+        if setting.key in said and value:
+            return translate(in_words(setting, value))
+    return document.raw.name
 
 
 def for_another_file(document: Document) -> Destination:

@@ -78,9 +78,10 @@ def title(document: Document) -> str:
         value = document.destination.settings.get(setting.key)
         if setting.fills in document.mapping.columns and setting.fills:
             continue
-        if setting.listed and value:
+        if setting.listed and value and value != setting.default:
             found = choice_of(document.lists.get(setting.key, ()), value)
-            names.append(found.label if found is not None else value)
+            shown = found.label if found is not None else value
+            names.append(f"{translate(setting.label)} {shown}" if shown.isdecimal() else shown)
     return " · ".join(names) or document.platform.label
 
 

@@ -89,5 +89,6 @@ LABELS = {
     "edit.restore": ProblemWords("", N_("taking 1 change back"), N_("taking {n} changes back")),
     "edit.sure_fixes": ProblemWords("", N_("mending 1 cell"), N_("mending {n} cells")),
     "edit.merge": ProblemWords("", N_("taking 1 cell from the newer file"), N_("taking {n} cells from the newer file")),
+    "names.split": ProblemWords("", N_("dividing the names in {column}"), ""),
     "edit.split": ProblemWords("", N_("splitting the names"), ""),
 }

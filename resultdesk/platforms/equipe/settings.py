@@ -13,7 +13,6 @@ from resultdesk.platforms.equipe.collections import (
 )
 
 FLAG = ("no", "yes")
-FLAG_WORDS = (N_("No"), N_("Yes"))
 COLLECTIONS = (*ORDER, "start_list")
 """``start_list``: one flat sheet that unfolds into people, horses, clubs, teams and starts (``unfolding``)."""
 
@@ -23,7 +22,7 @@ SETTINGS = (
         N_("Meeting"),
         Kind.NUMBER,
         required=True,
-        wants=N_("the number in the address of the meeting's page"),
+        wants=N_("choose it, or type the number in the address of the meeting's page"),
         example="68123",
         listed=True,
         typed=True,
@@ -39,7 +38,7 @@ SETTINGS = (
     ),
     Setting(
         "unique_by",
-        N_("The column by which Equipe knows a row again"),
+        N_("Equipe knows a row again by"),
         required=True,
         wants=N_("usually foreign_id, the ID in your sheet; another column only if Equipe has no such IDs"),
         default=FOREIGN_ID,
@@ -48,35 +47,35 @@ SETTINGS = (
     ),
     Setting(
         "skip_user_changed",
-        N_("Leave alone what somebody has changed in Equipe by hand"),
+        N_("Changes made by hand in Equipe"),
         Kind.CHOICE,
         choices=FLAG,
-        words=FLAG_WORDS,
+        words=(N_("The sheet counts: they are overwritten"), N_("They stay, whatever the sheet says")),
         default="no",
     ),
     Setting(
         WHERE_COMPETITION,
-        N_("Only for the competition"),
-        wants=N_("the ID of one competition; needed to replace a start list"),
+        N_("Only this competition"),
+        wants=N_("needed only to replace a start list, or to stop once somebody has ridden"),
         example="2686-889-84",
         listed=True,
         typed=True,
     ),
     Setting(
         "replace",
-        N_("Remove what is not in the sheet (replace)"),
+        N_("What is in Equipe, but not in the sheet"),
         Kind.CHOICE,
         choices=FLAG,
-        words=FLAG_WORDS,
+        words=(N_("It stays"), N_("It is removed: the sheet replaces the whole list")),
         default="no",
-        wants=N_("only together with a competition"),
+        wants=N_("it can only be removed for one competition, chosen above"),
     ),
     Setting(
         "abort_if_any.rid",
-        N_("Change nothing once a start has been ridden"),
+        N_("Once somebody has ridden"),
         Kind.CHOICE,
         choices=FLAG,
-        words=FLAG_WORDS,
+        words=(N_("The list is changed all the same"), N_("Nothing is changed any more")),
         default="no",
     ),
     Setting(

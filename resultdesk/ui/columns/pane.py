@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate, translate_n
 from resultdesk.ui.columns.line import FieldLine
+from resultdesk.ui.columns.names import NamesOffer
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.scroll import Scroll
@@ -30,6 +31,7 @@ class ColumnsPane(QWidget):
         self.document = document
         self.whereto = Whereto(session, document)
         self.strip = Strip()
+        self.names = NamesOffer(document)
         self.lines: dict[str, FieldLine] = {}
         self._unused = muted()
         self.next = Button(_("Go on to Check"), Kind.PRIMARY, "next")
@@ -43,6 +45,7 @@ class ColumnsPane(QWidget):
         box.addWidget(title(_("Which column is what?")))
         box.addWidget(self.whereto)
         box.addWidget(self.strip)
+        box.addWidget(self.names)
         box.addWidget(self._scroll, 1)
         box.addWidget(row(self.next))
         self.shown()
@@ -56,6 +59,7 @@ class ColumnsPane(QWidget):
         for name, line in self.lines.items():
             line.show_document(self.document, filled.get(name, ""))
         self._say(filled)
+        self.names.refresh()
 
     def primary_button(self) -> Button:
         """Ctrl+Enter goes on."""

@@ -44,6 +44,11 @@ class FillingLine(QWidget):
         self.value.chosen.connect(self.chosen)
         self.column.activated.connect(self._column_chosen)
 
+    @property
+    def by_column(self) -> bool:
+        """Whether each row's own is chosen."""
+        return self._by_column
+
     def show_document(self, document: Document, choices: Sequence[Choice] | None) -> None:
         """What holds now."""
         at = document.mapping.columns.get(self.setting.fills)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
@@ -35,6 +36,7 @@ class SettingForm(QWidget):
         self.more = Button("", Kind.QUIET)
         self.more.clicked.connect(self._more)
         self._form = QFormLayout()
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setHorizontalSpacing(2 * GAP)
         self._form.setVerticalSpacing(GAP)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -65,7 +67,8 @@ class SettingForm(QWidget):
                 line.show_document(document, choices)
             else:
                 line.show_value(settings.get(key, ""), choices)
-        self._fold(settings)
+        by_column = {key for key, line in self.lines.items() if isinstance(line, FillingLine) and line.by_column}
+        self._fold(settings, by_column)
 
     def first_open(self, document: Document) -> QWidget | None:
         """The first control that still needs a choice."""
@@ -89,8 +92,8 @@ class SettingForm(QWidget):
         self.lines[setting.key] = line
         words = translate(setting.label)
         label = Text(_("{field} (required)").format(field=words) if setting.required else words)
-        label.setMinimumHeight(TARGET)
         label.setWordWrap(False)
+        label.setFixedHeight(max(TARGET, label.sizeHint().height()))
         row = self._rows[setting.key] = QWidget()
         box = QVBoxLayout(row)
         box.setContentsMargins(0, 0, 0, GAP // 2)
@@ -100,10 +103,10 @@ class SettingForm(QWidget):
             box.addWidget(muted(_capital(translate(setting.wants))))
         self._form.addRow(label, row)
 
-    def _fold(self, settings: Mapping[str, str]) -> None:
+    def _fold(self, settings: Mapping[str, str], by_column: AbstractSet[str] = frozenset()) -> None:
         """Rare settings are folded away while they are as they usually are."""
         rare = [one for one in self._settings if one.rare]
-        unusual = {one.key for one in rare if settings.get(one.key, "") != one.default}
+        unusual = {one.key for one in rare if settings.get(one.key, "") != one.default or one.key in by_column}
         for setting in rare:
             self._form.setRowVisible(self._rows[setting.key], self._unfolded or setting.key in unusual)
         folded = len(rare) - len(unusual)
@@ -113,11 +116,13 @@ class SettingForm(QWidget):
 
     def _more(self) -> None:
         self._unfolded = not self._unfolded
-        values = {key: line.setting.default for key, line in self.lines.items()}
+        values: dict[str, str] = {}
+        by_column = set()
         for key, line in self.lines.items():
-            if isinstance(line, SettingLine):
-                values[key] = line.value
-        self._fold(values)
+            values[key] = line.value.value if isinstance(line, FillingLine) else line.value
+            if isinstance(line, FillingLine) and line.by_column:
+                by_column.add(key)
+        self._fold(values, by_column)
 
 
 def _capital(words: str) -> str:

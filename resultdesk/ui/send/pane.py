@@ -130,12 +130,25 @@ class SendPane(QWidget):
             said = sentences.error(problem)
             if problem.code == "setting.missing":
                 self.strip.say(Tone.NOTE, said.what, _("Choose it above."), closable=False)
-                return
-            check = Button(_("Go to Check"), Kind.PRIMARY, "check")
-            check.clicked.connect(self._to_check)
-            self.strip.say(Tone.WARNING, said.what, said.do, check, closable=False)
+            else:
+                self.strip.say(Tone.WARNING, said.what, said.do, *self._remedy(problem), closable=False)
         else:
             self.strip.clear()
+
+    def _remedy(self, problem: DeskError) -> list[Button]:
+        """Where it can be mended: a missing column on Columns, rows on Check, a choice here."""
+        if problem.code == "sheet.problem" and not problem.place.endswith(".missing"):
+            return []
+        if problem.code == "sheet.problem":
+            columns = Button(_("Go to Columns"), Kind.PRIMARY, "columns")
+            columns.clicked.connect(self._to_columns)
+            return [columns]
+        check = Button(_("Go to Check"), Kind.PRIMARY, "check")
+        check.clicked.connect(self._to_check)
+        return [check]
+
+    def _to_columns(self) -> None:
+        self.place_wanted.emit(Place.COLUMNS)
 
     def _add_account(self) -> None:
         from resultdesk.ui.accounts.window import AccountsWindow

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resultdesk.core.fields import in_words
-from resultdesk.core.language import _, grouped, translate, translate_n
+from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.desk.binder import called
 from resultdesk.platforms.contract import TakesSheets
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
 
 
-def name(document: Document) -> str:
-    """What the sheet holds, in words ("People"); its own name where the platform has no words for it."""
-    platform = document.platform
-    said = platform.said_by_name if isinstance(platform, TakesSheets) else ()
-    for setting in platform.settings:
-        value = document.destination.settings.get(setting.key, "")
-        if setting.key in said and value:
-            return translate(in_words(setting, value))
-    return document.raw.name
-
-
 def with_counts(document: Document) -> str:
     """ "People (8) · 2 errors · 1 warning"."""
     counts = document.checker.counts()
-    parts = [_("{sheet} ({n})").format(sheet=name(document), n=grouped(counts.rows))]
+    parts = [_("{sheet} ({n})").format(sheet=called(document), n=grouped(counts.rows))]
     if counts.errors:
         parts.append(translate_n("1 error", "{n} errors", counts.errors))
     if counts.warnings:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
+from resultdesk.desk.binder import called
 from resultdesk.platforms.contract import TakesSheets
 from resultdesk.ui.controls import GAP, Combo, Text, heading
 from resultdesk.ui.flow import row
 from resultdesk.ui.send.form import SettingForm
-from resultdesk.ui.sheets import names
 
 if TYPE_CHECKING:
     from resultdesk.core.fields import Setting
@@ -53,7 +53,7 @@ class SheetSettings(QWidget):
             return
         chosen = self.which.currentData()
         entries: list[tuple[str, object]] = [(_("All sheets"), ALL)]
-        entries += [(names.name(one), at) for at, one in enumerate(binder.documents)]
+        entries += [(called(one), at) for at, one in enumerate(binder.documents)]
         self.which.fill(entries, ALL if chosen is None else chosen)
         one = self._one
         self.form.build(self._settings(for_all=one is None))
