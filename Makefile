@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: help demo run test unit keyring journeys lint bench texts lock freeze package windows package-report window-ready tests-ready
+.PHONY: help demo run test unit keyring journeys lint bench texts lock freeze package windows package-report lint-workflows window-ready tests-ready
 
 help:
 	@echo "make demo   try it: a messy start list is mended and sent to a practice platform"
@@ -37,7 +37,7 @@ keyring: tests-ready
 journeys: tests-ready
 	$(PY) -m pytest -q -m journey tests/journeys
 
-lint: window-ready
+lint: window-ready lint-workflows
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
@@ -73,3 +73,6 @@ windows:
 
 package-report:
 	$(PYTHON) packaging/report.py --out $(OUT)
+
+lint-workflows:
+	@$(PYTHON) packaging/lint_workflows.py
