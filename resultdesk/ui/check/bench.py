@@ -15,6 +15,7 @@ from resultdesk.ui.check.changes import ChangesPane
 from resultdesk.ui.check.chips import Chips
 from resultdesk.ui.check.problems import ProblemsPane
 from resultdesk.ui.check.tools import Tools
+from resultdesk.ui.check.well_line import WellLine
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.grid import commands, filtering
 from resultdesk.ui.grid.actions import Actions
@@ -55,7 +56,7 @@ class Bench(QWidget):
         self.chips = Chips()
         self.tools = Tools(self.actions_)
         self.find_bar, self.row_bar = FindBar(self.view, self.deeds), RowBar(self.view, self.deeds)
-        self.told, self.well = Strip(), Strip()
+        self.told, self.well = Strip(), WellLine()
         self.problems = ProblemsPane(document)
         self.changes = ChangesPane(document)
         self.strip = CellStrip(self.view)
@@ -88,9 +89,8 @@ class Bench(QWidget):
 
     def primary_button(self) -> QAbstractButton | None:
         """Going on where all is well, else mending what needs no question."""
-        for button in self.well.findChildren(Button):
-            if button.kind is Kind.PRIMARY and not self.well.isHidden():
-                return button
+        if not self.well.isHidden():
+            return self.well.button
         return None if self.problems.mend_button.isHidden() else self.problems.mend_button
 
     def go_to(self, position: int, column: int) -> None:
@@ -159,6 +159,7 @@ class Bench(QWidget):
         self.model.arranged.connect(self._arranged)
         self.model.arranging.connect(self._arranging)
         self.view.menu_wanted.connect(self.actions_.open_menu)
+        self.well.go_on.connect(self.go_next)
         self.chips.chosen.connect(self._choose_chip)
         self.show_all.clicked.connect(self._show_all)
         self.actions_.find_wanted.connect(self.find_bar.open)
@@ -236,13 +237,9 @@ class Bench(QWidget):
         """The calm green line, when nothing keeps a row here."""
         counts = self.document.checker.counts()
         if counts.errors or not counts.rows:
-            self.well.clear()
+            self.well.say("")
             return
         what = translate_n("The 1 row is ready.", "All {n} rows are ready.", counts.rows)
         if counts.warnings:
             what += " " + translate_n("1 warning is worth a look.", "{n} warnings are worth a look.", counts.warnings)
-        if self.well.text.startswith(what):
-            return
-        button = Button(_("Go on to Send"), Kind.PRIMARY, "next")
-        button.clicked.connect(self.go_next)
-        self.well.say(Tone.OK, what, _("Next: send them."), button, closable=False)
+        self.well.say(what + " " + _("Next: send them."))
