@@ -64,6 +64,11 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("1 cell of {field} is not in the list."),
         N_("{n} cells of {field} are not in the list."),
     ),
+    "*.name": ProblemWords(
+        N_("“{value}” is a name in the list for {field}. Its number is wanted."),
+        N_("1 cell of {field} has the name, not the number."),
+        N_("{n} cells of {field} have the name, not the number."),
+    ),
     "*.choice": ProblemWords(
         N_("“{value}” is none of the words that {field} takes: {allowed}."),
         N_("1 cell of {field} is none of the words it takes."),

@@ -62,7 +62,7 @@ def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
             return Verdict(f"{field}.integer", fixes=(Fix(str(number), "whole_number"),))
         named = by_name.get(_spelled(cleaned), [])
         fixes = tuple(_named(value, cleaned, sure=len(named) == 1) for value in named)
-        return Verdict(f"{field}.not_listed", fixes=fixes)
+        return Verdict(f"{field}.{'name' if len(named) == 1 else 'not_listed'}", fixes=fixes)
 
     return ValueRule(field, judge, screen=None)
 

@@ -118,6 +118,11 @@ PROBLEMS: dict[str, ProblemWords] = thing_words.PROBLEMS | {
         N_("1 race is named. Choose the event, and its number is read."),
         N_("{n} races are named. Choose the event, and their numbers are read."),
     ),
+    "race_id.name": ProblemWords(
+        N_("“{value}” is the name of a race of this event. Tracx wants its number."),
+        N_("1 race is named, and its number is known."),
+        N_("{n} races are named, and their numbers are known."),
+    ),
     "race_id.integer": ProblemWords(
         N_("“{value}” is not the number of a race."),
         N_("1 race is not a number."),

@@ -195,6 +195,8 @@ def test_a_race_that_the_event_does_not_have_is_an_error() -> None:
 
 
 def test_the_name_of_a_race_becomes_its_number() -> None:
+    (problem,) = found("race_id", "spring 10K", {"race_id": RACES})
+    assert problem.verdict.code == "race_id.name"
     assert mended("race_id", "spring 10K", {"race_id": RACES}) == "2"
 
 
