@@ -84,9 +84,15 @@ def shower(code: str, mac: bool = False) -> Show:
     if code in ("General", "@", ""):
         return general
     sections = [_section(part) for part in _split(code)]
-    if len(sections) == 1 and sections[0].sort is Sort.DATE:
+    if is_date(code):
         return lambda text: (text.isdigit() and serials.day(int(text[:8]), mac)) or _any(sections, text, mac)
     return lambda text: _any(sections, text, mac)
+
+
+def is_date(code: str) -> bool:
+    """Whether all numbers in this format show as dates without a time."""
+    sections = [_section(part) for part in _split(code)]
+    return len(sections) == 1 and sections[0].sort is Sort.DATE
 
 
 def _any(sections: list[Section], text: str, mac: bool) -> str:

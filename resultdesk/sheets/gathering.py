@@ -60,6 +60,8 @@ class _Pool:
     codes: list[Codes] = field(default_factory=list)
     hashes: list[distinct.Words] = field(default_factory=list)
     exact: bool = True
+    shared: bool = False
+    runs: bool = False
 
     def put(self, rows: Places, texts: Sequence[str], which: npt.NDArray[np.int32]) -> None:
         """Add cells: ``texts[which[n]]`` stands in row ``rows[n]``."""
@@ -98,6 +100,7 @@ class Gathering:
         self._most_rows = most_rows
         self._columns: dict[int, _Pool] = {}
         self._slots = np.zeros(len(strings), np.int32)
+        self._strings_differ = len(set(strings)) == len(strings) and "" not in strings
         self._known: dict[int, dict[str, str]] = {}
         self._count = 0
 
@@ -111,8 +114,11 @@ class Gathering:
             here = np.arange(len(named), dtype=np.int32)
             self._slots[named] = here
             first, which = _firsts(self._slots[named])
-            pool.exact = False
-            pool.put(rows[part], [self._strings[index] for index in named[first].tolist()], which)
+            texts = [self._strings[index] for index in named[first].tolist()]
+            pool.exact = pool.exact and self._strings_differ and not (pool.runs and any(map(str.isdigit, texts)))
+            pool.shared = True
+            pool.hashes.append(named[first].astype(np.uint64))
+            pool.put(rows[part], texts, which)
 
     def add_runs(self, buffer: bytes, runs: Runs) -> None:
         """Cells whose stored value is a run of bytes in ``buffer``, equal ones of a column looked at once."""
@@ -131,7 +137,9 @@ class Gathering:
                 which = np.arange(len(starts), dtype=np.int32)
             stored = distinct.texts(buffer, starts, lengths)
             texts = self._texts(stored, tags_here)
-            pool.exact = pool.exact and texts is stored and most <= _LONG_RUN and bool(lengths.min())
+            same = texts is stored and most <= _LONG_RUN and bool(lengths.min())
+            pool.exact = pool.exact and same and self._apart(pool, texts)
+            pool.runs = True
             pool.put(runs.rows[part], texts, which)
 
     def add_xml(self, row: int, column: int, xml: bytes) -> None:
@@ -164,11 +172,24 @@ class Gathering:
             raise CannotRead("file.too_large", what="columns")
         return self._columns.setdefault(column, _Pool())
 
+    @staticmethod
+    def _apart(pool: _Pool, texts: Sequence[str]) -> bool:
+        """Whether runs can be none of the shared strings of a column: whole numbers under a header that is none."""
+        if not pool.shared:
+            return True
+        seen = pool.runs or not any(map(str.isdigit, pool.texts))
+        return seen and all(map(str.isdigit, texts))
+
     def _texts(self, stored: list[str], tags: Places) -> list[str]:
-        """What the cells show; the same list where that is what they store."""
+        """What the cells show; the same list where that is what they store and all of it differs."""
         if (tags == tags[0]).all():
             return self._shown(stored, int(tags[0]))
-        return [self._shown([text], tag)[0] for text, tag in zip(stored, tags.tolist(), strict=True)]
+        shown = list(stored)
+        for tag in np.unique(tags).tolist():
+            part = np.flatnonzero(tags == tag).tolist()
+            for at, text in zip(part, self._shown([stored[at] for at in part], tag), strict=True):
+                shown[at] = text
+        return stored if shown == stored and len(set(shown)) == len(shown) else shown
 
     def _shown(self, stored: list[str], tag: int) -> list[str]:
         """What cells of one kind and style show for what they store."""
@@ -178,9 +199,12 @@ class Gathering:
         if kind == PLAIN:
             return unquoted_all(stored)
         if kind == NUMBER and self._styles.is_plain(style):
-            if all(text.isdigit() and text[0] != "0" and len(text) < 16 for text in stored):
+            digits = "".join(stored)
+            if digits.isdigit() and digits.isascii() and max(map(len, stored)) < 16 and min(stored) >= "1":
                 return stored
             return [self._one(text, kind, style) for text in stored]
+        if kind == NUMBER and (dates := self._styles.days(style, stored)) is not None:
+            return dates
         known = self._known.setdefault(tag, {})
         for text in stored:
             if text not in known:

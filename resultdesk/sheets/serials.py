@@ -5,6 +5,7 @@ Serial 60 of the 1900 system is 29 February 1900, a day that never was; spreadsh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 _BEFORE_LEAP = date(1899, 12, 31)
@@ -27,6 +28,19 @@ def day(serial: int, mac: bool) -> str | None:
     if serial == 60:
         return "1900-02-29"
     return ((_BEFORE_LEAP if serial < 60 else _AFTER_LEAP) + timedelta(days=serial)).isoformat()
+
+
+def days(numbers: Sequence[str], mac: bool) -> list[str] | None:
+    """The dates of many whole serials at once; None where one of them is not after February 1900, or no date."""
+    import numpy as np
+
+    if not "".join(numbers).isdecimal() or max(map(len, numbers)) > 7:
+        return None
+    serial = np.array(numbers, dtype="U7").astype(np.int64)
+    if serial.min() <= (0 if mac else 60) or serial.max() >= _LAST[mac]:
+        return None
+    found: list[str] = (np.datetime64(_MAC if mac else _AFTER_LEAP) + serial).astype(str).tolist()
+    return found
 
 
 def clock(days: float, *, thousandths: bool = True) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resultdesk.sheets import formats, serials, xml
@@ -18,6 +18,7 @@ class Styles:
     def __post_init__(self) -> None:
         self._showers: dict[int, formats.Show] = {}
         self._with_time: dict[int, bool] = {}
+        self._dates: dict[int, bool] = {}
 
     def code(self, style: int) -> str:
         """The number format of a style; General where a file names a style that it does not have."""
@@ -26,6 +27,12 @@ class Styles:
     def is_plain(self, style: int) -> bool:
         """Whether whole numbers in this style show as just their digits."""
         return formats.is_plain(self.code(style))
+
+    def days(self, style: int, texts: Sequence[str]) -> list[str] | None:
+        """Many stored numbers as the dates that this style shows; None where they are not all plain dates."""
+        if style not in self._dates:
+            self._dates[style] = formats.is_date(self.code(style))
+        return serials.days(texts, self.mac) if self._dates[style] else None
 
     def show(self, style: int, text: str) -> str:
         """The stored number ``text`` as a cell of this style shows it."""

@@ -34,6 +34,18 @@ def test_every_day_since_march_1900(day: date) -> None:
     assert serials.day((day - date(1899, 12, 30)).days, mac=False) == day.isoformat()
 
 
+@given(st.lists(st.integers(0, 3_000_000).map(str), min_size=1, max_size=6), st.booleans())
+def test_many_days_are_like_each(numbers: list[str], mac: bool) -> None:
+    found = serials.days(numbers, mac)
+    assert found is None or found == [serials.day(int(number), mac) for number in numbers]
+
+
+def test_many_days_at_once() -> None:
+    assert serials.days(["36922", "61"], mac=False) == ["2001-01-31", "1900-03-01"]
+    assert serials.days(["36922", "60"], mac=False) is None
+    assert serials.days(["36922", "1.5"], mac=False) is None
+
+
 @given(st.integers(0, 99 * 3600 * 1000))
 def test_thousandths_survive_the_fraction_of_a_day(milliseconds: int) -> None:
     shown = serials.time_only(milliseconds / 86_400_000)
