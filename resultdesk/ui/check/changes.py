@@ -12,7 +12,7 @@ from resultdesk.core.originals import ChangedCell
 from resultdesk.desk.document import Document
 from resultdesk.ui.controls import GAP, Button, Text
 from resultdesk.ui.flow import row
-from resultdesk.ui.grid import commands
+from resultdesk.ui.grid import commands, words
 
 LISTED = 500
 """Changes that are listed; the Changed filter shows them all."""
@@ -62,8 +62,8 @@ class ChangesPane(QWidget):
         items = []
         for cell in islice(originals.cells(), LISTED):
             header = self._document.sheet.columns[cell.column].header
-            empty = _("(empty)")
-            item = QTreeWidgetItem([str(cell.number), header, cell.before or empty, cell.now or empty])
+            texts = [str(cell.number), header, words.visible(cell.before), words.visible(cell.now)]
+            item = QTreeWidgetItem(texts)
             item.setData(0, _CELL, cell)
             items.append(item)
         self._list.addTopLevelItems(items)

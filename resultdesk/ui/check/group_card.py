@@ -17,6 +17,7 @@ from resultdesk.desk import sentences
 from resultdesk.ui import theme
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Button, Kind, Text
+from resultdesk.ui.grid import words
 from resultdesk.ui.strip import Mark, Tone
 
 _TONES = {Level.ERROR: Tone.ERROR, Level.WARNING: Tone.WARNING, Level.NOTE: Tone.NOTE}
@@ -75,23 +76,23 @@ class GroupCard(QWidget):
         self._choose.clicked.connect(self._ask_setting)
         self._choose.setVisible(False)
         self._choices: Sequence[Choice] = ()
-        words = QVBoxLayout()
-        words.setSpacing(GAP // 2)
+        column = QVBoxLayout()
+        column.setSpacing(GAP // 2)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._sentence, 1)
         top.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(top)
-        words.addLayout(self._cures)
-        words.addWidget(self._choose)
-        words.addWidget(self._look)
-        words.addWidget(self._columns)
-        words.addWidget(self._accept)
+        column.addLayout(top)
+        column.addLayout(self._cures)
+        column.addWidget(self._choose)
+        column.addWidget(self._look)
+        column.addWidget(self._columns)
+        column.addWidget(self._accept)
         box = QHBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, GAP // 2)
         box.setSpacing(GAP)
         box.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(words, 1)
+        box.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_group(self, group: Group, fields: Sequence[Field]) -> None:
@@ -188,8 +189,7 @@ class GroupCard(QWidget):
 
 def before_and_after(samples: Sequence[tuple[str, str]], n: int) -> str:
     """What a cure would do, line by line."""
-    empty = _("(empty)")
-    lines = [f"{before or empty} → {after or empty}" for before, after in samples[:_SHOWN]]
+    lines = [f"{words.visible(before)} → {words.visible(after)}" for before, after in samples[:_SHOWN]]
     rest = n - len(lines)
     if rest > 0:
         lines.append(translate_n("and 1 more", "and {n} more", rest))

@@ -13,6 +13,10 @@ LEVEL_ICONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note
 """The shape of a level, the same everywhere in the window."""
 
 
+_BLANK = "␣"
+_SIGNS = {"\n": "⏎", "\r": "", "\t": "⇥", "\u00a0": _BLANK, " ": " "}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One problem in words."""
@@ -54,6 +58,16 @@ def spoken(document: Document, row: int, column: int) -> str:
     text = document.sheet.columns[column].text(row)
     about = tip(document, row, column).replace("\n", " ")
     return f"{text}. {about}" if text and about else text or about
+
+
+def visible(text: str) -> str:
+    """A text beside another one, so that the eye sees what differs: blanks that would not be seen, empty, line ends."""
+    if not text:
+        return _("(empty)")
+    shown = "".join(_SIGNS.get(sign, "�" if not sign.isprintable() else sign) for sign in text)
+    inner = shown.strip(" ")
+    left, right = len(shown) - len(shown.lstrip(" ")), len(shown) - len(shown.rstrip(" "))
+    return _BLANK * left + inner.replace("  ", _BLANK * 2) + _BLANK * right if inner else _BLANK * len(shown)
 
 
 def field_label(document: Document, column: int) -> str:
