@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 SIZE = 20
+_coming: list[bool] = []
 
 
 @lru_cache(maxsize=128)
@@ -34,9 +36,29 @@ def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPix
 
 
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
-    """Draw an icon into ``rect`` (square) with a painter of a widget."""
+    """Draw an icon into ``rect`` (square) with a painter of a widget.
+
+    Very first, before Qt's SVG module is loaded, the place stays empty for one turn of the event loop: the words of the
+    window are worth more than its pictures, and loading and drawing them takes a twentieth of the start.
+    """
+    if "PySide6.QtSvg" not in sys.modules:
+        _load_soon()
+        return
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(rect.topLeft(), pixmap(name, colour, round(rect.width()), ratio))
+
+
+def _load_soon() -> None:
+    if not _coming:
+        _coming.append(True)
+        QTimer.singleShot(0, _load)
+
+
+def _load() -> None:
+    import PySide6.QtSvg  # noqa: F401 - what draw waits for
+
+    for window in QApplication.topLevelWidgets():
+        window.update()
 
 
 def icon(name: str) -> QIcon:

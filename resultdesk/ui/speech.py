@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 
 from resultdesk.core import language
 from resultdesk.desk import places
@@ -37,6 +37,8 @@ def _known(name: str, known: list[str]) -> str | None:
 def _qt_speaks(code: str) -> None:
     if code.startswith("en"):
         return
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
     translator = QTranslator(QCoreApplication.instance())
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(code), "qtbase", "_", folder):

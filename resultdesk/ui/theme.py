@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 SMALLEST_POINTS = 10.0
@@ -147,11 +147,16 @@ def wear(theme: Theme) -> None:
     changes.emit()
 
 
+_system_points: list[float] = []
+"""The size of the system's font, from before it was first scaled."""
+
+
 def scale_texts(percent: int) -> None:
     """Set all texts to ``percent`` of the system's size."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    points = max(font.pointSizeF(), SMALLEST_POINTS)
-    font.setPointSizeF(points * percent / 100)
+    if not _system_points:
+        _system_points.append(QApplication.font().pointSizeF())
+    font = QApplication.font()
+    font.setPointSizeF(max(_system_points[0], SMALLEST_POINTS) * percent / 100)
     QApplication.setFont(font)
     changes.emit()
 
