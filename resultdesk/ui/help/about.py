@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 import resultdesk
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, Button, Text, title
+from resultdesk.ui.flow import row
 
 
 class AboutWindow(QDialog):
@@ -22,6 +23,8 @@ class AboutWindow(QDialog):
             "Opens a race office's spreadsheet, mends it, sends it, keeps the receipt. Free under the MIT licence."
         )
         qt = _("Made with Qt {version} (LGPL) and Python.").format(version=qVersion())
+        licences = Button(_("Licences…"))
+        licences.clicked.connect(self.show_licences)
         close = Button(_("Close"))
         close.clicked.connect(self.close)
         box = QVBoxLayout(self)
@@ -30,4 +33,10 @@ class AboutWindow(QDialog):
         box.addWidget(title(f"ResultDesk {resultdesk.__version__}"))
         for part in (Text(words), Text(qt)):
             box.addWidget(part)
-        box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        box.addWidget(row(licences, close), 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_licences(self) -> None:
+        """Whose work it is, in full."""
+        from resultdesk.ui.help.licences import LicencesWindow
+
+        LicencesWindow(self).show()
