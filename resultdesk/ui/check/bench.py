@@ -113,10 +113,25 @@ class Bench(QWidget):
             self.deeds.redo()
         elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
             self.deeds.next_problem()
+        elif event.key() == Qt.Key.Key_F6:
+            self._next_part(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
     # Within -----------------------------------------------------------------------------------------------------
+
+    def _next_part(self, step: int) -> None:
+        """F6: from the grid (where Tab stays within) to the strip, the side, the chips, and round."""
+        parts: list[QWidget] = [self.view, self.strip, self.side, self.chips]
+        focus = self.focusWidget()
+        here = next((at for at, part in enumerate(parts) if part is focus or part.isAncestorOf(focus)), 0)
+        for far in range(1, len(parts) + 1):
+            part = parts[(here + step * far) % len(parts)]
+            inside = [part, *part.findChildren(QWidget)]
+            takes = [w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            if takes:
+                takes[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

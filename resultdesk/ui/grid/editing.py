@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from resultdesk.core.fields import Kind
 from resultdesk.core.language import _
@@ -60,12 +60,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The cell's text as it is."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(self._view.sheet_model.data(index))
+        if isinstance(editor, CellEdit) and not editor.isModified():
+            editor.load(self._view.sheet_model.data(index))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write what was typed. An editor that was opened and left alone writes nothing."""
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, CellEdit) and editor.changed:
             model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

@@ -34,6 +34,17 @@ class CellEdit(QLineEdit):
         self.setFrame(False)
         self.setAutoFillBackground(True)
         self.setTextMargins(_MARGIN, 0, 0, 0)
+        self._before = ""
+
+    def load(self, text: str) -> None:
+        """Show the cell's text. What a line cannot show (line ends) is kept unless something is typed."""
+        self.setText(text)
+        self._before = self.text()
+
+    @property
+    def changed(self) -> bool:
+        """Whether what is written is not what was loaded."""
+        return self.text() != self._before
 
     def open_list(self) -> bool:
         """Alt+Down or F4: show what can be picked. False where there is nothing."""

@@ -5,6 +5,7 @@ Roles are compared as ints: asking for Qt's enums in ``data`` costs three times 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,12 +57,12 @@ class SheetModel(QAbstractTableModel):
         self._sheet = document.sheet
         self._numbers = document.sheet.numbers
         self._wish: Wish | None = None
-        self._stop = document.watch_changes(self._follow)
+        self._stop = _Once(document.watch_changes(self._follow))
+        self.destroyed.connect(self._stop)
 
     def release(self) -> None:
         """Stop following the document; the model is done with."""
         self._stop()
-        self._stop = _nothing
 
     # Qt asks ----------------------------------------------------------------------------------------------------
 
@@ -221,5 +222,13 @@ class _Arranging:
         return _Arranged(self._work.wish, self._numbers, self._work.rows())
 
 
-def _nothing() -> None:
-    """There is nothing to stop."""
+class _Once:
+    """Stops following a document: when told, or when Qt deletes the model together with its window."""
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        self._stop: Callable[[], None] | None = stop
+
+    def __call__(self) -> None:
+        stop, self._stop = self._stop, None
+        if stop is not None:
+            stop()

@@ -60,6 +60,8 @@ class SheetView(QTableView):
         self.setHorizontalHeader(ColumnHeader(self))
         self.setVerticalHeader(RowHeader(self))
         self.setCornerButtonEnabled(True)
+        self.verticalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().customContextMenuRequested.connect(self._row_menu)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -261,6 +263,14 @@ class SheetView(QTableView):
         elif not self.selectionModel().isSelected(self.indexAt(event.pos())):
             self.setCurrentIndex(self.indexAt(event.pos()))
         self.menu_wanted.emit(place)
+
+    def _row_menu(self, at: QPoint) -> None:
+        """The menu of a row, by a right click on its number."""
+        place = self.verticalHeader().logicalIndexAt(at)
+        if place >= 0:
+            if not self.selectionModel().isRowSelected(place, QModelIndex()):
+                self.selectRow(place)
+            self.menu_wanted.emit(self.verticalHeader().viewport().mapToGlobal(at))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size: other row heights."""

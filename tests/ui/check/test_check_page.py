@@ -15,7 +15,7 @@ from resultdesk.ui.controls import Button, Text
 from resultdesk.ui.grid.filtering import Chip
 from tests.ui.grid.conftest import Opened
 from tests.ui.grid.documents import HEADERS, ROWS, cells, document
-from tests.ui.grid.hands import CTRL, Key, click, here, press, write
+from tests.ui.grid.hands import CTRL, SHIFT, Key, click, here, press, write
 
 GOOD = [ROWS[0], ROWS[2]]
 
@@ -239,6 +239,18 @@ def test_cures_of_very_many_problems_are_worked_out_when_asked(
     assert names(cards(bench)[0]) == ["Show", "Look for a cure"]
     click(button(cards(bench)[0], "Look for a cure"))
     qtbot.waitUntil(lambda: names(cards(bench)[0]) == ["Show", "Pad 1 chip code"])
+
+
+def test_f6_leads_from_part_to_part(bench: Bench, qtbot: QtBot) -> None:
+    press(Key.Key_F8)
+    settled(bench, qtbot)
+    qtbot.waitUntil(lambda: bool(names(bench.strip)))
+    parts = [bench.strip, bench.side, bench.chips, bench.view]
+    for part in parts:
+        press(Key.Key_F6)
+        assert part is bench.focusWidget() or part.isAncestorOf(bench.focusWidget())
+    press(Key.Key_F6, modifier=SHIFT)
+    assert bench.chips.isAncestorOf(bench.focusWidget())
 
 
 def test_going_to_a_cell_that_a_filter_hides(bench: Bench) -> None:

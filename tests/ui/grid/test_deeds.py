@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -190,6 +191,17 @@ def test_the_menu_of_a_cell_has_the_commands(bench: Bench) -> None:
     names = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert names[:4] == ["Undo", "Redo", "Cut", "Copy"]
     menu.close()
+
+
+def test_a_right_click_on_a_number_is_about_the_row(bench: Bench) -> None:
+    header = bench.view.verticalHeader()
+    place = QPoint(10, header.sectionViewportPosition(2) + 5)
+    header.customContextMenuRequested.emit(place)
+    assert bench.view.ranges() == [(2, 2, 0, 7)]
+    menu = next(menu for menu in bench.view.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Delete rows").trigger()
+    menu.close()
+    assert bench.document.sheet.numbers.tolist() == [2, 3, 5]
 
 
 def test_undo_names_what_it_takes_back(bench: Bench) -> None:

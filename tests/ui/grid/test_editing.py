@@ -110,6 +110,13 @@ def test_delete_in_an_editor_deletes_a_sign(bench: Bench) -> None:
     assert bench.document.sheet.columns[NOTE].text(1) == "ate"
 
 
+def test_a_cell_with_line_ends_that_is_only_looked_at_stays(bench: Bench) -> None:
+    bench.document.type_into(1, NOTE, "two\r\nlines")
+    bench.view.go(1, NOTE)
+    press(Key.Key_F2, Key.Key_Return)
+    assert bench.document.sheet.columns[NOTE].text(1) == "two\r\nlines"
+
+
 def test_keys_of_the_grid_mean_nothing_in_an_editor(bench: Bench) -> None:
     bench.view.go(1, 1)
     press(Key.Key_F2)

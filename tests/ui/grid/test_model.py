@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+import shiboken6
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +134,15 @@ def test_a_released_model_no_longer_follows(model: SheetModel, shown: Document, 
     model.release()
     with qtbot.assertNotEmitted(model.dataChanged):
         shown.type_into(0, 0, "x")
+
+
+def test_a_model_that_qt_deletes_no_longer_follows(shown: Document, qtbot: QtBot) -> None:
+    window = QObject()
+    gone = SheetModel(shown, window)
+    shiboken6.delete(window)
+    assert not shiboken6.isValid(gone)
+    shown.type_into(0, 0, "x")
+    gone.release()
 
 
 def test_many_rows_are_sorted_in_the_background(
