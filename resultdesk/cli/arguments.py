@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
+
+if TYPE_CHECKING:
+    from resultdesk.platforms.contract import Secret
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,6 +59,34 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help=_("a setting of the upload; may be repeated")
     )
+
+
+def describe_platforms(parser: argparse.ArgumentParser, *, sign_ins: bool) -> None:
+    """Below the help: each platform's settings, and with ``sign_ins`` the variables that hold its secrets."""
+    from resultdesk.platforms.registry import PLATFORMS
+
+    lines = [_("settings for --set (* has to be there, or a column for it):")]
+    for name, platform in PLATFORMS.items():
+        keys = [setting.key + "*" * setting.required for setting in platform.settings]
+        lines += _told(name, keys)
+    if sign_ins:
+        lines += ["", _("secrets, as RESULTDESK_SECRET_<NAME> in the environment (or name an account):")]
+        for name, platform in PLATFORMS.items():
+            for way in platform.sign_ins:
+                said = [f"--set auth={way.key}:"] if len(platform.sign_ins) > 1 else []
+                plain = [f"--set {setting.key}=…" for setting in way.plain if setting.required]
+                lines += _told(name, [*said, *plain, *map(_secret, way.secrets)])
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(lines)
+
+
+def _secret(secret: Secret) -> str:
+    return f"[{secret.name}]" if secret.optional else secret.name
+
+
+def _told(name: str, words: Sequence[str]) -> list[str]:
+    """A name and the words for it, within 80 columns."""
+    return textwrap.wrap(" ".join(words), 78, initial_indent=f"  {name:10} ", subsequent_indent=" " * 13)
 
 
 def settings(pairs: Sequence[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``FILE --to PLATFORM [--sheet] [--header-row] [--map]… [--set]…``."""
     arguments.add_file(parser)
     arguments.add_destination(parser)
+    arguments.describe_platforms(parser, sign_ins=False)
 
 
 def run(options: argparse.Namespace, voice: Voice) -> int:

@@ -33,3 +33,20 @@ def test_blanks_of_a_heading_are_kept_those_of_a_field_are_not() -> None:
 def test_a_column_without_a_field_is_wrong_use() -> None:
     with pytest.raises(WrongUse):
         arguments.columns(["Startnr="])
+
+
+def test_help_names_settings_and_secrets_of_each_platform() -> None:
+    parser = arguments.Parser()
+    arguments.describe_platforms(parser, sign_ins=True)
+    said = parser.format_help()
+    for word in (
+        "event_id*",
+        "CONNECT_TOKEN",
+        "RSU_API_SECRET",
+        "TMP_KEY",
+        "meeting_id*",
+        "PASSWORD",
+        "--set username=",
+    ):
+        assert word in said, word
+    assert all(len(line) <= 80 for line in (parser.epilog or "").splitlines())
