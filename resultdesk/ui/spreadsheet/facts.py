@@ -46,7 +46,7 @@ def sentence(document: Document) -> str:
     if book.encoding:
         delimiter = translate(DELIMITERS.get(book.delimiter or "", book.delimiter or ""))
         parts.append(
-            _("Letters: {encoding}. Between columns: {delimiter}.").format(encoding=book.encoding, delimiter=delimiter)
+            _("Letters written as {encoding}, {delimiter} between the columns.").format(encoding=book.encoding.upper(), delimiter=delimiter)
         )
     return " ".join(parts)
 

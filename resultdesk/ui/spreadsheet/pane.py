@@ -50,7 +50,8 @@ class SpreadsheetPane(QWidget):
         document.watch_changes(self._changed)
 
     def shown(self) -> None:
-        """Nothing else changes what is here."""
+        """Show what holds: a sheet that could not be read is no longer the chosen one."""
+        self._fill()
 
     def primary_button(self) -> Button:
         """Ctrl+Enter goes on."""

@@ -123,3 +123,9 @@ def test_with_changes_another_sheet_is_asked_for_twice(pane: SpreadsheetPane, do
     with qtbot.waitSignal(pane.sheet_wanted) as wanted:
         pane.strip.buttons[0].click()
     assert wanted.args == ["Helpers"]
+
+
+def test_a_sheet_that_could_not_be_read_is_no_longer_the_chosen_one(pane: SpreadsheetPane) -> None:
+    pane.sheets.setCurrentIndex(1)
+    pane.shown()
+    assert pane.sheets.currentData() == "Entries"
