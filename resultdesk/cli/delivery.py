@@ -14,6 +14,8 @@ from resultdesk.core.watch import Watch
 
 if TYPE_CHECKING:
     from resultdesk.desk.desk import Desk
+    from resultdesk.desk.document import Document
+    from resultdesk.platforms.contract import Account
     from resultdesk.sending.receipts import Receipt
     from resultdesk.sending.sender import Progress
 
@@ -25,6 +27,26 @@ def deliver(desk: Desk, parcel: str, voice: Voice) -> int:
     voice.progress("")
     voice.result(receipt.to_json(), receipts.lines(receipt))
     return exits.of_receipt(receipt)
+
+
+def tell_outlook(desk: Desk, document: Document, account: Account, voice: Voice) -> None:
+    """Say what the platform's own lists tell of this upload. Never stops it: who writes a command has decided."""
+    from resultdesk.core.errors import DeskError
+    from resultdesk.core.problems import Level
+    from resultdesk.desk import sentences
+
+    words = {Level.ERROR: _("error"), Level.WARNING: _("warning"), Level.NOTE: _("note")}
+    try:
+        found = desk.foresee(document, account)
+    except DeskError as problem:
+        reason = str(sentences.error(problem))
+        label = document.platform.label
+        voice.aside(
+            _("Not compared with {platform}: {reason}").replace("{platform}", label).replace("{reason}", reason)
+        )
+        return
+    for one in found:
+        voice.aside(f"{words[one.level]}: {sentences.told(one.code, one.params).what}")
 
 
 @contextmanager

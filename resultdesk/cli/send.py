@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``FILE --to … [--set …]… [--server URL] [--account NAME] [--fix-all] [--skip-bad] [--dry-run]``."""
     arguments.add_file(parser)
     arguments.add_destination(parser)
+    arguments.describe_platforms(parser, sign_ins=True)
     parser.add_argument("--server", metavar="URL", help=_("the platform's address, if it is not the usual one"))
     parser.add_argument("--account", default="", metavar="NAME", help=_("an account that ResultDesk keeps"))
     parser.add_argument("--fix-all", action="store_true", help=_("first apply every fix that needs no question"))
@@ -67,5 +68,6 @@ def _refuse(document: Document, file: str, voice: Voice) -> int:
 
 
 def _send(desk: Desk, document: Document, account: Account, voice: Voice) -> int:
+    delivery.tell_outlook(desk, document, account, voice)
     voice.aside(desk.plan(document).sentence)
     return delivery.deliver(desk, desk.seal(document, account=account), voice)

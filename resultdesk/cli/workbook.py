@@ -10,7 +10,6 @@ from resultdesk.cli import arguments, check, delivery, dry_run, exits, spreadshe
 from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Destination
-from resultdesk.core.language import translate_n
 
 if TYPE_CHECKING:
     from resultdesk.desk.binder import Binder
@@ -46,9 +45,8 @@ def run(desk: Desk, options: argparse.Namespace, account: Account, voice: Voice)
         requests = dry_run.of_parcel(parcel, platform, account)
         voice.result_with_rows({"file": options.file}, "requests", requests, dry_run.lines(requests))
         return exits.FINE
-    for document in book.documents:
-        rows = len(document.ready_rows())
-        voice.aside(f"{document.raw.name}: {translate_n('1 row', '{n} rows', rows)}")
+    delivery.tell_outlook(desk, book.documents[0], account, voice)
+    voice.aside(book.plan().sentence)
     return delivery.deliver(desk, desk.outbox.seal(parcel), voice)
 
 

@@ -189,6 +189,13 @@ def muted(text: str = "") -> Text:
     return Text(text, muted=True)
 
 
+def as_sentence(words: str) -> str:
+    """ "a whole number" as a sentence of its own; what ends as one already stays."""
+    if not words:
+        return ""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", ":")) else ".")
+
+
 def line_edit(name: str, example: str = "") -> QLineEdit:
     """A line to type into, called ``name``."""
     edit = Line()

@@ -10,8 +10,9 @@ from resultdesk.core.problems import Fix, Level, ValueRule, Verdict
 from resultdesk.core.values import clocks, codes, words
 from resultdesk.core.values.clocks import Reading
 
-# What a text tells about its column: its two parts can only be minutes; its three parts have seconds; they have none.
-_MINUTES, _SECONDS, _NO_SECONDS = "minutes", "seconds", "no_seconds"
+# What a text tells about its column: its two parts can only be minutes; its three parts have no seconds. Three parts
+# with seconds tell how many hours they have, as an int.
+_MINUTES, _NO_SECONDS = "minutes", "no_seconds"
 _HOURS_ALONE = re.compile(r"([0-9]{1,2}):([0-9]{2}):00(?:\.0+)?")
 
 
@@ -27,8 +28,9 @@ class Notation:
 def race_time(field: str, notation: Notation) -> ValueRule:
     """A time or a state, as the platform writes them.
 
-    "14:25:00" is asked about where no time of the column has seconds: a spreadsheet took 14:25 for hours. "14:25"
-    is asked about where the platform does not take it and no other time shows that it means minutes.
+    "14:25:00" is asked about where no time of the column has seconds, or those that have are of far fewer hours: a
+    spreadsheet took 14:25 for hours. "14:25" is asked about where the platform does not take it and no other time
+    shows that it means minutes.
     """
 
     def judge(text: str, context: Hashable) -> Verdict | None:
@@ -50,7 +52,7 @@ def race_time(field: str, notation: Notation) -> ValueRule:
 def _read(field: str, found: list[Reading], told: frozenset[Hashable], notation: Notation) -> Verdict:
     if not found:
         return Verdict(f"{field}.not_a_time")
-    if len(found) > 1 and told & {_MINUTES, _SECONDS}:
+    if len(found) > 1 and (_MINUTES in told or _most_hours(told) is not None):
         found = [reading for reading in found if reading.by == "minutes"]
     if len(found) > 1:
         fixes = (Fix(notation.write(one.milliseconds), "read_time", sure=False, answer=one.by) for one in found)
@@ -65,17 +67,32 @@ def _read(field: str, found: list[Reading], told: frozenset[Hashable], notation:
 def _hours_alone(field: str, text: str, told: frozenset[Hashable], notation: Notation) -> Verdict | None:
     """A time that the platform takes: doubtful only if it looks like minutes that a spreadsheet took for hours."""
     match = _HOURS_ALONE.fullmatch(text)
-    if match is None or not int(match[1]) or _NO_SECONDS not in told or told & {_SECONDS, _MINUTES}:
+    if match is None or not int(match[1]):
+        return None
+    if not _doubtful(int(match[1]), told):
         return None
     meant = notation.write((int(match[1]) * 60 + int(match[2])) * 1_000)
     fix = Fix(meant, "read_time", sure=False, answer="minutes")
     return Verdict(f"{field}.hours_or_minutes", Level.WARNING, fixes=(fix,))
 
 
+def _doubtful(hours: int, told: frozenset[Hashable]) -> bool:
+    """Whether whole minutes with so many hours look like minutes and seconds beside the other times."""
+    most = _most_hours(told)
+    if most is None and _MINUTES not in told:
+        return _NO_SECONDS in told
+    return hours > 2 * max(1, most or 0)
+
+
+def _most_hours(told: frozenset[Hashable]) -> int | None:
+    """The most hours of the column's times that have seconds; None where none has."""
+    return max((one for one in told if isinstance(one, int)), default=None)
+
+
 def _tells(text: str) -> Hashable:
     found = clocks.readings(text)
     if len(found) == 1 and found[0].by == "full":
-        return _NO_SECONDS if _HOURS_ALONE.fullmatch(codes.clean(text)) else _SECONDS
+        return _NO_SECONDS if _HOURS_ALONE.fullmatch(codes.clean(text)) else found[0].milliseconds // 3_600_000
     first = found[0] if found else None
     sure = first is not None and first.by == "minutes" and (len(found) == 1 or first.milliseconds >= 24 * 60_000)
     return _MINUTES if sure else None

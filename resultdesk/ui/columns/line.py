@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Field
 from resultdesk.core.language import _, translate
-from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Text, muted
+from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Text, as_sentence, muted
 from resultdesk.ui.flow import row
 from resultdesk.ui.strip import Mark, Tone
 
@@ -83,7 +83,7 @@ def _about(field: Field) -> QWidget:
     box.setSpacing(2)
     label = translate(field.label)
     box.addWidget(Text(_("{field} (required)").format(field=label) if field.required else label, bold=True))
-    wants = translate(field.wants)
+    wants = as_sentence(translate(field.wants))
     if field.example:
         wants = _("{wants} For example {example}.").format(wants=wants, example=field.example).strip()
     if wants:

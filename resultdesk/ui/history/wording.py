@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.ui.moments import full
-from resultdesk.ui.send.headline import headline, is_queued, label, state_word
+from resultdesk.ui.send.headline import headline, is_queued, label, state_word, undo_words
 
 if TYPE_CHECKING:
     from resultdesk.sending.receipts import Receipt
@@ -39,6 +39,8 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
     ]
     if receipt.transaction:
         made.append((_("Transaction"), receipt.transaction))
+    if undo_words(receipt):
+        made.append((_("To undo"), undo_words(receipt)))
     return made
 
 

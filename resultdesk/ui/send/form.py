@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate, translate_n
-from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, muted
+from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, as_sentence, muted
 from resultdesk.ui.send.filling import FillingLine
 from resultdesk.ui.send.setting_line import SettingLine
 
@@ -100,7 +100,7 @@ class SettingForm(QWidget):
         box.setSpacing(GAP // 4)
         box.addWidget(line)
         if setting.wants:
-            box.addWidget(muted(_capital(translate(setting.wants))))
+            box.addWidget(muted(as_sentence(translate(setting.wants))))
         self._form.addRow(label, row)
 
     def _fold(self, settings: Mapping[str, str], by_column: AbstractSet[str] = frozenset()) -> None:
@@ -123,7 +123,3 @@ class SettingForm(QWidget):
             if isinstance(line, FillingLine) and line.by_column:
                 by_column.add(key)
         self._fold(values, by_column)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

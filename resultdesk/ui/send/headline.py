@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resultdesk.core.language import N_, _, grouped, translate, translate_n
+from resultdesk.platforms.contract import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.sending.parcel import State
 from resultdesk.ui.strip import Tone
@@ -81,12 +82,22 @@ def is_queued(receipt: Receipt) -> bool:
     return any(batch.state is State.QUEUED for batch in receipt.batches)
 
 
+def undo_words(receipt: Receipt) -> str:
+    """Where a person can take the whole upload back; "" where the platform cannot or nothing was taken."""
+    platform: object = PLATFORMS.get(receipt.platform)
+    if receipt.transaction and receipt.rows.accepted and isinstance(platform, Undoable):
+        return translate(platform.undo_where).replace("{transaction}", receipt.transaction)
+    return ""
+
+
 def label(receipt: Receipt) -> str:
     """What people call the platform."""
     return PLATFORMS[receipt.platform].label if receipt.platform in PLATFORMS else receipt.platform
 
 
 def _count(receipt: Receipt, n: int) -> str:
+    if not receipt.rows.sent and not receipt.rows.waiting and not receipt.rows.unknown:
+        return _("The upload without rows")
     if receipt.platform in PLATFORMS:
         return counted(PLATFORMS[receipt.platform], n)
     return translate_n("1 row", "{n} rows", n)

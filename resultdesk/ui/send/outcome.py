@@ -16,7 +16,7 @@ from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
-from resultdesk.ui.send.headline import TONES, headline, label
+from resultdesk.ui.send.headline import TONES, headline, label, undo_words
 from resultdesk.ui.send.refused import RefusedList
 from resultdesk.ui.strip import Strip, Tone
 
@@ -128,7 +128,8 @@ def _advice(receipt: Receipt) -> str:
     parts = [str(sentences.error(problem))] if problem is not None else []
     if receipt.state is State.UNKNOWN and _repeatable(receipt):
         parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
-    return "\n".join(parts)
+    undo = undo_words(receipt)
+    return "\n".join([*parts, *([undo] if undo else [])])
 
 
 def _repeatable(receipt: Receipt) -> bool:

@@ -65,6 +65,17 @@ def test_one_time_with_seconds_shows_that_hours_are_meant() -> None:
     assert codes(checked([TWO], "14:25:00", "15:01:07")) == []
 
 
+@pytest.mark.parametrize("others", [("0:14:40.9", "1:15:30"), ("14:32.7", "15:01.3")])
+def test_whole_minutes_of_many_hours_are_doubted_beside_times_of_few(others: tuple[str, ...]) -> None:
+    checker = checked([TWO], "14:53:00", *others)
+    assert [(one.row, one.verdict.code) for one in checker.problems()] == [(2, "x.hours_or_minutes")]
+    assert fixes(checker) == [("14:53", False, "minutes")]
+
+
+def test_whole_minutes_of_as_many_hours_as_others_are_fine() -> None:
+    assert codes(checked([TWO], "2:15:00", "1:02:33", "59:12.4")) == []
+
+
 def test_two_parts_are_fine_where_the_platform_takes_them() -> None:
     assert codes(checked([TWO], "14:25", "14:25.10", "1:02:33")) == []
 
