@@ -65,6 +65,7 @@ WINDOWS_10 = {
         "user32",
         "userenv",
         "usp10",
+        "uiautomationcore",
         "uxtheme",
         "version",
         "winhttp",
