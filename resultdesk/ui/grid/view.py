@@ -55,6 +55,7 @@ class SheetView(QTableView):
         self._ranges: list[Range] = []
         self._kept: tuple[int, int, int] | None = None
         self._tab_column: int | None = None
+        self._text_height = 0
         self._anchor = (0, 0)
         self.setAccessibleName(_("Sheet"))
         self.setHorizontalHeader(ColumnHeader(self))
@@ -313,7 +314,16 @@ class SheetView(QTableView):
         self.scrollTo(index)
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(self.fontMetrics().height() + 14, 32))
+        """Rows for the size of texts; columns grow and shrink along with it."""
+        height = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(max(height + 14, 32))
+        if height != self._text_height:
+            for column in range(self.sheet_model.columnCount() if self._text_height else 0):
+                if not self.isColumnHidden(column):
+                    self.setColumnWidth(column, round(self.columnWidth(column) * height / self._text_height))
+            self._text_height = height
+            self.horizontalHeader().updateGeometry()
+            self.verticalHeader().updateGeometry()
 
     def _dress(self) -> None:
         if hasattr(self, "_painter"):

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from resultdesk.ui import theme
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.grid.filtering import Chip, Filters
 from resultdesk.ui.grid.view import SheetView
@@ -229,6 +231,17 @@ def test_column_widths_and_hidden_columns_stay_when_rows_come(bench: Bench) -> N
     bench.model.filter(Filters(Chip.CHANGED))
     assert bench.view.columnWidth(2) == 222
     assert bench.view.isColumnHidden(3)
+
+
+def test_columns_and_rows_grow_with_the_texts(bench: Bench, qtbot: QtBot) -> None:
+    before, row = bench.view.columnWidth(1), bench.view.rowHeight(0)
+    try:
+        theme.scale_texts(200)
+        qtbot.waitUntil(lambda: bench.view.columnWidth(1) > 1.7 * before)
+        assert bench.view.rowHeight(0) > row
+    finally:
+        theme.scale_texts(100)
+    qtbot.waitUntil(lambda: abs(bench.view.columnWidth(1) - before) <= 2)
 
 
 def test_no_rows_can_be_shown_without_harm(bench: Bench) -> None:
