@@ -45,9 +45,8 @@ def sentence(document: Document) -> str:
         parts.append(f"{kind}.")
     if book.encoding:
         delimiter = translate(DELIMITERS.get(book.delimiter or "", book.delimiter or ""))
-        parts.append(
-            _("Letters written as {encoding}, {delimiter} between the columns.").format(encoding=book.encoding.upper(), delimiter=delimiter)
-        )
+        words = _("Letters written as {encoding}, {delimiter} between the columns.")
+        parts.append(words.format(encoding=book.encoding.upper(), delimiter=delimiter))
     return " ".join(parts)
 
 
