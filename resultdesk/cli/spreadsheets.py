@@ -80,5 +80,5 @@ def head_lines(file: str, workbook: Workbook, table: Sheet) -> list[str]:
     rows = translate_n("1 row", "{n} rows", len(table))
     where = _("headings in row {n}").replace("{n}", grouped(table.header_row)) if table.header_row else _("no headings")
     lines = [f"{Path(file).name}: {workbook.sheet.name} · {rows} · {where}"]
-    lines += [sentences.note(said) for said in [*workbook.notes, *table.notes]]
+    lines += dict.fromkeys(sentences.note(said) for said in [*workbook.notes, *table.notes])
     return lines

@@ -70,7 +70,7 @@ WORDS: Mapping[str, str] = {
         team, verein team, team verein, verein ort, klub lag, forening klub, club ville, klubb lag, klubb ort,
         klub miasto""",
     "bib": """
-        bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number,
+        bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number, start,
         startnumber, start no, race number, race no, raceno, runner number, runner no, athlete number, number,
         dorsal number, start nr, startnummer, startnr, st nr, stnr, snr, startno, borstnummer, rugnummer,
         wedstrijdnummer, stno, st no, startnum, nummerlap, nummerlapp, kilpailunumero, kilpailunro, lahtonumero,
