@@ -55,8 +55,9 @@ class _Eye(QObject):
             self._window.open_file(Path(self._spreadsheet))
 
     def _came(self) -> None:
-        self._ready = time.time()
-        QTimer.singleShot(SETTLE, self._check)
+        if not self._ready:  # it comes once more when all rows are there
+            self._ready = time.time()
+            QTimer.singleShot(SETTLE, self._check)
 
     def _check(self) -> None:
         from resultdesk.ui.rail import Place
