@@ -3,13 +3,14 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: help demo run test unit keyring journeys lint bench texts lock freeze package windows package-report lint-workflows window-ready tests-ready
+.PHONY: help demo run test unit keyring journeys lint bench torture texts lock freeze package windows package-report lint-workflows window-ready tests-ready
 
 help:
 	@echo "make demo   try it: a messy start list is mended and sent to a practice platform"
 	@echo "make run    open the desk (make run FILE=entries.xlsx)"
 	@echo "make test   all tests"
 	@echo "make lint   style, types, and which package may use which"
+	@echo "make torture  kill the program at random while it sends, and look whether a row is lost or doubled"
 	@echo "make bench  measure speed and memory; the table says which goals hold"
 	@echo "make freeze, package, windows, package-report   the installers, see packaging/README.md"
 
@@ -43,6 +44,10 @@ lint: window-ready lint-workflows
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry resultdesk
+
+# kill -9 at random moments, 200 times, then thousands of sequences of faults; some minutes.
+torture: tests-ready
+	$(PY) -m tests.sending.torture 200
 
 # Sentences for translators and back: resources/locale/*.pot, *.po, *.mo.
 texts: window-ready

@@ -14,9 +14,15 @@ class Watch:
     def __init__(self, on_step: Callable[[int, int], None] | None = None) -> None:
         self._on_step = on_step
         self._cancelled = threading.Event()
+        self.ending = False
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    def end(self) -> None:
+        """Ask the work to stop because the program ends, which is nobody's wish about the work itself."""
+        self.ending = True
         self._cancelled.set()
 
     @property

@@ -36,8 +36,8 @@ def _silent(_progress: Progress) -> None:
 class Sender:
     """One sender a thread. ``gate_for`` gives the platform and a signed-in way to it for a parcel.
 
-    ``unattended``: nobody watches, so that Cancel only means that the program ends: the parcel is not held for it and
-    goes by itself again. Otherwise it is a person's wish, and the parcel stays until a person sends it.
+    A person's Cancel holds the parcel until a person sends it. Where the watch says that only the program ends, it is
+    not held, and goes by itself at the next start.
     """
 
     def __init__(
@@ -46,11 +46,9 @@ class Sender:
         http: Http,
         gate_for: GateFor,
         *,
-        unattended: bool = False,
         spread: Callable[[], float] = _spread,
     ) -> None:
         self._outbox, self._http, self._gate_for, self._spread = outbox, http, gate_for, spread
-        self._unattended = unattended
 
     def send(self, parcel_id: str, watch: Watch | None = None, on_progress: OnProgress | None = None) -> Receipt:
         """Send what is left of a parcel, after the older ones for the same place, and return its receipt.
@@ -88,7 +86,7 @@ class Sender:
             try:
                 receipt = self._outbox.receipt(parcel_id)
                 ending = self._outcome(claim, receipt, watch, on_progress)
-                if self._unattended and ending.held is Held.CANCELLED:
+                if watch.ending and ending.held is Held.CANCELLED:
                     ending = replace(ending, held=Held.NO)
                 claim.end(ending)
             finally:

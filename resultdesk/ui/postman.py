@@ -47,7 +47,7 @@ class Postman(QObject):
         self._session.parcels_changed.disconnect(self._soon)
         self._session.accounts_changed.disconnect(self._soon)
         if self._work is not None:
-            self._work.cancel()
+            self._work.end()
 
     def network_is_back(self) -> None:
         """The computer is online again: what found no network is due at once."""

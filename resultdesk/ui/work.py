@@ -49,6 +49,10 @@ class Work(QObject):
         """Ask the work to stop at its next step."""
         self._watch.cancel()
 
+    def end(self) -> None:
+        """Ask the work to stop because the program ends."""
+        self._watch.end()
+
     def _step(self, done: int, total: int) -> None:
         at = time.monotonic()
         if done == total or at - self._shown >= SHOWN_EVERY:
@@ -81,9 +85,9 @@ class _Run(QRunnable):
 
 
 def stop_all(seconds: float) -> bool:
-    """Cancel whatever runs and wait for it. False when something is still running after ``seconds``."""
+    """End whatever runs and wait for it. False when something is still running after ``seconds``."""
     for work in list(_running):
-        work.cancel()
+        work.end()
     return QThreadPool.globalInstance().waitForDone(int(seconds * 1000))
 
 

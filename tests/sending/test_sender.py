@@ -271,7 +271,8 @@ def test_cancel_during_a_call_makes_it_unknown(desk, fault):
 def test_the_end_of_the_program_is_no_persons_cancel(desk):
     desk.wire.script = ["cancel"]
     name = desk.outbox.seal(parcel([2], [3]))
-    sender = Sender(desk.outbox, desk.wire, lambda _receipt: (desk.toy, desk.door), unattended=True)
+    sender = Sender(desk.outbox, desk.wire, lambda _receipt: (desk.toy, desk.door))
+    desk.watch.ending = True
     receipt = sender.send(name, desk.watch)
     assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.NO)
     assert desk.outbox.plan().due == (name,)
