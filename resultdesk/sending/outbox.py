@@ -52,9 +52,10 @@ class Outbox(Decisions):
             self._alive.free(remove=True)
             raise
         rescued = self._database.rescued
-        self.rescued = rescued and CannotKeep(
-            "outbox.rescued", str(rescued.aside), kept=rescued.kept, lost=rescued.incomplete
-        )
+        self.rescued: CannotKeep | None = None
+        if rescued is not None:
+            told = {"kept": rescued.kept, "lost": rescued.incomplete}
+            self.rescued = CannotKeep("outbox.rescued", str(rescued.aside), **told)
         """What to tell a person when the file was damaged and has been mended; None when all is well."""
 
     def _open(self, busy_seconds: float) -> None:

@@ -28,7 +28,8 @@ class News:
     recent: list[Path] = field(default_factory=list)
     waiting: int = 0
     unfinished: list[Unfinished] = field(default_factory=list)
-    problem: DeskError | None = None
+    rescued: DeskError | None = None
+    """The outbox was damaged: what could be saved, and what could not."""
 
 
 class Arrival(QObject):
@@ -106,4 +107,5 @@ def _desk(_watch: Watch, _tell: Tell) -> Desk:
 
 
 def _news(desk: Desk) -> News:
-    return News(desk.memory.recent(), len(desk.outbox.waiting()), desk.unfinished())
+    outbox = desk.outbox
+    return News(desk.memory.recent(), len(outbox.waiting()), desk.unfinished(), outbox.rescued)

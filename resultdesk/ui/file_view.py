@@ -54,6 +54,8 @@ class FileView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.strip)
+        if document.merge is not None:
+            box.addWidget(self._newer(document))
         if self.bar is not None:
             box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
@@ -116,11 +118,7 @@ class FileView(QWidget):
 
     def show_cell(self, row: int, field: str) -> None:
         """Go to a cell in Check: a spreadsheet row number and the name of a field ("" for none)."""
-        self.went.emit(Place.CHECK)
-        check = self.pane(Place.CHECK)
-        position = self.document.sheet.position(row)
-        if position is not None:
-            check.go_to(position, self.document.mapping.columns.get(field, 0))  # type: ignore[attr-defined]
+        self._show_number(row, self.document.mapping.columns.get(field, 0))
 
     def _made(self, place: Place, document: Document) -> QWidget:
         pane: QWidget
@@ -175,6 +173,20 @@ class FileView(QWidget):
         if What.DESTINATION in changed.what:
             self._offer_together()
         self.changed.emit(changed)
+
+    def _newer(self, document: Document) -> QWidget:
+        from resultdesk.ui.newer import NewerFile
+
+        newer = NewerFile(document)
+        newer.cell_wanted.connect(self._show_number)
+        return newer
+
+    def _show_number(self, number: int, column: int) -> None:
+        """Go to a cell in Check by its spreadsheet row number."""
+        self.went.emit(Place.CHECK)
+        position = self.document.sheet.position(number)
+        if position is not None:
+            self.pane(Place.CHECK).go_to(position, column)  # type: ignore[attr-defined]
 
     def _sheet_bar(self) -> SheetBar | None:
         if self.document.binder is None:

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._pages: dict[Place, QWidget] = {}
         self._help: HelpPanel | None = None
         self._loading: LoadingPage | None = None
-        self._painted = False
+        self._painted = self._told_rescued = False
         self._lay_out()
         self.status = StatusLine(self.statusBar())
         self.menus = Menus(self)
@@ -242,6 +242,9 @@ class Window(QMainWindow):
         self.menus.show_recent(news.recent)
         self.start.show_waiting(news.waiting)
         self.rail.count(Place.OUTBOX, news.waiting)
+        if news.rescued is not None and not self._told_rescued:
+            self._told_rescued = True
+            self.strip.error(news.rescued)
         open_now = {view.document.path for view in self.desktop.tabs.views}
         self.start.show_unfinished([work for work in news.unfinished if work.path not in open_now])
 

@@ -162,3 +162,14 @@ def test_f1_explains_the_place_and_closes_again(opened: Window) -> None:
     assert opened._help.text.toPlainText()
     opened.help()
     assert not opened._help.isVisible()
+
+
+@pytest.fixture
+def damaged(state_folder: Path) -> None:
+    """An outbox that is none any more, before the window opens."""
+    state_folder.mkdir(parents=True, exist_ok=True)
+    (state_folder / "outbox.sqlite").write_bytes(b"no database at all, " * 500)
+
+
+def test_a_damaged_outbox_is_told_at_start(damaged: None, window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "damaged" in window.strip.text, timeout=20_000)
