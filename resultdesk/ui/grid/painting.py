@@ -22,6 +22,7 @@ MARK = 16
 """Size of a mark in a cell."""
 PAD = 6
 _CACHED = 50_000
+_LONG = 500
 _BREAKS = str.maketrans({"\n": "⏎", "\r": None, "\t": "⇥"})
 
 
@@ -86,11 +87,13 @@ class CellPainter:
     def __init__(self, view: SheetView) -> None:
         self._view = view
         self._short: dict[tuple[str, int], str] = {}
+        self._widths: dict[str, int] = {}
         self._marks: dict[int, QPixmap] = {}
 
     def forget(self) -> None:
         """The font or the theme is another."""
         self._short.clear()
+        self._widths.clear()
         self._marks.clear()
 
     def paint(self, painter: QPainter, area: QRect) -> None:
@@ -176,13 +179,17 @@ class CellPainter:
                 y += shown.height
 
     def _shorten(self, metrics: QFontMetrics, text: str, room: int) -> str:
-        """A text as it fits, remembered."""
+        """A text as it fits, remembered. Most texts fit, which adding up the widths of their signs shows soonest."""
         if len(self._short) > _CACHED:
             self._short.clear()
-        line = text[:500].translate(_BREAKS)
-        short = line
-        if metrics.horizontalAdvance(line) > room:
-            short = metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(room, 0))
+        line = text if text.isprintable() and len(text) < _LONG else text[:_LONG].translate(_BREAKS)
+        if not self._widths:
+            self._widths = {chr(sign): metrics.horizontalAdvance(chr(sign)) + 1 for sign in range(32, 127)}
+        try:
+            fits = sum(map(self._widths.__getitem__, line)) <= room
+        except KeyError:
+            fits = metrics.horizontalAdvance(line) <= room
+        short = line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(room, 0))
         self._short[text, room] = short
         return short
 
