@@ -8,6 +8,7 @@ from resultdesk.core.wording import ErrorWords
 _ADDRESS = N_("Check the server's address in the account.")
 _NETWORK = N_("Check that this computer is online. What you send is kept in the outbox until it can go.")
 _LOOK = N_("It may or may not have arrived: look on the platform before you send it again.")
+_LOOK_THERE = N_("It may or may not have been taken: look on {label} before you send it again, and check the address.")
 _AGAIN = N_("Try again in a few minutes. What was not taken is kept in the outbox.")
 _SIGN_IN = N_("Open Accounts, test the account and enter its key anew.")
 
@@ -81,7 +82,7 @@ _ANSWERS = {
     ),
     "answer.garbled": ErrorWords(
         N_("What came back is not what {label} is known to answer ({status})."),
-        N_("It may or may not have been taken: look on {label} before you send it again, and check the address."),
+        _LOOK_THERE,
     ),
 }
 
@@ -124,3 +125,6 @@ _SETTINGS = {
 }
 
 ERRORS: dict[str, ErrorWords] = _WIRE | _ANSWERS | _SIGN_INS | _SETTINGS
+
+LOOKS = frozenset(code for code, words in ERRORS.items() if words.do in (_LOOK, _LOOK_THERE))
+"""Errors that advise to look on the platform first, which nobody needs where sending again is safe."""

@@ -19,8 +19,8 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Tracx refused the whole upload. It says: {says}."), N_("Nothing was queued. Mend it and send it again.")
     ),
     "tracx.rows_refused": ErrorWords(
-        N_("Tracx queued nothing; the rows that it minds are marked: {n}."),
-        N_("Mend what is marked and send again, or send the others now."),
+        N_("The rows that Tracx minds are marked: {n}. It queues nothing that comes together with such a row."),
+        N_("Mend what is marked and send it again."),
     ),
 }
 

@@ -68,7 +68,7 @@ def headline(receipt: Receipt) -> str:
         case State.REFUSED:
             words = _refused(receipt)
         case State.UNKNOWN:
-            words = _("No answer came for {what}: {platform} may or may not have them.")
+            words = _("No clear answer came for {what}: {platform} may or may not have them.")
             words = words.replace("{what}", _count(receipt, rows.unknown))
         case State.WAITING | State.SENDING:
             words = _waiting(receipt)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.platforms.wording import LOOKS
 from resultdesk.sending.parcel import Held, State
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted
 from resultdesk.ui.flow import row
@@ -125,8 +126,17 @@ def _advice(receipt: Receipt) -> str:
     """Why, and what to do, under the headline."""
     errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
     problem = next((error for error in errors if error is not None), None)
-    parts = [str(sentences.error(problem))] if problem is not None else []
-    if receipt.state is State.UNKNOWN and _repeatable(receipt):
+    safe = receipt.state is State.UNKNOWN and _repeatable(receipt)
+    parts = []
+    if problem is not None:
+        said = sentences.error(problem)
+        parts.append(said.what if safe and problem.code in LOOKS else str(said))
+    if receipt.rows.skipped and receipt.finished:
+        stayed = translate_n(
+            "1 row stays here until it is mended.", "{n} rows stay here until they are mended.", receipt.rows.skipped
+        )
+        parts.append(stayed)
+    if safe:
         parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
     undo = undo_words(receipt)
     return "\n".join([*parts, *([undo] if undo else [])])

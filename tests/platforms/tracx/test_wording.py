@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resultdesk.checking.groups import Group
+from resultdesk.core.errors import DeskError
 from resultdesk.core.problems import Level
 from resultdesk.desk import sentences
 from resultdesk.platforms.tracx.fields import FIELDS
@@ -41,6 +42,14 @@ WORN_BY_ALL = ("blanks", "invisible")
 @pytest.mark.parametrize("field", [field.name for field in FIELDS])
 def test_no_field_speaks_of_cells(field: str, what: str) -> None:
     assert "cell" not in said(f"{field}.{what}", 2)
+
+
+def test_refused_rows_say_nothing_of_the_others() -> None:
+    """They may have been queued without them meanwhile: only the headline knows."""
+    told = str(sentences.error(DeskError("tracx.rows_refused", n=2)))
+    assert "marked: 2" in told
+    assert "queued nothing" not in told
+    assert told.endswith("Mend what is marked and send it again.")
 
 
 def test_the_event_can_be_chosen_by_its_own_words() -> None:

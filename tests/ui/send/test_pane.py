@@ -148,6 +148,23 @@ def test_after_it_went_a_new_row_that_was_mended_can_follow_alone(
     assert send(pane, qtbot).startswith("1 participant")
 
 
+def test_rows_that_stay_are_told_afterwards_too(pane: SendPane, document: Document, qtbot: QtBot) -> None:
+    document.type_into(0, 5, "12")
+    qtbot.waitUntil(lambda: pane.send.accessibleName() == "Send 5 participants")
+    assert "1 row stays here until it is mended." in send(pane, qtbot)
+
+
+def test_where_sending_again_is_safe_nobody_is_told_to_look_first(
+    pane: SendPane, practice: object, qtbot: QtBot
+) -> None:
+    practice.faults.switch("500x*")
+    said = send(pane, qtbot)
+    assert said.startswith("No clear answer came for 6 participants")
+    assert "has trouble of its own (500)" in said
+    assert "Sending it again is safe" in said
+    assert "look on the platform" not in said
+
+
 @pytest.mark.parametrize("shape", ["422", "422=prefixed", "422=enveloped"])
 def test_refused_rows_carry_the_platforms_words_in_each_shape(
     pane: SendPane, practice: object, qtbot: QtBot, shape: str
