@@ -57,6 +57,9 @@ class Reporter(QObject):
         text = report_text(kind, trace)
         if sys.stderr is not None:
             sys.stderr.write(text + "\n")
+        from resultdesk.ui import reports
+
+        reports.keep(text)
         self._happened.emit(text)
 
     def _caught_on_thread(self, args: threading.ExceptHookArgs) -> None:

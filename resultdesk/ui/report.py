@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
+from resultdesk.ui import reports
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 
@@ -31,6 +32,8 @@ class ReportWindow(QDialog):
         self._text.setTabChangesFocus(True)
         self.copy_button = Button(_("Copy the report"), Kind.PRIMARY, "copy")
         self.copy_button.clicked.connect(self._copy)
+        folder = Button(_("Show kept reports"), icon="open")
+        folder.clicked.connect(reports.show)
         close = Button(_("Go on"))
         close.clicked.connect(self.close)
         box = QVBoxLayout(self)
@@ -39,7 +42,7 @@ class ReportWindow(QDialog):
         box.addWidget(title(_("Something went wrong in ResultDesk itself.")))
         box.addWidget(words)
         box.addWidget(self._text, 1)
-        box.addWidget(row(self.copy_button, close))
+        box.addWidget(row(self.copy_button, folder, close))
         self.setWindowModality(Qt.WindowModality.NonModal)
 
     def add(self, text: str) -> None:

@@ -13,11 +13,11 @@ from resultdesk.ui.controls import GAP, Button
 
 
 def text_of(topic: str) -> str:
-    """The help text of a place in the current language, else in English (Markdown)."""
+    """The help text of a place in the current language, else in English (Markdown). It may name the state folder."""
     folder = places.resources() / "help"
     for candidate in (folder / language.current() / f"{topic}.md", folder / f"{topic}.md"):
         if candidate.is_file():
-            return candidate.read_text("utf-8")
+            return candidate.read_text("utf-8").replace("{home}", str(places.home()))
     return ""
 
 
