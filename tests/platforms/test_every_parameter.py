@@ -8,7 +8,8 @@ from resultdesk.platforms.contract import Platform, Undoable
 from resultdesk.platforms.equipe.collections import ORDER
 from resultdesk.platforms.registry import PLATFORMS
 
-TRACX = """unique_id first_name last_name date_of_birth race_id country_code team_name start_number chip_code gender state"""
+TRACX_NAMES = "unique_id first_name last_name date_of_birth race_id country_code"
+TRACX = f"{TRACX_NAMES} team_name start_number chip_code gender state"
 RUNSIGNUP_ROWS = "registration_id bib_num clock_time tally_value elevation_gain_in_mm"
 RUNSIGNUP_POST = "race_id event_id individual_result_set_id request_format format"
 RUNSIGNUP_SIGN_IN = "api_key api_secret tmp_key tmp_secret rsu_api_key sp_api_key"
