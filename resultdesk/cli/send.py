@@ -40,10 +40,11 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         if workbook.is_meant(options):
             return workbook.run(desk, options, account, voice)
         document = spreadsheets.open_document(desk, options, account.name)
-        if not options.dry_run:
-            desk.refresh_lists(document, account)
+        unlisted = None if options.dry_run else desk.refresh_lists(document, account)
         if options.fix_all:
             spreadsheets.fix_all(document)
+        if unlisted is not None and _waits_for_lists(document):
+            raise unlisted
         errors = document.checker.counts().errors
         if errors and not options.skip_bad:
             return _refuse(document, options.file, voice)
@@ -54,6 +55,11 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         return _send(desk, document, account, voice)
     finally:
         desk.close()
+
+
+def _waits_for_lists(document: Document) -> bool:
+    """Whether rows have errors only because a list could not be fetched: why it could not is then the answer."""
+    return any("setting" in group.params for group in document.checker.groups())
 
 
 def _refuse(document: Document, file: str, voice: Voice) -> int:

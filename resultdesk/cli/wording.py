@@ -22,6 +22,11 @@ ERRORS = {
         N_("There is no row {place} in this sheet."),
         N_("Give the number that the spreadsheet shows beside the headings, or 0 if there are none."),
     ),
+    "setting.missing": ErrorWords(N_("It is not said which {label} this goes to."), N_("Say it with --set {place}=…")),
+    "rows.none_ready": ErrorWords(
+        N_("No row can be sent yet."),
+        N_("“resultdesk check” says what is wrong with them; --fix-all mends what needs no question."),
+    ),
     "program.fault": ErrorWords(
         N_("ResultDesk itself has a fault ({reason}). Your file was not changed."),
         N_("Please send the lines above to the developers."),

@@ -122,11 +122,33 @@ def test_missing_secrets_are_named_and_never_asked_on_the_command_line(run: Run,
     assert "RESULTDESK_SECRET_CONNECT_TOKEN" in ran.json["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("token", "server", "code"),
+    [("not-the-token", "", 3), ("practice-connect-token", "http://127.0.0.1:9/tracx", 4)],
+)
+def test_where_named_races_wait_for_a_list_its_trouble_is_the_answer(
+    run: Run,
+    entries: Write,
+    to_tracx: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    token: str,
+    server: str,
+    code: int,
+) -> None:
+    monkeypatch.setenv("RESULTDESK_SECRET_CONNECT_TOKEN", token)
+    path = entries("1;Anna;Jansen;2001-01-31;5 km", header="unique_id;first_name;last_name;date_of_birth;race")
+    to = to_tracx[:-2]  # without race_id=1
+    ran = run("send", path, *to, *(["--server", server] if server else []), "--skip-bad", "--json")
+    assert ran.code == code
+    assert ran.json["error"]["code"] not in {"rows.none_ready", "rows.have_errors"}
+
+
 def test_a_setting_that_is_missing_is_named(run: Run, entries: Write, to_tracx: list[str]) -> None:
     to = [word for word in to_tracx if word != "event_id=1"]
     to.remove("--set")
     ran = run("send", entries(*GOOD), *to, "--json")
     assert (ran.code, ran.json["error"]["code"]) == (2, "setting.missing")
+    assert "--set event_id=" in ran.json["error"]["do"]
 
 
 def test_the_secret_is_in_nothing_that_was_said_or_kept(
