@@ -96,6 +96,12 @@ def looks(distinct: Sequence[str]) -> Looks:
     return Looks.WORDS if wordy >= most else Looks.MIXED
 
 
+def share(kind: Looks, distinct: Sequence[str]) -> float:
+    """The share of these cells that look like ``kind``; 1 where there are none."""
+    sample = [text.strip() for text in distinct[:_SAMPLE] if text.strip()]
+    return sum(1 for text in sample if _TESTS[kind](text)) / len(sample) if sample else 1.0
+
+
 def is_value(text: str) -> bool:
     """Whether a cell is a number, a date, a time or an address: something that no header is."""
     plain = text.strip()

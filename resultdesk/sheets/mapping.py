@@ -7,7 +7,7 @@ Known words count most, then words that are nearly so, then content. False frien
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,10 +15,12 @@ from resultdesk.core.fields import Field
 from resultdesk.core.fields import Mapping as Match
 from resultdesk.core.sheet import Sheet
 from resultdesk.sheets import headings
-from resultdesk.sheets.content import Looks, looks
+from resultdesk.sheets.content import Looks, looks, share
 
 _NEAR = 88.0
 """The rapidfuzz ratio from which a header counts as a misspelt known word."""
+_STATES = 0.3
+"""Share of the cells that must be race states for a column of states to be one."""
 _LOOKED_AT = 5000
 """Cells of a column that tell what it looks like."""
 _SURE = 90.0
@@ -35,6 +37,7 @@ class Column:
     looks: Looks
     distinct: int
     filled: int
+    states: float
     meanings: Mapping[str, float]
     """meaning -> how surely the header says it, 0 to 100."""
 
@@ -74,6 +77,7 @@ def _column(sheet: Sheet, at: int) -> Column:
         looks=looks(distinct),
         distinct=len(distinct),
         filled=len(codes),
+        states=share(Looks.STATE, distinct),
         meanings=meanings(column.header) if named and column.header else {},
     )
 
@@ -124,11 +128,7 @@ def in_company(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     changed = dict(one_word[0].meanings)
     changed[other] = changed.pop("full_name") - 3
-    return [_with(column, changed) if column is one_word[0] else column for column in columns]
-
-
-def _with(column: Column, meanings: Mapping[str, float]) -> Column:
-    return Column(column.at, column.header, column.key, column.looks, column.distinct, column.filled, meanings)
+    return [replace(column, meanings=changed) if column is one_word[0] else column for column in columns]
 
 
 def _remembered(columns: Iterable[Column], fields: Sequence[Field], remembered: Mapping[str, str]) -> dict[str, int]:
@@ -176,9 +176,9 @@ def _contradicts(meaning: str, column: Column) -> float:
     wanted = _WANTED.get(meaning)
     if wanted is not None and column.looks not in wanted:
         return 35.0
-    # A state column is believed only when it has some states in it: "Status" is as often "paid".
-    if meaning == "state" and column.looks not in (Looks.STATE, Looks.EMPTY, Looks.MIXED):
-        return 25.0
+    # A state column is believed only when it has states in it: "Status" is as often "paid", "State" as often "NY".
+    if meaning == "state" and column.states < _STATES:
+        return 200.0
     return 0.0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.language import N_
 
-PIECE = 1 << 22
+PIECE = 1 << 21
 """Bytes of inflated data handed out at once."""
 MAX_PART = 1 << 31
 """Inflated bytes of a sheet; a million rows of eleven columns take some 400 MB."""

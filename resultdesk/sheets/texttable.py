@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,12 +13,12 @@ import numpy.typing as npt
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.sheets.cells import from_rows
 from resultdesk.sheets.distinct import PAD
-from resultdesk.sheets.gathering import PLAIN, Gathering, Runs
-from resultdesk.sheets.styles import Styles
+from resultdesk.sheets.gathering import Gathering
+from resultdesk.sheets.harvest import PLAIN, Context, Harvest, Part, Runs, side_by_side
 
 Places = npt.NDArray[np.int64]
 
-_STRETCH = 1 << 23
+_STRETCH = 1 << 22
 _LEAD = b" " * 8
 _MOST_ROWS = 1 << 25
 _RUNAWAY = 60
@@ -42,15 +43,13 @@ def table(text: str, delimiter: str, name: str = "", step: Callable[[int, int], 
 
 
 def _quick(data: bytes, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:
-    gathering = Gathering((), Styles(), _MOST_ROWS)
-    row = 0
+    context, gathering = Context(), Gathering(_MOST_ROWS)
+    row = done = 0
     widths: list[Places] = []
-    done = 0
-    for stretch in _stretches(data):
-        width = _read(stretch, ord(delimiter), row, gathering)
-        row += len(width)
+    for parts, width, size in side_by_side(lambda some: _read(some, ord(delimiter), context), _stretches(data)):
+        gathering.put(replace(part, rows=part.rows + np.int32(row)) for part in parts)
+        row, done = row + len(width), done + size
         widths.append(width)
-        done += len(stretch)
         step(done, len(data))
     return _noted(gathering.sheet(name), np.concatenate(widths) if widths else np.zeros(0, np.int64))
 
@@ -72,8 +71,8 @@ def _stretches(data: bytes) -> Iterator[bytes]:
         begin = end
 
 
-def _read(stretch: bytes, delimiter: int, row: int, gathering: Gathering) -> Places:
-    """Hand the cells of some records over; ``row`` records came before. Returns how many cells each record has."""
+def _read(stretch: bytes, delimiter: int, context: Context) -> tuple[list[Part], Places, int]:
+    """The cells of some records, rows counted from 1; how many cells each record has; how many bytes they take."""
     buffer = _LEAD + stretch + bytes(PAD)
     signs = np.frombuffer(buffer, np.uint8)
     separator = signs == _NEWLINE
@@ -90,13 +89,14 @@ def _read(stretch: bytes, delimiter: int, row: int, gathering: Gathering) -> Pla
     starts[1:] = ends[:-1] + 1
     last = np.flatnonzero(signs[ends] == _NEWLINE)
     widths = np.diff(last, prepend=-1)
-    rows = np.repeat(np.arange(row + 1, row + 1 + len(widths)), widths)
+    rows = np.repeat(np.arange(1, 1 + len(widths)), widths)
     columns = np.arange(len(ends)) - np.repeat(last - widths + 1, widths)
     runs = Runs(starts, ends - starts, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
     if (widths != widths[0]).any():
         runs = runs.take(np.flatnonzero(runs.lengths > 0))
-    gathering.add_runs(buffer, runs)
-    return widths
+    harvest = Harvest(context)
+    harvest.add_runs(buffer, runs)
+    return harvest.parts, widths, len(stretch)
 
 
 def _check_quotes(signs: npt.NDArray[np.uint8], quotes: Places, delimiter: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,19 @@ import numpy.typing as npt
 from resultdesk.core.sheet import Sheet
 from resultdesk.sheets import distinct
 from resultdesk.sheets.cells import MAX_ROWS, cover
-from resultdesk.sheets.gathering import BOOLEAN, ISO_DATE, NUMBER, SHARED, TEXT, Gathering, Runs
+from resultdesk.sheets.gathering import Gathering
+from resultdesk.sheets.harvest import (
+    BOOLEAN,
+    ISO_DATE,
+    NUMBER,
+    SHARED,
+    TEXT,
+    Context,
+    Harvest,
+    Part,
+    Runs,
+    side_by_side,
+)
 from resultdesk.sheets.references import merged
 from resultdesk.sheets.stretches import Irregular, Source
 
@@ -35,18 +48,37 @@ _REFERENCE, _STYLE, _TYPE = (np.uint64(int.from_bytes(text, "little")) for text 
 _QUOTE, _SLASH, _BLANK = ord('"'), ord("/"), ord(" ")
 
 
-def sheet(name: str, pieces: Iterable[bytes], gathering: Gathering, step: Callable[[int], None]) -> tuple[Sheet, int]:
+def sheet(name: str, pieces: Iterable[bytes], context: Context, step: Callable[[int], None]) -> tuple[Sheet, int]:
     """The raw sheet of a worksheet part and how many of its rows are hidden. Raises Irregular, CannotRead."""
-    hidden = last = 0
+    hidden = before = 0
     source = Source(pieces)
-    for stretch in source.stretches():
-        hidden += stretch.count(b' hidden="1"')
-        last = _Stretch(stretch).read(gathering, last)
-        step(last)
+    gathering = Gathering()
+    for found in side_by_side(lambda stretch: _read(stretch, context), source.stretches()):
+        if found.first <= before:
+            raise Irregular
+        gathering.put(found.parts)
+        hidden, before = hidden + found.hidden, found.last
+        step(found.last)
     areas = [area for text in _MERGE.findall(source.tail) if (area := merged(text.decode("ascii")))]
     if not areas and b"mergeCell " in source.tail:
         raise Irregular
     return cover(gathering.sheet(name), areas), hidden
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The cells of a stretch, its first and last row, and how many of its rows are hidden."""
+
+    parts: list[Part]
+    first: int
+    last: int
+    hidden: int
+
+
+def _read(stretch: bytes, context: Context) -> _Found:
+    harvest = Harvest(context)
+    first, last = _Stretch(stretch).read(harvest)
+    return _Found(harvest.parts, first, last, stretch.count(b' hidden="1"'))
 
 
 class _Stretch:
@@ -70,8 +102,8 @@ class _Stretch:
         self.first: Small = np.concatenate([self.bytes[self.open + 1], beyond])
         self.second: Small = np.concatenate([self.bytes[self.open + 2], beyond])
 
-    def read(self, gathering: Gathering, last: int) -> int:
-        """Hand all cells over; ``last`` is the number of the row before them. Returns the number of their last row."""
+    def read(self, harvest: Harvest) -> tuple[int, int]:
+        """Hand all cells over. Returns the numbers of the first and the last row. Raises Irregular."""
         if ((self.first == ord("!")) | (self.first == ord("?"))).any():
             raise Irregular
         ends_name = (self.second == _BLANK) | (self.second == ord(">")) | (self.second == _SLASH)
@@ -80,11 +112,11 @@ class _Stretch:
         if not len(row_tags) or (len(cells) and cells[0] < row_tags[0]):
             raise Irregular
         numbers, digits = self._row_numbers(row_tags)
-        if numbers[0] <= last or (np.diff(numbers) <= 0).any():
+        if (np.diff(numbers) <= 0).any():
             raise Irregular
         counts = np.diff(np.append(np.searchsorted(cells, row_tags), len(cells)))
-        self._read_cells(gathering, cells, np.repeat(numbers, counts), np.repeat(digits, counts), len(row_tags))
-        return int(numbers[-1])
+        self._read_cells(harvest, cells, np.repeat(numbers, counts), np.repeat(digits, counts), len(row_tags))
+        return int(numbers[0]), int(numbers[-1])
 
     def _row_numbers(self, tags: Places) -> tuple[Places, Places]:
         """The number of each row and how many digits it has. Raises Irregular where one does not say."""
@@ -108,7 +140,7 @@ class _Stretch:
             length[self.bytes[start + n] == _QUOTE] = n
         return length
 
-    def _read_cells(self, gathering: Gathering, cells: Places, rows: Places, digits: Places, row_count: int) -> None:
+    def _read_cells(self, harvest: Harvest, cells: Places, rows: Places, digits: Places, row_count: int) -> None:
         columns, at = self._columns(self.open[cells], digits)
         if ((np.diff(columns) <= 0) & (np.diff(rows) == 0)).any():
             raise Irregular
@@ -126,10 +158,10 @@ class _Stretch:
         tags = cells[shown] + value[shown]
         starts = self.close[tags] + 1
         lengths = self.open[tags + 1] - starts
-        self._hand_over(gathering, Runs(starts, lengths, kinds[shown], styles[shown], rows[shown], columns[shown]))
+        self._hand_over(harvest, Runs(starts, lengths, kinds[shown], styles[shown], rows[shown], columns[shown]))
         for index in np.flatnonzero(odd).tolist():
             xml = self.buffer[self.open[cells[index]] : self.close[cells[index] + size[index] - 1] + 1]
-            gathering.add_xml(int(rows[index]), int(columns[index]), xml)
+            harvest.add_xml(int(rows[index]), int(columns[index]), xml)
 
     def _columns(self, start: Places, digits: Places) -> tuple[Places, Places]:
         """The column of each cell by its reference, and where that ends. Raises Irregular for a cell without one."""
@@ -238,14 +270,14 @@ class _Stretch:
         if (after[:-1] > cells[1:]).any() or seen != len(self.open):
             raise Irregular
 
-    def _hand_over(self, gathering: Gathering, runs: Runs) -> None:
+    def _hand_over(self, harvest: Harvest, runs: Runs) -> None:
         shared = runs.kinds == SHARED
         if shared.any():
             named = runs.take(np.flatnonzero(shared))
             index, fine = distinct.whole_numbers(self.words, named.starts + named.lengths, named.lengths)
             if not fine.all():
                 raise Irregular
-            gathering.add_shared(named.rows, named.columns, index)
+            harvest.add_shared(named.rows, named.columns, index)
         rest = np.flatnonzero(~shared & (runs.lengths > 0))
         if len(rest):
-            gathering.add_runs(self.buffer, runs.take(rest))
+            harvest.add_runs(self.buffer, runs.take(rest))

@@ -15,7 +15,7 @@ from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.sheets import streaming, strings, styles, tokens, xml
-from resultdesk.sheets.gathering import Gathering
+from resultdesk.sheets.harvest import Context
 from resultdesk.sheets.package import Package
 from resultdesk.sheets.references import merged, row_of
 from resultdesk.sheets.stretches import Irregular
@@ -82,8 +82,7 @@ class Book:
         try:
             if most:
                 raise Irregular
-            gathering = Gathering(strings, styles)
-            read, hidden = tokens.sheet(part.name, self.package.pieces(part.part), gathering, step)
+            read, hidden = tokens.sheet(part.name, self.package.pieces(part.part), Context(strings, styles), step)
         except (Irregular, UnicodeDecodeError):
             pieces = self.package.pieces(part.part)
             read, hidden = streaming.sheet(part.name, pieces, strings, styles, most=most, step=step)

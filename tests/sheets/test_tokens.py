@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from resultdesk.core.sheet import Sheet
 from resultdesk.sheets import streaming, styles, tokens
-from resultdesk.sheets.gathering import Gathering
+from resultdesk.sheets.harvest import Context
 from resultdesk.sheets.stretches import Irregular
 from tests.sheets import books
 
@@ -28,8 +28,8 @@ def cells(sheet: Sheet) -> dict[str, str]:
 def quick(xml: str, size: int = 1 << 20) -> dict[str, str]:
     data = xml.encode()
     pieces = (data[at : at + size] for at in range(0, len(data), size))
-    gathering = Gathering(STRINGS, styles.read(books.STYLES.encode(), mac=False))
-    return cells(tokens.sheet("x", pieces, gathering, lambda _row: None)[0])
+    context = Context(STRINGS, styles.read(books.STYLES.encode(), mac=False))
+    return cells(tokens.sheet("x", pieces, context, lambda _row: None)[0])
 
 
 def careful(xml: str) -> dict[str, str]:
@@ -128,13 +128,11 @@ def test_leaves_unusual_sheets_to_the_careful_reader(rows: str) -> None:
 def test_equal_texts_share_a_code_across_stretches() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>same</v></c></row>' for n in range(1, 200))
     data = books.sheet_xml(rows).encode()
-    gathering = Gathering([], styles.read(b"", mac=False))
     pieces = (data[at : at + 512] for at in range(0, len(data), 512))
-    sheet, _ = tokens.sheet("x", pieces, gathering, lambda _row: None)
+    sheet, _ = tokens.sheet("x", pieces, Context(), lambda _row: None)
     assert sheet.columns[0].values == ["", "same"]
 
 
 def test_counts_hidden_rows() -> None:
     rows = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
-    gathering = Gathering([], styles.read(b"", mac=False))
-    assert tokens.sheet("x", [books.sheet_xml(rows).encode()], gathering, lambda _row: None)[1] == 1
+    assert tokens.sheet("x", [books.sheet_xml(rows).encode()], Context(), lambda _row: None)[1] == 1

@@ -1,0 +1,212 @@
+"""The cells of one stretch of a file, each distinct value of a column looked at once.
+
+Stretches are worked on side by side in threads (numpy lets go of the interpreter's lock); ``gathering`` joins them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.sheets import distinct, streaming
+from resultdesk.sheets.strings import from_xml, from_xml_all, unquoted_all
+from resultdesk.sheets.styles import Styles
+
+Places = npt.NDArray[np.int64]
+_KIND_BITS = 20
+"""A tag is the kind of a cell above its style."""
+NUMBER, SHARED, TEXT, BOOLEAN, ISO_DATE, PLAIN = range(6)
+"""Kinds of cells: TEXT is escaped as in XML, PLAIN is quoted as in text files."""
+_KIND_LETTERS = {NUMBER: "n", BOOLEAN: "b", ISO_DATE: "d"}
+_LONG_RUN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Cells side by side: where their stored values lie in a buffer, their kinds and styles, where they stand."""
+
+    starts: Places
+    lengths: Places
+    kinds: Places
+    styles: Places
+    rows: Places
+    columns: Places
+
+    def take(self, some: Places) -> Runs:
+        """Just these cells."""
+        return Runs(
+            self.starts[some],
+            self.lengths[some],
+            self.kinds[some],
+            self.styles[some],
+            self.rows[some],
+            self.columns[some],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Cells of one column: ``texts[which[n]]`` stands in row ``rows[n]``.
+
+    ``hashes`` (one a text, None where there are none) tell texts apart from those of other parts too: of ``shared``
+    parts they are the numbers of the shared strings, of others they come from their bytes.
+    """
+
+    column: int
+    rows: npt.NDArray[np.int32]
+    texts: Sequence[str]
+    which: npt.NDArray[np.int32]
+    hashes: distinct.Words | None = None
+    shared: bool = False
+
+
+@dataclass
+class Context:
+    """What all stretches of a sheet share: its strings and styles, and the numbers that were shown before."""
+
+    strings: Sequence[str] = ()
+    styles: Styles = field(default_factory=Styles)
+    known: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.strings_differ = len(set(self.strings)) == len(self.strings) and "" not in self.strings
+
+
+class Harvest:
+    """Collects the parts of one stretch."""
+
+    def __init__(self, context: Context) -> None:
+        self.parts: list[Part] = []
+        self._context = context
+
+    def add_shared(self, rows: Places, columns: Places, indices: Places) -> None:
+        """Cells that name a shared string; one that is not there reads as nothing."""
+        strings = self._context.strings
+        there = indices < len(strings)
+        if not there.all():
+            rows, columns, indices = rows[there], columns[there], indices[there]
+        slots = np.empty(len(strings), np.int32)
+        for column, part in _by_column(columns):
+            named = indices[part]
+            slots[named] = np.arange(len(named), dtype=np.int32)
+            first, which = _firsts(slots[named])
+            texts = [strings[index] for index in named[first].tolist()]
+            hashes = named[first].astype(np.uint64) if self._context.strings_differ else None
+            self.parts.append(Part(column, rows[part].astype(np.int32), texts, which, hashes, shared=True))
+
+    def add_runs(self, buffer: bytes, runs: Runs) -> None:
+        """Cells whose stored value is a run of bytes in ``buffer``."""
+        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN) | (runs.kinds == PLAIN)
+        tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
+        words = distinct.words_at(buffer)
+        for column, part in _by_column(runs.columns):
+            starts, lengths, tags_here = runs.starts[part], runs.lengths[part], tags[part]
+            most = int(lengths.max())
+            which, hashes = np.arange(len(starts), dtype=np.int32), None
+            if most <= _LONG_RUN:
+                hashes, words_of = distinct.mixed(words, starts, lengths, tags_here.astype(np.uint64), most)
+                first, which = _firsts(distinct.representatives(hashes, words_of))
+                hashes, starts, lengths, tags_here = hashes[first], starts[first], lengths[first], tags_here[first]
+            stored = distinct.texts(buffer, starts, lengths)
+            texts = self._texts(stored, tags_here)
+            if texts is not stored or not lengths.min():
+                hashes = None  # different bytes may show as one text: 7 and 7.0
+            self.parts.append(Part(column, runs.rows[part].astype(np.int32), texts, which, hashes))
+
+    def add_xml(self, row: int, column: int, xml: bytes) -> None:
+        """One cell of an unusual shape, from its XML."""
+        text = streaming.one_cell(xml, self._context.strings, self._context.styles)
+        if text:
+            self.parts.append(Part(column, np.array([row], np.int32), [text], np.zeros(1, np.int32)))
+
+    def _texts(self, stored: list[str], tags: Places) -> list[str]:
+        """What the cells show; the same list where that is what they store and all of it differs."""
+        if (tags == tags[0]).all():
+            return self._shown(stored, int(tags[0]))
+        shown = list(stored)
+        for tag in np.unique(tags).tolist():
+            part = np.flatnonzero(tags == tag).tolist()
+            for at, text in zip(part, self._shown([stored[at] for at in part], tag), strict=True):
+                shown[at] = text
+        return stored if shown == stored and len(set(shown)) == len(shown) else shown
+
+    def _shown(self, stored: list[str], tag: int) -> list[str]:
+        """What cells of one kind and style show for what they store."""
+        kind, style = tag >> _KIND_BITS, tag & ((1 << _KIND_BITS) - 1)
+        if kind == TEXT:
+            return from_xml_all(stored)
+        if kind == PLAIN:
+            return unquoted_all(stored)
+        if kind == NUMBER and self._context.styles.is_plain(style):
+            digits = "".join(stored)
+            if digits.isdigit() and digits.isascii() and max(map(len, stored)) < 16 and min(stored) >= "1":
+                return stored
+            return [self._one(text, kind, style) for text in stored]
+        if kind == NUMBER and (dates := self._context.styles.days(style, stored)) is not None:
+            return dates
+        known = self._context.known.setdefault(tag, {})
+        for text in stored:
+            if text not in known:
+                known[text] = self._one(text, kind, style)
+        return [known[text] for text in stored]
+
+    def _one(self, text: str, kind: int, style: int) -> str:
+        if "&" in text:
+            text = from_xml(text)
+        return streaming.shown(_KIND_LETTERS[kind], text, style, self._context.strings, self._context.styles)
+
+
+def _by_column(columns: Places) -> Iterator[tuple[int, Places | slice]]:
+    """Each column with the places of its cells, in their order."""
+    if not len(columns):
+        return
+    back = np.flatnonzero(columns[1:] <= columns[:-1])
+    width = int(back[0]) + 1 if len(back) else len(columns)
+    if len(columns) % width == 0 and (columns.reshape(-1, width) == columns[:width]).all():
+        for at, column in enumerate(columns[:width].tolist()):  # each row has the same cells
+            yield column, slice(at, None, width)
+        return
+    narrow = columns.astype(np.int16)
+    order = np.argsort(narrow, kind="stable")
+    for part in np.split(order, np.flatnonzero(np.diff(narrow[order])) + 1):
+        yield int(columns[part[0]]), part
+
+
+def _firsts(stays: npt.NDArray[np.int32]) -> tuple[Places, npt.NDArray[np.int32]]:
+    """The items that stand for themselves and their equals, and for each item its place among those."""
+    first = np.flatnonzero(stays == np.arange(len(stays), dtype=np.int32))
+    place = np.empty(len(stays), np.int32)
+    place[first] = np.arange(len(first), dtype=np.int32)
+    return first, place[stays]
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """``work`` on each item, two at a time in threads, the results in the order of the items."""
+    waiting = iter(items)
+    first = [item for _, item in zip(range(2), waiting, strict=False)]
+    if len(first) < 2:
+        yield from map(work, first)
+        return
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+        pending: deque[Future[Result]] = deque(pool.submit(work, item) for item in first)
+        try:
+            for item in waiting:
+                pending.append(pool.submit(work, item))
+                if len(pending) > 2:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
