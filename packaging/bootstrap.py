@@ -56,7 +56,7 @@ def debian_packages(*, tests: bool) -> bool:
     say(f"Installing {len(wanted)} Debian packages: {' '.join(wanted)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-qq"], env=quiet)
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], env=quiet)
+    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], env=quiet, silent=True)
     still = needs.missing(tests=tests)
     if still:
         say(f"Still missing after installing: {' '.join(still)}")
@@ -80,7 +80,7 @@ def environment() -> int:
 
 def made_from() -> str:
     """A fingerprint of all that shapes the environment."""
-    digest = hashlib.sha256(f"{sys.version} {sys.base_prefix} {ROOT}".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:3]} {sys.base_prefix} {ROOT}".encode())
     digest.update(LOCK.read_bytes())
     with (ROOT / "pyproject.toml").open("rb") as described:
         project = tomllib.load(described)["project"]
@@ -88,9 +88,10 @@ def made_from() -> str:
     return digest.hexdigest()
 
 
-def run(command: list[str], env: dict[str, str] | None = None) -> None:
-    """Run a command of the set-up; its own messages say what went wrong."""
-    if subprocess.run(command, env=env, stdin=subprocess.DEVNULL, check=False).returncode != 0:
+def run(command: list[str], env: dict[str, str] | None = None, *, silent: bool = False) -> None:
+    """Run a command of the set-up; its own messages say what went wrong. ``silent``: only those to standard error."""
+    said = subprocess.DEVNULL if silent else None
+    if subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=said, check=False).returncode != 0:
         say(f"This step of the set-up failed: {' '.join(command)}")
         raise SystemExit(1)
 

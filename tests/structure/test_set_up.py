@@ -27,7 +27,7 @@ def bootstrap(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 def commands(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What would have been run."""
     ran: list[list[str]] = []
-    monkeypatch.setattr(bootstrap, "run", lambda command, env=None: ran.append(command))
+    monkeypatch.setattr(bootstrap, "run", lambda command, **_: ran.append(command))
     return ran
 
 
@@ -96,5 +96,5 @@ def test_an_environment_from_the_same_lock_is_kept(
 
 def test_another_python_makes_it_anew(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     before = bootstrap.made_from()
-    monkeypatch.setattr(bootstrap.sys, "version", "3.14.0 (another one)")
+    monkeypatch.setattr(bootstrap.sys, "version_info", (3, 14, 0, "final", 0))
     assert bootstrap.made_from() != before
