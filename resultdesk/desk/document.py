@@ -154,6 +154,12 @@ class Document:
         self._check()
         self._tell(What.DESTINATION)
 
+    def accept_no_more(self) -> None:
+        """Tell all accepted warnings again."""
+        self.accepted = frozenset()
+        self._check()
+        self._tell(What.DESTINATION)
+
     # Edits ------------------------------------------------------------------------------------------------------
 
     def do(self, edit: Edit) -> None:

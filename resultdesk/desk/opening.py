@@ -86,7 +86,7 @@ def remember(document: Document, memory: Memory) -> None:
     """Keep what the next file with these headers, or this event, should know."""
     memory.opened(document.path)
     memory.matched(document.destination.platform, document.sheet.headers, document.mapping.columns)
-    if document.accepted:
+    if document.accepted or memory.get("accepted", _event(document.destination)):
         memory.put("accepted", _event(document.destination), sorted(document.accepted))
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.originals import ChangedCell
 from resultdesk.desk.document import Document
-from resultdesk.ui.controls import GAP, Button, Text
+from resultdesk.ui.check.wide_button import WideButton
+from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import commands, words
 
@@ -44,6 +45,9 @@ class ChangesPane(QWidget):
         self._one.clicked.connect(self._take_selected)
         self._all = Button(_("Take all back"))
         self._all.clicked.connect(self._take_all)
+        self._again = WideButton("", Kind.QUIET)
+        self._again.clicked.connect(document.accept_no_more)
+        self._again.setVisible(False)
         self._list.itemSelectionChanged.connect(self._selected)
         box = QVBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, 0)
@@ -51,6 +55,7 @@ class ChangesPane(QWidget):
         box.addWidget(self._summary)
         box.addWidget(self._list, 1)
         box.addWidget(row(self._one, self._all))
+        box.addWidget(self._again)
 
     def refresh(self) -> None:
         """List the changes as they are now."""
@@ -69,6 +74,11 @@ class ChangesPane(QWidget):
         self._list.addTopLevelItems(items)
         self._summary.setText(self._said(total))
         self._all.setEnabled(total > 0)
+        n = len(self._document.accepted)
+        self._again.setVisible(n > 0)
+        self._again.say(
+            translate_n("Show the accepted warning again", "Show the {n} accepted warnings again", n) if n else ""
+        )
         self._selected()
 
     def _said(self, total: int) -> str:

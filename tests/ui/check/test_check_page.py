@@ -191,6 +191,11 @@ def test_all_warnings_of_a_kind_are_accepted(opened: Opened, qtbot: QtBot) -> No
     click(button(cards(bench)[0], "Accept as they are"))
     settled(bench, qtbot)
     assert cards(bench) == []
+    bench.side.setCurrentWidget(bench.changes)
+    click(button(bench.changes, "Show the 2 accepted warnings again"))
+    settled(bench, qtbot)
+    assert names(bench.chips)[2] == "Warnings 2"
+    assert not bench.document.accepted
 
 
 def test_all_is_well_is_said_clearly_and_names_the_next_step(opened: Opened, qtbot: QtBot) -> None:
