@@ -118,8 +118,22 @@ def test_a_changed_name_takes_the_key_along(
     accounts.save_button.click()
     qtbot.waitUntil(lambda: accounts.title.text() != "", timeout=SLOW)
     qtbot.waitUntil(lambda: [a.name for a in session.desk.accounts.list() if "Practice" not in a.name] == ["AV Noord"])
+    qtbot.waitUntil(lambda: session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {}, timeout=SLOW)
     assert session.desk.vault.get("AV Noord", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
-    assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {}
+    done(accounts, qtbot)
+
+
+def test_a_name_in_other_letters_is_still_the_same_account(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice, name="harriers")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    accounts.form.name.setText("Harriers")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: session.desk.vault.get("harriers", ["CONNECT_TOKEN"]) == {}, timeout=SLOW)
+    assert "Harriers" in [account.name for account in session.desk.accounts.list()]
+    assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
     done(accounts, qtbot)
 
 
