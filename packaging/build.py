@@ -34,7 +34,12 @@ def main() -> int:
 
 
 def freeze(python: Path, out: Path) -> None:
-    """Put the program into ``out`` and what PyInstaller kept of its work into ``out/work``."""
+    """Put the program into ``out`` and what PyInstaller kept of its work into ``out/work``; raises SystemExit."""
+    raw = [
+        path for path in (ROOT / "resources").glob("locale/*/LC_MESSAGES/*.po") if not path.with_suffix(".mo").is_file()
+    ]
+    if raw:
+        raise SystemExit(f"translations are not compiled ({len(raw)} languages): make texts")
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(out), "--workpath", str(out / "work"), str(PACKAGING / "resultdesk.spec")]
     subprocess.run(command, cwd=ROOT, env=repeatable(), stdin=subprocess.DEVNULL, check=True)
