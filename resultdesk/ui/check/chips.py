@@ -21,7 +21,7 @@ _ICONS = {Chip.NEED_YOU: "error", Chip.WARNINGS: "warning"}
 _TIPS = {
     Chip.ALL: N_("Show all rows"),
     Chip.NEED_YOU: N_("Show only rows with an error: they cannot be sent as they are"),
-    Chip.WARNINGS: N_("Show only rows with a warning: they can be sent, but look odd"),
+    Chip.WARNINGS: N_("Show only rows with a warning: something looks odd there"),
     Chip.CHANGED: N_("Show only rows that are not as in the file"),
 }
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from resultdesk.desk.document import Document
 
 Mask = npt.NDArray[np.bool_]
+MANY = 100_000
+"""Rows up to which those with an error are looked through for warnings too."""
 
 
 class Chip(Enum):
@@ -64,7 +66,7 @@ class Filters:
 
 
 def chip_mask(document: Document, chip: Chip) -> Mask:
-    """The rows of a chip. Warnings are rows that would be sent; one with an error too is among those that need you."""
+    """The rows of a chip. A row with an error and a warning is among both."""
     levels = document.checker.row_levels
     match chip:
         case Chip.ALL:
@@ -72,9 +74,20 @@ def chip_mask(document: Document, chip: Chip) -> Mask:
         case Chip.NEED_YOU:
             return np.asarray(levels == int(Level.ERROR))
         case Chip.WARNINGS:
-            return np.asarray(levels == int(Level.WARNING))
+            return _with_warnings(document)
         case Chip.CHANGED:
             return document.originals.changed_rows
+
+
+def _with_warnings(document: Document) -> Mask:
+    """Rows with a warning. In very long sheets only those without an error too: the others would take too long."""
+    checker = document.checker
+    found = np.asarray(checker.row_levels == int(Level.WARNING))
+    if len(found) <= MANY:
+        for group in checker.groups():
+            if group.level is Level.WARNING and group.column is not None:
+                found[checker.rows_of(group)] = True
+    return found
 
 
 def mask(document: Document, filters: Filters) -> Mask | None:

@@ -31,6 +31,14 @@ def test_filtered_by_chip() -> None:
     assert arranged(Wish(filters=Filters(Chip.NEED_YOU))).positions().tolist() == [1, 3]
 
 
+def test_a_row_with_an_error_and_a_warning_is_shown_by_both_chips() -> None:
+    shown = document()
+    shown.type_into(1, 1, " Ann")
+    found = Arrangement(shown)
+    for chip in (Chip.NEED_YOU, Chip.WARNINGS):
+        assert 1 in found.prepare(Wish(filters=Filters(chip))).rows()  # type: ignore[operator]
+
+
 def test_filtered_by_column_and_sorted() -> None:
     filters = Filters(columns={6: ColumnFilter(frozenset({"NL", "SE", "BE"}))})
     found = arranged(Wish((SortKey(1),), filters))
