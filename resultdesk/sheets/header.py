@@ -61,7 +61,8 @@ def _joined(raw: Sheet, position: int) -> list[str] | None:
 
 def _of_two(above: str, below: str) -> str:
     both = f"{above} {below}".strip()
-    return below if below and not meanings_of(both) and meanings_of(below) else both
+    alone, together = meanings_of(below), meanings_of(both)
+    return below if alone and (not together or together[0][0] == alone[0][0]) else both
 
 
 def _named(texts: Sequence[str]) -> int:

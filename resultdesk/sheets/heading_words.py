@@ -14,12 +14,15 @@ WORDS: Mapping[str, str] = {
         first name, first_name, firstname, forename, given name, given names, givenname, fname, first, christian
         name, voornaam, vnaam, voorn, roepnaam, vorname, vname, rufname, fornamn, fnamn, tilltalsnamn, fornavn,
         etunimi, kutsumanimi, etun, prenom, prenoms, pren, nombre de pila, nombres, nome proprio, primeiro nome,
-        krestni jmeno, krestni, imie, imiona""",
+        krestni jmeno, krestni, imie, imiona, rider first name, participant first name, athlete first name,
+        runner first name, first names, voornamen, vornamen, prenom usuel""",
     "last_name": """
         last name, last_name, lastname, surname, family name, familyname, lname, last, second name, achternaam,
         anaam, achtern, familienaam, famnaam, nachname, familienname, zuname, nname, efternamn, enamn,
         slaktnamn, etternavn, efternavn, sukunimi, sukun, nom de famille, nom famille, apellido, apellidos,
-        primer apellido, cognome, sobrenome, apelido, ultimo nome, prijmeni, nazwisko""",
+        primer apellido, cognome, sobrenome, apelido, ultimo nome, prijmeni, nazwisko, apellido 1, rider last
+        name, participant last name, athlete last name, runner last name, last name of participant, nom de
+        naissance""",
     "full_name": """
         full name, full_name, fullname, name, names, participant, participant name, athlete, athlete name,
         runner, runner name, competitor, entrant, rider, driver, naam, volledige naam, deelnemer, atleet, loper,
@@ -40,14 +43,15 @@ WORDS: Mapping[str, str] = {
         nacimiento, fecha nacimiento, f nacimiento, fnac, fec nac, f nac, nacimiento, fecha nac, data di
         nascita, data nascita, nascita, nato il, nato a il, ddnascita, data de nascimento, data nascimento,
         nascimento, dt nasc, data nasc, d nasc, datum narozeni, narozeni, dat nar, dat narozeni, narozen, nar,
-        data urodzenia, data ur, ur, urodzony, dat ur""",
+        data urodzenia, data ur, ur, urodzony, dat ur, datum nar, birth, born on, date born, fecha de nac, data
+        di nasc, dt nascimento, d nascita""",
     "birth_year": """
         year of birth, year_of_birth, birth year, birthyear, yob, y o b, born year, born_year, geboortejaar,
         gebjaar, geb jaar, geb j, jahrgang, jg, jahrg, geburtsjahr, gebjahr, fodelsear, fodt ar, fodselsar,
         fodear, fodt aar, arskull, argang, syntymavuosi, s vuosi, synt vuosi, annee de naissance, annee
         naissance, annee, ano de nacimiento, ano nacimiento, ano nac, ano, anno di nascita, anno nascita, anno,
         ano de nascimento, ano nascimento, ano nasc, rok narozeni, rocnik, rok nar, roc, rok urodzenia, rocznik,
-        rok ur, r ur""",
+        rok ur, r ur, yb, year born, birthyear yyyy, ano nascita, anno nasc, synt v, fodd ar, geb jahr""",
     "race": """
         race id, race_id, raceid, race, race name, wedstrijd id, wedstrijd, loop, wedloop, nummer wedstrijd,
         afstand, rennen, lauf, wettbewerb, bewerb, strecke, distanz, lopp, tavling, lob, loeb, lop, konkurranse,
@@ -59,7 +63,9 @@ WORDS: Mapping[str, str] = {
         cntry, land, landcode, landkode, landskod, nationaliteit, land code, landen, nationalitat, staat, lk,
         nationalitet, nasjon, nasjonalitet, maa, kansalaisuus, kansallisuus, maakoodi, pays, code pays,
         nationalite, pais, codigo pais, nacionalidad, nac, paese, nazione, nazionalita, naz, nacao,
-        nacionalidade, zeme, stat, narodnost, statni prislusnost, kraj, panstwo, narodowosc, obywatelstwo""",
+        nacionalidade, zeme, stat, narodnost, statni prislusnost, kraj, panstwo, narodowosc, obywatelstwo,
+        country iso, nationality code, country name, iso code, nation code, nationality iso, land iso, ioc code,
+        ioc country, nationaliteit code""",
     "club": """
         club, club name, club_name, team name, team_name, team, teamname, organisation, organization, society,
         affiliation, squad, school, company, vereniging, clubnaam, ploeg, ploegnaam, teamnaam, verein,
@@ -68,30 +74,33 @@ WORDS: Mapping[str, str] = {
         nombre del club, nombre equipo, societa, squadra, associazione, clube, nome da equipa, equipa, nome
         equipe, oddil, klub oddil, oddil klub, tym, druzstvo, druzyna, zespol, klub druzyna, team club, club
         team, verein team, team verein, verein ort, klub lag, forening klub, club ville, klubb lag, klubb ort,
-        klub miasto""",
+        klub miasto, source club name, club name full, club naam, verein mannschaft, klubnamn, skola, school
+        name""",
     "bib": """
-        bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number, start,
-        startnumber, start no, race number, race no, raceno, runner number, runner no, athlete number, number,
-        dorsal number, start nr, startnummer, startnr, st nr, stnr, snr, startno, borstnummer, rugnummer,
-        wedstrijdnummer, stno, st no, startnum, nummerlap, nummerlapp, kilpailunumero, kilpailunro, lahtonumero,
-        rintanumero, numerolappu, startnumero, dossard, dossards, n dossard, no dossard, num dossard, numero de
-        dossard, numero dossard, dos, doss, dorsal, dorsales, n dorsal, no dorsal, numero dorsal, num dorsal,
-        pettorale, n pettorale, num pettorale, numero pettorale, pett, numero de peito, n peito, peito,
-        startovni cislo, start cislo, st cislo, stc, startc, startovni c, cislo, numer startowy, nr startowy, nr
-        start, numer, nr st, nummer, nr, no, num, n, numero, nro, cis, c, #""",
+        bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number,
+        startnumber, start no, race number, race no, raceno, runner number, runner no, athlete number,
+        number, dorsal number, start nr, startnummer, startnr, st nr, stnr, snr, startno, borstnummer,
+        rugnummer, wedstrijdnummer, stno, st no, startnum, nummerlap, nummerlapp, kilpailunumero, kilpailunro,
+        lahtonumero, rintanumero, numerolappu, startnumero, dossard, dossards, n dossard, no dossard, num
+        dossard, numero de dossard, numero dossard, dos, doss, dorsal, dorsales, n dorsal, no dorsal, numero
+        dorsal, num dorsal, pettorale, n pettorale, num pettorale, numero pettorale, pett, numero de peito, n
+        peito, peito, startovni cislo, start cislo, st cislo, stc, startc, startovni c, cislo, numer startowy,
+        nr startowy, nr start, numer, nr st, nummer, nr, no, num, n, numero, nro, cis, c, #, kilp nro, race bib,
+        bib code, startnummer bib""",
     "chip_code": """
         chip code, chip_code, chipcode, chip, chip number, chip no, chip nr, chip id, chipid, chipno, chipnr,
         transponder, transponder code, transponder id, transponder number, transpondernr, tag, tag id, tagid,
         rfid, rfid tag, epc, mylaps, champion chip, championchip, chipnummer, chip nummer, transpondernummer,
-        sportident, si card, si number, emit, brikke, brikkenr, brikkenummer, bricka, bricknummer, brik,
+        sportident, si card, si number, card, emit, brikke, brikkenr, brikkenummer, bricka, bricknummer, brik,
         briknummer, sirun, sipu, kilpailusiru, puce, code puce, numero puce, n puce, no puce, numero de chip,
         codigo chip, codigo de chip, n chip, codice chip, numero chip, cislo cipu, cip, kod cipu, kod chip, kod
-        chipa, numer chipa, nr chipa, nr chip""",
+        chipa, numer chipa, nr chipa, nr chip, emit nr, emit nro, chip1, chip 1, chip number 1, card number,
+        card no, si nr""",
     "gender": """
         gender, sex, m f, f m, m w, w m, m v, v m, m k, k m, m n, geslacht, gesl, man vrouw, geschlecht, geschl,
         kon, kjonn, kjoenn, sukupuoli, sukup, sp, sexe, sx, genre, h f, f h, sexo, sesso, genero, pohlavi, pohl,
         plec, mf, mw, mv, mk, m f x, m v x, m w d, gen, sex m f, sexe h f, gender m f, geslacht m v, geschlecht
-        m w""",
+        m w, sex mf, gender code, sesso m f, sexe m f""",
     "state": """
         state, status, race status, result status, result state, finish status, toestand, stand, zustand,
         statuskode, tillstand, tila, etat, statut, estado, stato, situacao, situazione, stav, stan, dnf dns,
@@ -107,7 +116,8 @@ WORDS: Mapping[str, str] = {
         chip, tiempo final, tiempo oficial, tiempo, marca, tiempo bruto, tempo netto, real time, realtime, tempo
         ufficiale, tempo finale, tempo, risultato, tempo liquido, tempo oficial, tempo chip, tempo bruto,
         resultado, cisty cas, cas v cili, vysledny cas, cas, vysledek, czas netto, czas koncowy, czas na mecie,
-        czas, wynik, czas brutto, ziel, gara tempo""",
+        czas, wynik, czas brutto, ziel, gara tempo, brutto, totaltid, total tid, tiempo real, totaltijd,
+        gesamtzeit brutto, elapsed time, elapsed, race result""",
     "tally": """
         tally, tally value, tally_value, laps, lap count, laps completed, rounds completed, miles, kilometers,
         points, steps, score, aantal ronden, ronden, punten, rundenzahl, runden, punkte, varv, antal varv,
@@ -145,7 +155,8 @@ WORDS: Mapping[str, str] = {
         lisenssinumero, licenssi, numero de licence, n licence, num licence, licencia, numero de licencia, n
         licencia, licenza, tessera, n tessera, numero tessera, tessera fidal, licenca, n licenca, numero da
         licenca, licence cislo, cislo licence, licencja, nr licencji, numer licencji, fei id rider, usatf,
-        membership number, member number, member id""",
+        membership number, member number, member id, database id, dni, personnummer, national id, federation
+        number, federation no, ffa, fisi, numero ffa""",
     "horse": """
         horse, horse name, horse_name, name of horse, paard, paardnaam, naam paard, pferd, pferdename, hast,
         hastnamn, hest, hestens navn, hestenavn, hevonen, hevosen nimi, cheval, nom du cheval, nom cheval,
@@ -199,11 +210,13 @@ WORDS: Mapping[str, str] = {
         rank, place, position, pos, plaats, pl, rang, platz, plats, placering, plassering, plassering totalt,
         placering totalt, sija, sijoitus, place scratch, clt, classement, scratch, puesto, posicion, posizione,
         classifica, class, lugar, posicao, poradi, misto, umisteni, miejsce, m ce, lokata, overall, overall
-        place, gender place, rank overall, nr crt, lp""",
+        place, gender place, rank overall, nr crt, lp, positie, plass, place overall, overall rank, place
+        gender, rank gender, pl m, ak pl, rang scratch, pos cat, position categorie""",
     "city": """
         city, town, residence, woonplaats, plaatsnaam, stad, wohnort, ort, stadt, postort, bostadsort, by,
         poststed, bosted, kaupunki, paikkakunta, ville, commune, ciudad, localidad, poblacion, citta, comune,
-        cidade, localidade, mesto, obec, bydliste, miasto, miejscowosc""",
+        cidade, localidade, mesto, obec, bydliste, miasto, miejscowosc, hometown, home town, place of residence,
+        club ort, dept, departement, province, provincie, bundesland, region, county""",
     "address": """
         address, street, postcode, zip, zip code, postal code, adres, straat, adresse, strasse, plz, adress,
         gata, postnummer, postnr, gate, vej, osoite, katuosoite, postinumero, rue, code postal, cp, direccion,

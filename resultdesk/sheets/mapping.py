@@ -23,6 +23,8 @@ _STATES = 0.3
 """Share of the cells that must be race states for a column of states to be one."""
 _LOOKED_AT = 5000
 """Cells of a column that tell what it looks like."""
+_LONG_ENOUGH = 7
+"""Letters from which a word can be misspelt and still be told from others."""
 _SURE = 90.0
 """The score from which a match is no doubt."""
 
@@ -108,9 +110,9 @@ def _parts(header: str) -> list[str]:
 def _near(key: str) -> dict[str, float]:
     from rapidfuzz import fuzz, process
 
-    if len(key) < 5:
+    if len(key) < _LONG_ENOUGH:
         return {}
-    words = [word for word in headings.known() if len(word) >= 5]
+    words = [word for word in headings.known() if len(word) >= _LONG_ENOUGH]
     near = process.extractOne(key, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
     if near is None:
         return {}

@@ -162,6 +162,31 @@ def test_false_friends_feed_nothing(header: str) -> None:
     assert matched({header: "words"}) == ({}, set())
 
 
+REAL = (
+    "Position= Dossard=bib Nom=last_name Prénom=first_name Sexe=gender Catégorie= Club=club Temps=clock_time Statut=",
+    "place= bib=bib first=first_name last=last_name age= gender=gender city= state= country=country time=clock_time",
+    "Stno=bib Card=chip_code Surname=last_name Firstname=first_name YB=birth_date S= Finish=clock_time Cl.name=",
+    "Pl.= Stnr.=bib Name=last_name Vorname=first_name Jg.=birth_date Verein/Ort=club AK= Netto=clock_time Brutto=",
+    "StartNr=bib TotalTid=clock_time Starttid= Måltid=",
+    "Kilp.nro=bib Nimi= Sarja= Seura=club Aika=clock_time",
+)
+"""Header lines of timing programs, and what each column means to us ("" nothing)."""
+
+
+@pytest.mark.parametrize("line", REAL)
+def test_header_lines_of_timing_programs(line: str) -> None:
+    headers, wanted = zip(*(pair.split("=") for pair in line.split()), strict=True)
+    cells = {"state": ["NY", "CO"], "Statut": ["payé", "non"], "": ["some", "words"]}
+    meanings = [meaning if meaning != "birth_date" else "birth_year" for meaning in wanted]
+    values = [
+        cells.get(header) or CELLS.get(meaning) or cells[""] for header, meaning in zip(headers, meanings, strict=True)
+    ]
+    sheet = Sheet.of("x", headers, list(zip(*values, strict=True)))
+    found = mapping.match(sheet, FIELDS)
+    named = [(found.field_of(at) or "").removeprefix("x_") for at in range(len(headers))]
+    assert named == list(wanted)
+
+
 def test_birth_years_stand_in_for_birth_dates_with_a_doubt() -> None:
     assert matched({"Jahrgang": "birth_year"}) == ({"Jahrgang": "birth_date"}, {"birth_date"})
     assert matched({"Jg": "birth_year", "Geburtsdatum": "birth_date"})[0] == {"Geburtsdatum": "birth_date"}
