@@ -31,6 +31,9 @@ PAIRS = {"ProblemWords": (1, 2), "FixWords": (1, 2), "translate_n": (0, 1)}
 
 Text = str | tuple[str, str]
 
+KEPT = (b'"Language:', b'"Plural-Forms', b'"MIME-Version', b'"Content-')
+"""What stands in the head of a catalogue; dates and names would only make noise."""
+
 
 def main(words: list[str]) -> int:
     match words:
@@ -163,15 +166,13 @@ def _read(path: Path) -> Catalog:
 
 def _write(made: Catalog, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    made.fuzzy = False
+    made.header_comment = "# The sentences of ResultDesk."
     out = BytesIO()
     write_po(out, made, width=0, omit_header=False, sort_output=True, ignore_obsolete=True)
-    dated = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Report-Msgid-Bugs-To", "Last-Translator")
-    lines = [
-        line
-        for line in out.getvalue().splitlines(keepends=True)
-        if not line.startswith(tuple(f'"{key}'.encode() for key in dated))
-    ]
-    path.write_bytes(b"".join(lines))
+    header, gap, body = out.getvalue().partition(b"\n\n")
+    lines = [line for line in header.splitlines() if not line.startswith(b'"') or line.startswith(KEPT)]
+    path.write_bytes(b"\n".join(lines) + gap + body)
 
 
 if __name__ == "__main__":
