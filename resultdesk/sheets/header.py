@@ -62,7 +62,10 @@ def _joined(raw: Sheet, position: int) -> list[str] | None:
 def _of_two(above: str, below: str) -> str:
     both = f"{above} {below}".strip()
     alone, together = meanings_of(below), meanings_of(both)
-    return below if alone and (not together or together[0][0] == alone[0][0]) else both
+    if not alone or (together and together[0][0] != alone[0][0]):
+        return both
+    # "number" under "Start" says more with it, "First name" under "Participant" does not.
+    return both if together and together[0][1] < alone[0][1] else below
 
 
 def _named(texts: Sequence[str]) -> int:
