@@ -27,9 +27,11 @@ def main() -> int:
 def _own_libraries_stay_ours() -> None:
     """Browsers and file managers that we start must find the system's libraries, not those of this folder.
 
-    The loader read LD_LIBRARY_PATH when this process began; changing it now is only for the processes to come.
+    The loader read LD_LIBRARY_PATH when this process began; changing it now is only for the processes to come. Those
+    that are this program again must set it anew, which they do when they take themselves for independent ones.
     """
     if sys.platform == "linux":
+        os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
         before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
         os.environ.pop("LD_LIBRARY_PATH", None)
         if before:
