@@ -65,16 +65,19 @@ def gather() -> None:
 def catalogue() -> Catalog:
     """All sentences, those with a count as pairs, in the order of their text."""
     singles: set[str] = set()
+    alone: set[str] = set()
     pairs: dict[str, str] = {}
     for path in sorted((ROOT / "resultdesk").rglob("*.py")):
-        for text in texts_of(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        alone.update(said_at_once(tree))
+        for text in texts_of(tree):
             if isinstance(text, tuple):
                 pairs.setdefault(*text)
             elif text:
                 singles.add(text)
     made = Catalog(project="ResultDesk", charset="utf-8", header_comment="# The sentences of ResultDesk.")
-    paired = set(pairs) | set(pairs.values())
-    for one in sorted({*pairs, *(singles - paired)}):
+    marked_in_pairs = {*pairs, *pairs.values()} - alone
+    for one in sorted({*pairs, *(singles - marked_in_pairs)}):
         made.add((one, pairs[one]) if one in pairs else one)
     return made
 
@@ -87,6 +90,13 @@ def texts_of(tree: ast.AST) -> Iterator[Text]:
             parts = [_marked(part) for part in getattr(node.value, "elts", [])]
             if len(parts) == 2 and all(parts):
                 yield parts[0] or "", parts[1] or ""
+
+
+def said_at_once(tree: ast.AST) -> Iterator[str]:
+    """Sentences translated where they stand: these are looked up alone, even if they also stand in a pair."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "translate"} and node.args:
+            yield _text(node.args[0]) or _marked(node.args[0]) or ""
 
 
 def _of_call(call: ast.Call) -> Iterator[Text]:
@@ -134,7 +144,7 @@ def compiled(path: Path) -> bytes:
 def missing(code: str) -> list[list[str | None]]:
     own = _own(code)
     empty = [message for message in own if message.id and not _filled(message.string)]
-    return [list(one.id) if isinstance(one.id, tuple) else [one.id, None] for one in empty]
+    return [[*one.id] if isinstance(one.id, tuple | list) else [one.id, None] for one in empty]
 
 
 def fill(code: str, translations: list[tuple[str, str | None, str | list[str]]]) -> None:

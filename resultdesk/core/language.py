@@ -33,8 +33,12 @@ def translate(text: str) -> str:
 
 
 def translate_n(one: str, many: str, n: int) -> str:
-    """The form for ``n`` in the current language; ``{n}`` is filled in."""
-    return _catalogue.ngettext(one, many, n).replace("{n}", grouped(n))
+    """The form for ``n`` in the current language; ``{n}`` is filled in.
+
+    A sentence that counts but has one form only stands alone in the catalogue, not as a pair; it is found there.
+    """
+    said = _catalogue.ngettext(one, many, n)
+    return (translate(said) if said in (one, many) else said).replace("{n}", grouped(n))
 
 
 def grouped(n: int) -> str:
