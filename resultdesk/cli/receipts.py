@@ -71,9 +71,13 @@ def lines(receipt: Receipt) -> Iterator[str]:
         translate_n("1 unknown", "{n} unknown", rows.unknown),
         translate_n("1 kept here", "{n} kept here", rows.skipped),
     ]
+    if rows.waiting:
+        parts.append(translate_n("1 waiting", "{n} waiting", rows.waiting))
     yield " · ".join(parts)
-    if receipt.trouble is not None:
-        yield " ".join(in_words(receipt.trouble)).strip()
+    errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
+    problem = next((error for error in errors if error is not None), None)
+    if problem is not None:
+        yield " ".join(in_words(problem)).strip()
     for one in receipt.refused[:SHOWN_REFUSALS]:
         yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
     if len(receipt.refused) > SHOWN_REFUSALS:

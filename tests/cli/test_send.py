@@ -143,6 +143,23 @@ def test_where_named_races_wait_for_a_list_its_trouble_is_the_answer(
     assert ran.json["error"]["code"] not in {"rows.none_ready", "rows.have_errors"}
 
 
+def test_the_whole_upload_refused_is_told_with_the_platforms_words(
+    run: Run, entries: Write, to_tracx: list[str], practice: PracticeServer
+) -> None:
+    practice.faults.switch("tracx:refused")
+    ran = run("send", entries(*GOOD), *to_tracx)
+    assert ran.code == 1
+    assert "It says: The import could not be queued." in ran.out
+
+
+def test_what_waits_is_counted(run: Run, entries: Write, to_tracx: list[str], practice: PracticeServer) -> None:
+    practice.faults.switch("tracx:403")
+    ran = run("send", entries(*GOOD), *to_tracx)
+    assert ran.code == 3
+    assert "0 rows sent" in ran.out
+    assert "2 waiting" in ran.out
+
+
 def test_a_setting_that_is_missing_is_named(run: Run, entries: Write, to_tracx: list[str]) -> None:
     to = [word for word in to_tracx if word != "event_id=1"]
     to.remove("--set")
