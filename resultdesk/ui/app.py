@@ -27,6 +27,8 @@ def run(argv_file: str | None, practice: bool) -> int:
     if single.hand_over(file):
         return 0
     single.listen()
+    if file is None and not practice:
+        _ask_language()
     window = make_window()
     postman = Postman(window.session)
     postman.line.connect(window.status.show_outbox)
@@ -43,6 +45,17 @@ def run(argv_file: str | None, practice: bool) -> int:
     postman.stop()
     window.put_away()
     return code
+
+
+def _ask_language() -> None:
+    """At the very first start; the end of the question is not the end of the program."""
+    preferences = Preferences()
+    if not preferences.kept:
+        from resultdesk.ui.start import first
+
+        QApplication.setQuitOnLastWindowClosed(False)
+        first.ask(preferences)
+        QApplication.setQuitOnLastWindowClosed(True)
 
 
 def application() -> QApplication:

@@ -26,6 +26,11 @@ class Preferences:
                     self._kept[name] = value
 
     @property
+    def kept(self) -> bool:
+        """Whether anything was kept before; not at the very first start."""
+        return bool(self._kept)
+
+    @property
     def theme(self) -> str:
         """ "system", "light", "dark" or "contrast"."""
         return self._kept.get("theme", "system")
