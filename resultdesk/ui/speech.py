@@ -26,8 +26,9 @@ def languages() -> list[str]:
 
 
 def own_name(code: str) -> str:
-    """What speakers call the language."""
-    return QLocale(code).nativeLanguageName().capitalize() or code
+    """What speakers call the language: "English", where Qt would say which English ("American English")."""
+    name = QLocale(code if "_" in code else f"{code}_001").nativeLanguageName()
+    return name[:1].upper() + name[1:] or code
 
 
 def _known(name: str, known: list[str]) -> str | None:
