@@ -74,3 +74,10 @@ def test_with_one_language_there_is_no_question(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(speech, "languages", lambda: ["en"])
     first.ask(Preferences())
     assert not Preferences().kept
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "English"), ("nl", "Nederlands"), ("nb", "Norsk bokmål"), ("xx", "xx")]
+)
+def test_languages_are_called_as_their_speakers_call_them(code: str, name: str) -> None:
+    assert speech.own_name(code) == name
