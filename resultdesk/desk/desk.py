@@ -174,6 +174,21 @@ class Desk:
         self.journal.flush()
         return recovery.unfinished(self.journal)
 
+    def kept_for(self, path: Path, before: float) -> builtins.list[Unfinished]:
+        """Worker. Work on this file that was kept before it was opened (a Unix time), the newest first."""
+        from resultdesk.desk import recovery
+
+        self.journal.flush()
+        return recovery.unfinished(self.journal, path, before)
+
+    def resume_together(
+        self, works: builtins.list[Unfinished], destination: Destination, watch: Watch | None = None
+    ) -> Document:
+        """Worker. Take up kept work on several sheets that go together; returns the first, with its binder."""
+        from resultdesk.desk import recovery
+
+        return recovery.resume_together(works, destination, self.journal, self.memory, watch=watch)
+
     def resume(self, work: Unfinished, watch: Watch | None = None) -> Document:
         """Worker. Take unfinished work up again."""
         from resultdesk.desk import recovery

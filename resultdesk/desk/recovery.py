@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from resultdesk.core.edits import Edit
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.fields import Destination
 from resultdesk.core.watch import Watch
-from resultdesk.desk import merging, opening
+from resultdesk.desk import binder, merging, opening
 from resultdesk.desk.document import Changed, Document, still_possible
 from resultdesk.desk.journal import Journal, Kept
 from resultdesk.desk.memory import Memory
@@ -72,10 +72,12 @@ def finish(document: Document, journal: Journal) -> None:
         journal.drop(page.work)
 
 
-def unfinished(journal: Journal) -> list[Unfinished]:
-    """Every page with edits in it."""
+def unfinished(journal: Journal, path: Path | None = None, before: float | None = None) -> list[Unfinished]:
+    """Every page with edits in it; only those of one file, last written before a moment, where these are given."""
     return [
-        Unfinished(kept.id, kept.path, kept.edits, kept.at, _source_state(kept), kept.facts) for kept in journal.kept()
+        Unfinished(kept.id, kept.path, kept.edits, kept.at, _source_state(kept), kept.facts)
+        for kept in journal.kept()
+        if (path is None or kept.path == path) and (before is None or kept.at < before)
     ]
 
 
@@ -94,6 +96,23 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     _replay(document, work, journal)
     keep(document, journal, work.id)
     return document
+
+
+def resume_together(
+    works: Sequence[Unfinished], where: Destination, journal: Journal, memory: Memory, *, watch: Watch | None = None
+) -> Document:
+    """Open the sheets that go together again and put on each the edits kept for it; the newest work of a sheet."""
+    together = binder.open_all(works[0].path, where, memory, watch)
+    for document in together.documents:
+        work = next((one for one in works if one.facts["sheet"] == document.raw.name), None)
+        if work is None:
+            keep(document, journal)
+            continue
+        if work.facts["header_row"] != document.header_row:
+            document.choose_header(work.facts["header_row"])
+        _replay(document, work, journal)
+        keep(document, journal, work.id)
+    return together.documents[0]
 
 
 def _replay(document: Document, work: Unfinished, journal: Journal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resultdesk.ui.arrival import Arrival
 from resultdesk.ui.file_view import FileView
-from resultdesk.ui.files import Files, Wanted
+from resultdesk.ui.files import Files, TakenUp, Wanted
 from resultdesk.ui.rail import Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.tabs import FileTabs
+from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
     from resultdesk.desk.desk import Desk
     from resultdesk.desk.document import Changed, Document
     from resultdesk.desk.practising import PracticeRun
@@ -134,6 +137,8 @@ class Desktop(QObject):
         view.went.connect(self.went)
         view.changed.connect(self._changed)
         view.reopen.connect(self._reopen)
+        view.put_back.connect(self._put_back)
+        view.start_afresh.connect(self._start_afresh)
         self._stack.addWidget(view)
         if isinstance(wanted.tag, FileView):
             self._finish(wanted.tag)
@@ -145,11 +150,46 @@ class Desktop(QObject):
                 view.place = wanted.tag.place
             self.tabs.swap(wanted.tag, view)
             self._forget(wanted.tag)
+        elif isinstance(wanted.tag, TakenUp):
+            old = wanted.tag.view
+            _carry_over(old, view)
+            self._finish(old)
+            view.place = Place.CHECK if old.place is Place.CHECK else view.place
+            self.tabs.swap(old, view)
+            self._forget(old)
         else:
             if wanted.tag is None:
+                self._look_for_kept(view)
                 self._keep(view)
             self.tabs.add(view)
         self._remember_view(view)
+
+    def _look_for_kept(self, view: FileView) -> None:
+        """Offer what was kept of this file on another day, right there."""
+        desk, path, opened = self._session.desk, view.document.path, time.time()
+        sheets = {document.raw.name for document in view.documents}
+
+        def call(_watch: Watch, _tell: Tell) -> list[Unfinished]:
+            return [work for work in desk.kept_for(path, opened) if work.facts["sheet"] in sheets]
+
+        work = Work(call)
+        work.done.connect(view.offer_kept)
+        work.start()
+
+    def _put_back(self, works: list[Unfinished]) -> None:
+        view = self.sender()
+        if not isinstance(view, FileView):
+            return
+        if view.document.binder is None:
+            self.files.resume(works[0], view)
+        else:
+            from resultdesk.desk.binder import for_another_file
+
+            self.files.resume_together(works, for_another_file(view.document), view)
+
+    def _start_afresh(self, works: list[Unfinished]) -> None:
+        for work in works:
+            self._desk.drop(work)
 
     def _practising(self, run: PracticeRun) -> None:
         from resultdesk.core.fields import Destination

@@ -15,6 +15,7 @@ from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Changed, Document
+    from resultdesk.desk.recovery import Unfinished
     from resultdesk.platforms.contract import Refusal
     from resultdesk.ui.sheets.bar import SheetBar
 
@@ -38,6 +39,10 @@ class FileView(QWidget):
     changed = Signal(object)
     reopen = Signal(str)
     """(sheet name): another sheet of the same file is wanted; "": all that go together."""
+    put_back = Signal(object)
+    """(list of Unfinished): changes kept from another day are wanted on this file."""
+    start_afresh = Signal(object)
+    """(list of Unfinished): they are to be dropped."""
 
     def __init__(self, session: Session, document: Document) -> None:
         super().__init__()
@@ -50,12 +55,14 @@ class FileView(QWidget):
         self._stack = QStackedWidget()
         self._panes: dict[tuple[Place, Document], QWidget] = {}
         self.place = first_place(document)
-        box = QVBoxLayout(self)
+        self._kept: tuple[Strip, list[Unfinished]] | None = None
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.strip)
-        if document.merge is not None:
-            box.addWidget(self._newer(document))
+        for one in self.documents:
+            if one.merge is not None:
+                box.addWidget(self._newer(one))
         if self.bar is not None:
             box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
@@ -72,6 +79,20 @@ class FileView(QWidget):
     def changes(self) -> int:
         """How many changes there are, in all sheets."""
         return sum(len(document.log.done) for document in self.documents)
+
+    def offer_kept(self, works: list[Unfinished]) -> None:
+        """Say right here that changes to this file are kept from another day."""
+        works = works if self.document.binder is not None else works[:1]
+        if not works:
+            return
+        from resultdesk.ui.start.unfinished import UnfinishedStrip
+
+        edits = sum(work.edits for work in works)
+        kept = UnfinishedStrip(works[0], self, edits=edits, go=_("Put them back"), drop=_("Start afresh"))
+        self._kept = (kept, works)
+        kept.resume.connect(self._put_back)
+        kept.drop.connect(self._start_afresh)
+        self._box.insertWidget(0, kept)
 
     def show_document(self, document: Document) -> None:
         """Bring one of the sheets to the front."""
@@ -161,6 +182,17 @@ class FileView(QWidget):
             self.pane(Place.SEND).where.switch({key: value})  # type: ignore[attr-defined]
         else:
             self.went.emit(Place.SEND)
+
+    def _put_back(self) -> None:
+        if self._kept is not None:
+            self.put_back.emit(self._kept[1])
+
+    def _start_afresh(self) -> None:
+        if self._kept is not None:
+            strip, works = self._kept
+            self._kept = None
+            strip.setVisible(False)
+            self.start_afresh.emit(works)
 
     def _to_columns(self) -> None:
         self.went.emit(Place.COLUMNS)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from resultdesk.core.fields import Destination
     from resultdesk.desk.document import Document
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.ui.file_view import FileView
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class Wanted:
     path: Path
     open: Callable[[Watch], Document]
     tag: object = None
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """Kept work that is put back into a file that is open already."""
+
+    view: FileView
 
 
 class Files(QObject):
@@ -56,13 +64,21 @@ class Files(QObject):
 
         self._want(Wanted(path, call, tag))
 
-    def resume(self, unfinished: Unfinished) -> None:
-        """Take unfinished work up again."""
+    def resume(self, unfinished: Unfinished, view: FileView | None = None) -> None:
+        """Take unfinished work up again; ``view`` is the one that it is put back into."""
 
         def call(watch: Watch) -> Document:
             return self._session.desk.resume(unfinished, watch)
 
-        self._want(Wanted(unfinished.path, call, unfinished))
+        self._want(Wanted(unfinished.path, call, TakenUp(view) if view is not None else unfinished))
+
+    def resume_together(self, works: list[Unfinished], destination: Destination, view: FileView) -> None:
+        """The same for the sheets of one file that go together."""
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.resume_together(works, destination, watch)
+
+        self._want(Wanted(works[0].path, call, TakenUp(view)))
 
     def expects(self, path: Path) -> bool:
         """Whether this file is being opened already."""

@@ -13,6 +13,7 @@ from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.ui import closing
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.rail import Place
+from resultdesk.ui.start.unfinished import UnfinishedStrip
 from resultdesk.ui.window import Window
 
 
@@ -128,6 +129,61 @@ def test_kept_changes_are_offered_again(opened: Window, monkeypatch: pytest.Monk
     opened.desktop.resume(strip.work)
     qtbot.waitUntil(lambda: opened.desktop.current is not None, timeout=20_000)
     assert opened.desktop.current.document.sheet.columns[1].text(0) == "Bea"
+
+
+def opened_again(window: Window, path: Path, qtbot: QtBot) -> None:
+    """Close the file, keep the work and open the file with Open."""
+    window.close_current()
+    qtbot.waitUntil(lambda: window.desktop.current is None, timeout=20_000)
+    window.open_file(path)
+    qtbot.waitUntil(lambda: bool(kept_strips(window)), timeout=20_000)
+
+
+def kept_strips(window: Window) -> list[UnfinishedStrip]:
+    view = window.desktop.current
+    strips = view.findChildren(UnfinishedStrip) if view is not None else []
+    return [strip for strip in strips if strip.isVisible()]
+
+
+def test_kept_work_is_offered_where_the_file_is_opened_again(
+    opened: Window, people: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(opened)
+    monkeypatch.setattr(closing, "ask", lambda *_args: Answer.KEEP)
+    opened_again(opened, people, qtbot)
+    strip = kept_strips(opened)[0]
+    assert "1 change" in strip.text
+    before = opened.desktop.current
+    next(button for button in strip.buttons if button.text() == "Put them back").click()
+    qtbot.waitUntil(lambda: opened.desktop.current is not before, timeout=20_000)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Bea"
+    assert len(opened.desktop.tabs.views) == 1
+
+
+def test_changes_made_before_kept_work_is_put_back_stay(
+    opened: Window, people: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(opened)
+    monkeypatch.setattr(closing, "ask", lambda *_args: Answer.KEEP)
+    opened_again(opened, people, qtbot)
+    before = opened.desktop.current
+    before.document.do(Edit(Label("edit.type", {"row": 2}), (SetCells(2, (2,), ("Newly",)),)))
+    next(button for button in kept_strips(opened)[0].buttons if button.text() == "Put them back").click()
+    qtbot.waitUntil(lambda: opened.desktop.current is not before, timeout=20_000)
+    assert [opened.desktop.current.document.sheet.columns[at].text(0) for at in (1, 2)] == ["Bea", "Newly"]
+
+
+def test_starting_afresh_drops_kept_work_after_asking_twice(
+    opened: Window, people: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(opened)
+    monkeypatch.setattr(closing, "ask", lambda *_args: Answer.KEEP)
+    opened_again(opened, people, qtbot)
+    strip = kept_strips(opened)[0]
+    next(button for button in strip.buttons if button.text() == "Start afresh").click()
+    next(button for button in strip.buttons if button.text() == "Drop for good").click()
+    assert strip.isHidden()
+    assert opened.session.desk.unfinished() == []
 
 
 def test_closing_without_changes_asks_nothing(opened: Window) -> None:

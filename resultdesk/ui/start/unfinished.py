@@ -41,7 +41,7 @@ class UnfinishedList(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for work in works:
-            one = UnfinishedStrip(work)
+            one = UnfinishedStrip(work, self)
             one.resume.connect(self.resume)
             one.drop.connect(self.drop)
             self._box.addWidget(one)
@@ -54,21 +54,22 @@ class UnfinishedStrip(Strip):
     resume = Signal(object)
     drop = Signal(object)
 
-    def __init__(self, work: Unfinished) -> None:
-        super().__init__()
+    def __init__(self, work: Unfinished, parent: QWidget, *, edits: int = 0, go: str = "", drop: str = "") -> None:
+        super().__init__(parent)
         self.work = work
+        self._edits, self._go_words, self._drop_words = edits or work.edits, go, drop
         self._ask_first()
 
     def _ask_first(self) -> None:
         work = self.work
         at = moment(work.at)
         what = translate_n(
-            "1 change to “{name}” of {at} is kept.", "{n} changes to “{name}” of {at} are kept.", work.edits
+            "1 change to “{name}” of {at} is kept.", "{n} changes to “{name}” of {at} are kept.", self._edits
         )
         what = what.replace("{name}", work.path.name).replace("{at}", at)
-        go = Button(_("Go on with it"), Kind.PRIMARY)
+        go = Button(self._go_words or _("Go on with it"), Kind.PRIMARY)
         go.clicked.connect(self._go)
-        drop = Button(_("Drop the changes"))
+        drop = Button(self._drop_words or _("Drop the changes"))
         drop.clicked.connect(self._ask_again)
         do = {
             "same": "",
@@ -79,7 +80,7 @@ class UnfinishedStrip(Strip):
         self.say(Tone.NOTE, what, do, go, drop, closable=False)
 
     def _ask_again(self) -> None:
-        words = translate_n("Drop 1 change for good?", "Drop {n} changes for good?", self.work.edits)
+        words = translate_n("Drop 1 change for good?", "Drop {n} changes for good?", self._edits)
         keep = Button(_("Keep them"), Kind.PRIMARY)
         keep.clicked.connect(self._ask_first)
         drop = Button(_("Drop for good"))
