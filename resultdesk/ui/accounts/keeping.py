@@ -37,7 +37,9 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
     if secrets:
         desk.vault.put(kept.name, secrets)
     if renamed:
-        remove(desk, old_name)
+        if old_name.strip().casefold() != kept.name.casefold():  # names in other letters are the same account
+            desk.accounts.remove(old_name)
+        desk.vault.forget(old_name)
     desk.outbox.signed_in(kept.name)
     return kept
 
