@@ -23,8 +23,8 @@ from resultdesk.sheets.workbook import Workbook
 FROZEN_WORD = "--read-apart"
 """The word that makes a frozen program be the reading process: ``child.main``."""
 _LOOKS_AT_CANCEL = 0.03
-_SECONDS = 15.0
-_SECONDS_PER_MEGABYTE = 1.0
+_SECONDS = 14.0
+_SECONDS_PER_MEGABYTE = 3.0
 """A file that is honestly large may take longer; hostile ones are small."""
 
 _spare: subprocess.Popen[bytes] | None = None

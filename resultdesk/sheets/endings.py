@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,11 @@ _LONG = 40
 _SHOWN = 60
 
 
-def leave_out(sheet: Sheet, header_codes: Sequence[int] = ()) -> Sheet:
+def leave_out(sheet: Sheet, header_codes: Sequence[int] = (), stays: AbstractSet[int] = frozenset()) -> Sheet:
     """The sheet without rows that are not part of the list; notes on it say which and why.
 
     ``header_codes`` are the codes of the header row in each column's pool (0 where it is blank; () without a header).
+    ``stays`` are the numbers of rows that a person has brought back.
     """
     if len(sheet) == 0:
         return sheet
@@ -40,6 +42,8 @@ def leave_out(sheet: Sheet, header_codes: Sequence[int] = ()) -> Sheet:
     if any(header_codes):
         headers = dropped["rows.headers_left_out"] = _headers_again(sheet, header_codes)
         dropped["rows.sections_left_out"] = sorted({*_sections(sheet, filled, headers)} - {*totals, *notes})
+    for code, rows in dropped.items():
+        dropped[code] = [row for row in rows if sheet.numbers.item(row) not in stays]
     gone = sorted({row for rows in dropped.values() for row in rows})
     if not gone:
         return sheet
@@ -49,7 +53,8 @@ def leave_out(sheet: Sheet, header_codes: Sequence[int] = ()) -> Sheet:
             text = " ".join(text for text in sheet.row_texts(rows[0]) if text.strip())
             shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
             more = "" if len(rows) <= 10 else " …"
-            sheet.notes.append(Note(code, {"rows": numbers + more, "text": shown, "n": len(rows)}))
+            params = {"rows": numbers + more, "text": shown, "n": len(rows), "numbers": sheet.numbers[rows].tolist()}
+            sheet.notes.append(Note(code, params))
     kept = np.delete(np.arange(len(sheet)), gone)
     return sheet.take(kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,16 +110,17 @@ def _differs(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return False
 
 
-def table(raw: Sheet, header_row: int | None) -> Sheet:
+def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozenset()) -> Sheet:
     """The list under the header: its columns named, without totals, footnotes and repeated headers (noted).
 
+    ``stays`` are the numbers of rows that are part of the list all the same.
     ``header_row`` is the number of the row with the names; None names the columns A, B, C and keeps all rows. Row
     numbers stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
     """
     if header_row is None:
         columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
         whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
-        return leave_out(whole)
+        return leave_out(whole, stays=stays)
     position = raw.position(header_row)
     if position is None:
         raise CannotRead("header.row_unknown", row=header_row)
@@ -135,4 +137,4 @@ def table(raw: Sheet, header_row: int | None) -> Sheet:
             columns.append(Column(name, codes.copy(), list(column.values)))
             header_codes.append(column.codes.item(position))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
-    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), header_codes)
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), header_codes, stays)

@@ -16,6 +16,7 @@ from resultdesk.sheets.package import MAX_PART, Package
 from resultdesk.sheets.whole import Page, Whole
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _NUMBER = re.compile(r"[-+]?[\d.,'’\s]*\d%?")
 _MOST_REPEATED = 2_000_000
 """Cells that repetition alone may make: a few bytes can ask for billions."""
@@ -93,11 +94,14 @@ class _Reader:
 
     def text(self, piece: str) -> None:
         if self._in_text and not self._skip:
-            self._add(re.sub(r"[ \t\r\n]+", " ", piece))
+            self._add(_BLANKS.sub(" ", piece) if _BLANKS.search(piece) else piece)
 
     def _add(self, piece: str) -> None:
         if self._lines:
             line = self._lines[-1]
+            if not line and piece[:1] != " ":
+                self._lines[-1] = piece
+                return
             # Blanks in the file are one blank (6.1.2); those that are meant are <text:s/>.
             self._lines[-1] = line + (piece.lstrip(" ") if piece != " " and (not line or line[-1] == " ") else piece)
 
@@ -140,8 +144,8 @@ class _Reader:
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
-    return int(text) if text.isdigit() and len(text) < 9 and text != "0" else 1
+    text = attributes.get(name)
+    return int(text) if text is not None and text.isdigit() and len(text) < 9 and text != "0" else 1
 
 
 def shown(attributes: Mapping[str, str], text: str) -> str:

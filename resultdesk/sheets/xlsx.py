@@ -118,8 +118,7 @@ def _listed(book: Book, name: str) -> list[tuple[str, str, bool]]:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "sheet":
             hidden = attributes.get("state", "visible") in ("hidden", "veryHidden")
-            target = next((value for key, value in attributes.items() if key.endswith(":id")), attributes.get("id", ""))
-            listed.append((attributes.get("name", ""), target, hidden))
+            listed.append((attributes.get("name", ""), attributes.get("id", ""), hidden))
         elif tag == "workbookPr":
             book.mac = attributes.get("date1904", "0") in ("1", "true")
 

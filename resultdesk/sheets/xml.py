@@ -15,6 +15,13 @@ NESTED = N_("parts within parts without end")
 ENTITIES = N_("words that stand for other words without end")
 
 
+class _Names(dict[str, str]):
+    """Names without prefixes, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, local(name))
+
+
 class Stop(Exception):
     """Raised by a handler that has seen enough."""
 
@@ -54,22 +61,24 @@ def _wire(
     parser: XMLParserType, start: Start, end: Callable[[str], None] | None, text: Callable[[str], None] | None
 ) -> None:
     depth = 0
+    names = _Names()
 
     def on_start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
             raise CannotRead("file.hostile", what=NESTED)
-        if any(":" in name for name in attributes):
-            # A plain name wins over a prefixed one of the same local name ("id" over "r:id" is told apart by callers).
-            attributes = {local(name): value for name, value in attributes.items() if ":" in name} | attributes
-        start(local(tag), attributes)
+        if attributes:
+            short = {names[name]: value for name, value in attributes.items()}
+            # A plain name wins over a prefixed one that ends alike.
+            attributes = short if len(short) == len(attributes) else short | attributes
+        start(names[tag], attributes)
 
     def on_end(tag: str) -> None:
         nonlocal depth
         depth -= 1
         if end is not None:
-            end(local(tag))
+            end(names[tag])
 
     parser.StartElementHandler = on_start
     parser.EndElementHandler = on_end
