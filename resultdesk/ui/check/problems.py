@@ -54,6 +54,8 @@ class ProblemsPane(Scroll):
             self._box.addWidget(part)
         self._box.addStretch(1)
         self.setWidget(body)
+        for part in (self._mend, self._mend_tip, self._before):
+            part.setVisible(False)  # until the cures are known
         self.refresh()
 
     @property

@@ -12,6 +12,7 @@ from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.ui.controls import GAP, TARGET, Button, Combo, Kind, Text, Tick, title
 from resultdesk.ui.flow import row
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.raw_model import RawModel
 from resultdesk.ui.strip import Strip, Tone
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDEST = 260
 NOTES_SHOWN = 4
+ROWS_AT_LEAST = 6
+"""Lines of the table that stay in sight; where the page is too low for them, it scrolls."""
 
 
 class SpreadsheetPane(QWidget):
@@ -171,8 +174,11 @@ class SpreadsheetPane(QWidget):
         label.setMinimumHeight(TARGET)
         label.setBuddy(self.sheets)
         self.sheets.setMinimumContentsLength(24)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        lines = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(ROWS_AT_LEAST * lines)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP + GAP // 2)
         box.addWidget(title(_("Is this the right list?")))
         for part in (self._facts, self.strip, self._notes):
@@ -180,4 +186,10 @@ class SpreadsheetPane(QWidget):
         box.addWidget(row(label, self.sheets, self.no_header))
         box.addWidget(self._header)
         box.addWidget(self.table, 1)
-        box.addWidget(row(self.next))
+        scroll = Scroll()
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        outer.setSpacing(GAP + GAP // 2)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(row(self.next))

@@ -98,6 +98,11 @@ def test_what_mending_all_would_change_can_be_seen_before(bench: Bench, qtbot: Q
     assert not [text for text in texts(bench.problems) if text.startswith("chip_code")]
 
 
+def test_the_mend_button_waits_until_it_knows_what_to_say(opened: Opened) -> None:
+    bench = opened()
+    assert bench.problems.busy == bench.problems.mend_button.isHidden()
+
+
 NAMED = [[*ROWS[0][:4], "5 km", *ROWS[0][5:]], [*ROWS[2][:4], "10 km", *ROWS[2][5:]]]
 
 

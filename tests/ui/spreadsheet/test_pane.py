@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.ui.controls import Text
 from resultdesk.ui.session import Session
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.pane import SpreadsheetPane
@@ -129,3 +130,14 @@ def test_a_sheet_that_could_not_be_read_is_no_longer_the_chosen_one(pane: Spread
     pane.sheets.setCurrentIndex(1)
     pane.shown()
     assert pane.sheets.currentData() == "Entries"
+
+
+def test_where_the_page_is_too_low_it_scrolls_and_nothing_is_squeezed(pane: SpreadsheetPane, qtbot: QtBot) -> None:
+    pane.resize(500, 260)
+    qtbot.wait(50)
+    lines = pane.table.verticalHeader().defaultSectionSize()
+    assert pane.table.height() >= 6 * lines
+    for text in pane.findChildren(Text):
+        if text.isVisible():
+            assert text.height() >= text.heightForWidth(text.width()) - 1
+    assert pane.next.visibleRegion().boundingRect().height() == pane.next.height()
