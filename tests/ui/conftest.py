@@ -80,7 +80,8 @@ def window(qtbot: QtBot, state_folder: Path) -> Iterator[Window]:
 def _settle(window: Window) -> None:
     """Nothing is asked at the end of a test."""
     for view in window.desktop.tabs.views:
-        view.document.mark_sent()
+        for document in view.documents:
+            document.mark_sent()
 
 
 @pytest.fixture
