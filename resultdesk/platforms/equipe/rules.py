@@ -88,6 +88,6 @@ def _start_time(field: str) -> ValueRule:
         if time is None or int(time[1]) > 23 or int(time[2]) > 59:
             return Verdict(f"{field}.start_time")
         written = f"{int(time[1]):02}:{time[2]}"
-        return None if written == cleaned else Verdict(f"{field}.start_time", fixes=(Fix(written, "read_time"),))
+        return None if written == cleaned else Verdict(f"{field}.start_time", fixes=(Fix(written, "read_start_time"),))
 
     return ValueRule(field, judge)

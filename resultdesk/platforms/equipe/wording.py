@@ -90,5 +90,7 @@ PROBLEMS: dict[str, ProblemWords] = {
 }
 
 FIXES: dict[str, FixWords] = {
-    "read_time": FixWords(N_("Change to {value}"), N_("Write 1 time as in 09:00"), N_("Write {n} times as in 09:00")),
+    "read_start_time": FixWords(
+        N_("Change to {value}"), N_("Write 1 time as in 09:00"), N_("Write {n} times as in 09:00")
+    ),
 }

@@ -34,7 +34,8 @@ class NamesOffer(QWidget):
         from resultdesk.desk import whole_names
 
         offer = whole_names.offer(self.document)
-        shown = None if offer is None else (offer.column, [way.samples for way in offer.ways])
+        platform = self.document.platform.label
+        shown = None if offer is None else (platform, offer.column, [way.samples for way in offer.ways])
         if shown == self._shown:
             return
         self._shown = shown
@@ -49,7 +50,7 @@ class NamesOffer(QWidget):
             button.clicked.connect(self._divide)
             self._ways[button] = way
         what = _("“{column}” holds whole names. {platform} wants first and last names apart.")
-        what = what.format(column=offer.header, platform=self.document.platform.label)
+        what = what.format(column=offer.header, platform=platform)
         do = _("How are they written? Two columns are added; Undo takes them back.")
         self.strip.say(Tone.WARNING, what, do, *self._ways, closable=False)
 

@@ -39,20 +39,26 @@ class ColumnsPane(QWidget):
         self.setFocusProxy(self.next)
         self._scroll = Scroll()
         self._built_for: tuple[object, ...] = ()
+        self._lines_of_fields = QWidget()
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, GAP, 0)
+        self._page.setSpacing(GAP + GAP // 2)
+        for part in (title(_("Which column is what?")), self.whereto, self.strip, self.names):
+            self._page.addWidget(part)
+        self._page.addWidget(self._lines_of_fields, 1)
+        self._scroll.setWidget(page)
         box = QVBoxLayout(self)
-        box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        box.setContentsMargins(3 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         box.setSpacing(GAP + GAP // 2)
-        box.addWidget(title(_("Which column is what?")))
-        box.addWidget(self.whereto)
-        box.addWidget(self.strip)
-        box.addWidget(self.names)
         box.addWidget(self._scroll, 1)
         box.addWidget(row(self.next))
         self.shown()
         document.watch_changes(self._changed)
 
     def shown(self) -> None:
-        """Bring every line up to date."""
+        """Bring the destination and every line up to date; both may have changed on another page."""
+        self.whereto.refresh()
         if self._built_for != self.document.fields:
             self._build()
         filled = self._filled()
@@ -147,4 +153,7 @@ class ColumnsPane(QWidget):
         grid.setRowStretch(last + 1, 1)
         for at, stretch in enumerate((5, 3, 5)):
             grid.setColumnStretch(at, stretch)
-        self._scroll.setWidget(inner)
+        self._page.replaceWidget(self._lines_of_fields, inner)
+        self._lines_of_fields.deleteLater()
+        self._lines_of_fields = inner
+        self._page.setStretchFactor(inner, 1)

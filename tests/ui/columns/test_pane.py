@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from resultdesk.core.fields import Mapping
+from resultdesk.core.fields import Destination, Mapping
 from resultdesk.desk.document import Document
 from resultdesk.ui.columns.pane import ColumnsPane
 from resultdesk.ui.session import Session
@@ -109,3 +109,8 @@ def test_a_race_for_all_rows_stands_beside_its_field(pane: ColumnsPane, document
     document.set_lists({"race_id": (Choice("3", "Spring 5k"),)})
     document.set_destination(replace(document.destination, settings={"event_id": "1", "race_id": "3"}))
     assert pane.lines["race_id"].sample.text() == "Spring 5k for all rows"
+
+
+def test_a_destination_chosen_on_another_page_stands_here_too(pane: ColumnsPane, document: Document) -> None:
+    document.set_destination(Destination("equipe"))
+    assert pane.whereto.platform.currentText() == "Equipe"
