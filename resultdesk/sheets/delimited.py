@@ -30,11 +30,20 @@ _SAMPLE = 1 << 16
 
 @dataclass
 class Text:
-    """A text and how its bytes were read."""
+    """A text as UTF-8, whatever its bytes were (a million rows as str may need four times the memory)."""
 
-    text: str
+    utf8: bytes
     encoding: str
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.utf8.decode("utf-8", "replace")
+
+    def head(self, size: int) -> str:
+        """The first bytes of it, whole letters only."""
+        return self.utf8[:size].decode("utf-8", "ignore")
 
 
 def decoded(data: bytes, encoding: str | None = None) -> Text:
@@ -43,39 +52,51 @@ def decoded(data: bytes, encoding: str | None = None) -> Text:
         return _as_asked(data, encoding)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _noted(Text(data.decode(name, "replace"), name))
+            return _clean(data[3:], name) if name == "utf-8-sig" else _turned(data, name, name)
     if name := sixteen(data):
-        return _noted(Text(data.decode(name, "replace"), name))
-    try:
-        return Text(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return _guessed(data)
+        return _turned(data, name, name)
+    if _valid(data):
+        return Text(data, "utf-8")
+    return _guessed(data)
 
 
 def _as_asked(data: bytes, encoding: str) -> Text:
     try:
         name = codecs.lookup(encoding).name
-        return _noted(Text(data.decode(name, "replace").removeprefix("\ufeff"), encoding))
+        bare = data.removeprefix(codecs.BOM_UTF8) if name == "utf-8" else data
+        return _turned(bare, name, encoding)
     except LookupError as error:
         raise CannotRead("file.encoding", encoding=encoding) from error
 
 
-def _noted(text: Text) -> Text:
-    bad = text.text.count("\N{REPLACEMENT CHARACTER}")
-    if bad:
-        text.notes.append(Note("text.bad_bytes", {"n": bad}))
-    return text
+def _turned(data: bytes, name: str, called: str) -> Text:
+    """Bytes in the encoding ``name`` as UTF-8; what cannot be read becomes a mark, and a note says how often."""
+    text = data.decode(name, "replace")
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    return Text(text.encode("utf-8", "replace"), called, [Note("text.bad_bytes", {"n": bad})] if bad else [])
+
+
+def _clean(data: bytes, called: str) -> Text:
+    return Text(data, called) if _valid(data) else _turned(data, "utf-8", called)
+
+
+def _valid(data: bytes) -> bool:
+    """Whether bytes are UTF-8."""
+    try:
+        return data.isascii() or data.decode("utf-8") is not None
+    except UnicodeDecodeError:
+        return False
 
 
 def _guessed(data: bytes) -> Text:
     """Bytes that are not UTF-8. One broken letter in a UTF-8 file does not make it another encoding."""
-    trial = data.decode("utf-8", "replace")
+    trial = data[: 1 << 22].decode("utf-8", "replace")
     bad = trial.count("\N{REPLACEMENT CHARACTER}")
     good = sum(1 for sign in trial[: 1 << 20] if sign > "\x7f") - bad
     if good > 10 * bad:
-        return _noted(Text(trial, "utf-8"))
+        return _turned(data, "utf-8", "utf-8")
     name = alphabets.guess(data)
-    text = _noted(Text(data.decode(name, "replace"), name))
+    text = _turned(data, name, name)
     text.notes.append(Note("text.guessed", {"encoding": name}))
     return text
 

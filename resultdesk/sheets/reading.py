@@ -63,7 +63,7 @@ def read(
 
 def read_text(text: str) -> Workbook:
     """A range pasted from a spreadsheet program, or any text with a table in it. Raises CannotRead (file.empty)."""
-    return _of_text(Path(), delimited.Text(text, "utf-8"), Wish())
+    return _of_text(Path(), delimited.Text(text.encode("utf-8", "replace"), "utf-8"), Wish())
 
 
 def preview(path: Path, rows: int = FIRST_ROWS, **wishes: str | None) -> Workbook:
@@ -192,12 +192,12 @@ def _of_text(path: Path, text: delimited.Text, wish: Wish) -> Workbook:
     name = path.stem
     if wish.sheet not in (None, name):
         raise CannotRead("sheet.unknown", path.name, sheet=wish.sheet, sheets=name)
-    delimiter = wish.delimiter or delimited.delimiter_of(text.text)
-    if wish.first is not None and len(text.text) > _LARGE_TEXT:
-        head = "".join(text.text[: 1 << 18].splitlines(keepends=True)[:FIRST_ROWS])
-        raw = _table(head, delimiter, name, None)
+    delimiter = wish.delimiter or delimited.delimiter_of(text.head(1 << 17))
+    if wish.first is not None and len(text.utf8) > _LARGE_TEXT:
+        head = "".join(text.head(1 << 18).splitlines(keepends=True)[:FIRST_ROWS])
+        raw = _table(delimited.Text(head.encode("utf-8"), text.encoding), delimiter, name, None)
         wish.first(Workbook(path, _format(delimiter), text.encoding, delimiter, [SheetInfo(name, len(raw))], raw))
-    raw = _table(text.text, delimiter, name, wish.watch)
+    raw = _table(text, delimiter, name, wish.watch)
     if not len(raw):
         raise CannotRead("file.empty", path.name)
     info = [SheetInfo(name, len(raw))]
@@ -205,13 +205,14 @@ def _of_text(path: Path, text: delimited.Text, wish: Wish) -> Workbook:
     return Workbook(path, _format(delimiter), text.encoding, delimiter, info, raw, "", notes)
 
 
-def _table(text: str, delimiter: str, name: str, watch: Watch | None) -> Sheet:
+def _table(text: delimited.Text, delimiter: str, name: str, watch: Watch | None) -> Sheet:
     if delimiter == "fixed":
-        return fixed.table(text, name)
+        return fixed.table(text.text, name)
+    step = watch.step if watch is not None else None
     if delimiter == " ":
-        text = "\n".join("\t".join(line.split()) for line in text.splitlines())
-        delimiter = "\t"
-    return texttable.table(text, delimiter or "\t", name, watch.step if watch is not None else None)
+        divided = "\n".join("\t".join(line.split()) for line in text.text.splitlines())
+        return texttable.table(divided.encode("utf-8"), "\t", name, step)
+    return texttable.table(text.utf8, delimiter or "\t", name, step)
 
 
 def _format(delimiter: str) -> str:

@@ -30,16 +30,16 @@ class _Irregular(Exception):
     """Quotes stand where only the record-by-record reader can say what they mean."""
 
 
-def table(text: str, delimiter: str, name: str = "", step: Callable[[int, int], None] | None = None) -> Sheet:
+def table(utf8: bytes, delimiter: str, name: str = "", step: Callable[[int, int], None] | None = None) -> Sheet:
     """The raw sheet of a text, rows numbered as a spreadsheet numbers its records. No cell is lost, however ragged."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.startswith("sep=") and text[5:6] in ("\n", ""):  # Excel's own hint, which it does not show
-        text = text[6:]
+    if b"\r" in utf8:
+        utf8 = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if utf8.startswith(b"sep=") and utf8[5:6] in (b"\n", b""):  # Excel's own hint, which it does not show
+        utf8 = utf8[6:]
     try:
-        return _quick(text.encode("utf-8", "replace"), delimiter, name, step or (lambda _done, _total: None))
+        return _quick(utf8, delimiter, name, step or (lambda _done, _total: None))
     except _Irregular:
-        return _careful(text, delimiter, name)
+        return _careful(utf8.decode("utf-8", "replace"), delimiter, name)
 
 
 def _quick(data: bytes, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:

@@ -180,7 +180,7 @@ def test_what_csv_writes_is_read_back(table: list[list[str]], delimiter: str) ->
     csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(table)
     if text.getvalue().startswith("sep="):
         return
-    sheet = texttable.table(text.getvalue(), delimiter)
+    sheet = texttable.table(text.getvalue().encode(), delimiter)
     found = {
         (number, column.header): column.text(row)
         for row, number in enumerate(sheet.numbers.tolist())
@@ -213,7 +213,7 @@ def test_quick_and_careful_agree(text: str, delimiter: str) -> None:
 def test_stretches_are_cut_outside_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texttable, "_STRETCH", 30)
     text = "".join(f'{at},"Team\n{at}",x\n' for at in range(50))
-    sheet = texttable.table(text, ",")
+    sheet = texttable.table(text.encode(), ",")
     assert sheet.row_texts(49) == ["49", "Team\n49", "x"]
     assert len(sheet) == 50
 
