@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from resultdesk.core.errors import Cancelled, DeskError
 from resultdesk.core.watch import Watch
@@ -19,7 +19,7 @@ Job = Callable[[Watch, Tell], Any]
 SHOWN_EVERY = 0.05
 """Seconds between two reports of progress; more would only keep the window busy."""
 
-_running: set[Work] = set()
+_running: dict[int, Work] = {}
 
 
 class Work(QObject):
@@ -38,10 +38,14 @@ class Work(QObject):
         self._call = call
         self._watch = Watch(self._step)
         self._shown = 0.0
+        self._left = False
+        self.finished.connect(self._over)
 
     def start(self) -> Work:
         """Begin on the thread pool. Returns itself."""
-        _running.add(self)
+        key = id(self)
+        _running[key] = self
+        self.destroyed.connect(lambda *_gone: _running.pop(key, None))
         QThreadPool.globalInstance().start(_Run(self))
         return self
 
@@ -71,7 +75,17 @@ class Work(QObject):
         finally:
             self._call = _nothing
             self.finished.emit()
-            _running.discard(self)
+
+    def _over(self) -> None:
+        """On the GUI thread: end the Qt object here, once the worker has let go of it.
+
+        Whoever drops the last reference to an object ends it, and a Qt object that a worker ends takes the program
+        along. After this only an empty shell is left to be dropped anywhere.
+        """
+        if self._left:
+            self.deleteLater()
+        else:
+            QTimer.singleShot(1, self._over)
 
 
 class _Run(QRunnable):
@@ -81,12 +95,15 @@ class _Run(QRunnable):
 
     def run(self) -> None:
         """Called by the pool."""
-        self._work._run()
+        try:
+            self._work._run()
+        finally:
+            self._work._left = True
 
 
 def stop_all(seconds: float) -> bool:
     """End whatever runs and wait for it. False when something is still running after ``seconds``."""
-    for work in list(_running):
+    for work in list(_running.values()):
         work.end()
     return QThreadPool.globalInstance().waitForDone(int(seconds * 1000))
 
