@@ -133,7 +133,7 @@ SETTINGS = (
     ),
 )
 _REG_SECRET = Secret(
-    "RSU_API_REG_SECRET", N_("Secret of the caller registration"), N_("Only with a registration."), optional=True
+    "RSU_API_REG_SECRET", N_("Registration secret"), N_("Only with a caller registration."), optional=True
 )
 QUERY_KEYS = {"key": "api_key", "temporary": "tmp_key", "v2": "rsu_api_key", "partner": "sp_api_key"}
 """The parameter that carries the key, by the way to sign in."""

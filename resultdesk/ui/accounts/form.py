@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
-from resultdesk.platforms.contract import Account, SignIn
+from resultdesk.platforms.contract import Account, Secret, SignIn
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.ui.accounts.secret_line import SecretLine
-from resultdesk.ui.controls import GAP, TARGET, Combo, Text, line_edit, muted
+from resultdesk.ui.controls import GAP, TARGET, Combo, Text, as_sentence, line_edit, muted
 
 
 class AccountForm(QWidget):
@@ -34,6 +35,7 @@ class AccountForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(2 * GAP)
         self._form.setVerticalSpacing(GAP + GAP // 2)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, control in (
@@ -72,8 +74,10 @@ class AccountForm(QWidget):
 
     def first_empty(self) -> QWidget | None:
         """The first control that still needs something."""
-        plain = [edit for edit in self._plain.values() if not edit.text().strip()]
-        secrets = [] if self._kept else [line.edit for line in self._secrets.values() if not line.value]
+        required = {setting.key for setting in self._way.plain if setting.required}
+        plain = [edit for key, edit in self._plain.items() if key in required and not edit.text().strip()]
+        lines = [] if self._kept else self._secrets.values()
+        secrets = [line.edit for line in lines if not line.value and not line.secret.optional]
         controls: list[QWidget] = [*([] if self.name.text().strip() else [self.name]), *plain, *secrets]
         return next(iter(controls), None)
 
@@ -121,18 +125,40 @@ class AccountForm(QWidget):
         self._explains.setText(translate(way.explains))
         self._form.setRowVisible(self._explains, bool(way.explains))
         self._plain, self._secrets = {}, {}
-        for setting in way.plain:
-            edit = self._plain[setting.key] = line_edit(translate(setting.label), setting.example)
-            edit.setText(plain.get(setting.key, ""))
-            edit.setToolTip(translate(setting.wants))
-            self._form.addRow(_label(translate(setting.label)), edit)
-        for secret in way.secrets:
-            line = self._secrets[secret.name] = SecretLine(secret, kept=self._kept)
-            self._form.addRow(_label(translate(secret.label)), line)
+        for optional in (False, True):  # what must be there comes first
+            for setting in way.plain:
+                if setting.required is not optional:
+                    self._add_plain(setting, plain.get(setting.key, ""))
+            for secret in way.secrets:
+                if secret.optional is optional:
+                    self._add_secret(secret)
+
+    def _add_plain(self, setting: Setting, text: str) -> None:
+        words, wants = translate(setting.label), translate(setting.wants)
+        edit = self._plain[setting.key] = line_edit(words, setting.example)
+        edit.setText(text)
+        edit.setAccessibleDescription(wants)
+        self._form.addRow(_label(words, optional=not setting.required), _with_hint(edit, wants))
+
+    def _add_secret(self, secret: Secret) -> None:
+        line = self._secrets[secret.name] = SecretLine(secret, kept=self._kept)
+        self._form.addRow(_label(translate(secret.label), optional=secret.optional), line)
 
 
-def _label(words: str) -> Text:
-    label = Text(words)
+def _with_hint(edit: QLineEdit, words: str) -> QWidget:
+    """A line with what it wants below it."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(2)
+    box.addWidget(edit)
+    if words:
+        box.addWidget(muted(as_sentence(words)))
+    return made
+
+
+def _label(words: str, *, optional: bool = False) -> Text:
+    label = Text(_("{field} (optional)").format(field=words) if optional else words)
     label.setWordWrap(False)
-    label.setMinimumHeight(TARGET)
+    label.setFixedHeight(max(TARGET, label.sizeHint().height()))
     return label

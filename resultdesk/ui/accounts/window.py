@@ -61,6 +61,7 @@ class AccountsWindow(QDialog):
         """A new account of a platform."""
         self.list.setCurrentRow(-1)
         self._show(None, platform)
+        (self.form.first_empty() or self.form.name).setFocus()  # a list that gets the focus would choose an account
 
     # What a person does -----------------------------------------------------------------------------------------
 
