@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.dispatch import Plan
     from resultdesk.desk.document import Document
     from resultdesk.desk.journal import Journal
-    from resultdesk.desk.opening import HeaderChoice
+    from resultdesk.desk.opening import First, HeaderChoice, ReadAs
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.desk.sentences import Sentence
@@ -129,15 +129,26 @@ class Desk:
         *,
         sheet: str | None = None,
         destination: Destination | None = None,
+        read_as: ReadAs = (None, None),
         watch: Watch | None = None,
+        first: First | None = None,
     ) -> Document:
-        """Worker. As ``open``; where no sheet is named and several go together, the first of them, with its binder."""
+        """Worker. As ``open``; where no sheet is named and several go together, the first of them, with its binder.
+
+        ``read_as`` are the encoding and delimiter that a person has chosen; ``first`` gets the first rows of a large
+        file, on this thread, before the rest has been read.
+        """
         from resultdesk.desk import binder
 
         where = destination or self._usual_destination()
         if sheet is None and len(binder.sheets_of(path, where, watch)) > 1:
             return binder.open_all(path, where, self.memory, watch).documents[0]
-        return self.open(path, sheet=sheet, destination=where, watch=watch)
+        from resultdesk.desk import opening
+
+        workbook = opening.read(path, sheet, watch, read_as=read_as, first=first)
+        document = opening.document(workbook, where, self.memory)
+        document.read_as = read_as
+        return document
 
     def remember(self, document: Document) -> None:
         """Keep the match of columns, the file among the recent ones, and where it goes."""

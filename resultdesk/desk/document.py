@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import Change, Edit, EditLog, InsertColumn, Label, SetCells, Touched
+from resultdesk.core.edits import Change, DeleteRows, Edit, EditLog, InsertColumn, Label, SetCells, Touched
+from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
 from resultdesk.core.language import translate
 from resultdesk.core.originals import Originals
@@ -66,6 +67,10 @@ class Document:
     """The sheets of the same workbook that go with this one, this one included; None for a sheet that goes alone."""
     merge: Merge | None = field(default=None, repr=False)
     """What a newer version of the file did to the work that was taken up again; None where the file is the same."""
+    brought_back: frozenset[int] = frozenset()
+    """Numbers of rows that the reader left out as totals or footnotes and a person has brought back."""
+    read_as: tuple[str | None, str | None] = (None, None)
+    """Encoding and delimiter where a person has chosen them; None where they were found out."""
 
     def __post_init__(self) -> None:
         self.destination = _completed(self.destination)
@@ -100,6 +105,28 @@ class Document:
             if still is not None:
                 self.log.do(self.sheet, still)
         self.originals.look_again()
+        self._check()
+        self._tell(What.SHAPE | What.MAPPING)
+
+    @property
+    def may_bring_back(self) -> bool:
+        """Whether rows may still be brought back: not once rows or columns were added, which count on those there."""
+        return all(isinstance(change, SetCells | DeleteRows) for edit in self.log.done for change in edit.changes)
+
+    def bring_back(self, numbers: AbstractSet[int]) -> None:
+        """Let just these rows, by their spreadsheet numbers, be part of the list though they look like totals or notes.
+
+        Edits and mapping stay. Raises WrongUse (rows.added) unless ``may_bring_back``.
+        """
+        if not self.may_bring_back:
+            raise WrongUse("rows.added", self.path.name)
+        self.brought_back = frozenset(numbers)
+        mapping, edits = self.mapping, self.log.done
+        self._take_table()
+        self.log = EditLog()
+        for edit in edits:
+            self.originals.follow(self.log.do(self.sheet, edit))
+        self.mapping = mapping
         self._check()
         self._tell(What.SHAPE | What.MAPPING)
 
@@ -237,7 +264,7 @@ class Document:
     # Within -----------------------------------------------------------------------------------------------------
 
     def _take_table(self) -> None:
-        self.sheet = headers.table(self.raw, self.header_row)
+        self.sheet = headers.table(self.raw, self.header_row, self.brought_back)
         self.originals = Originals(self.sheet)
         self.mapping = matching.match(self.sheet, self.fields, self.remembered)
         self.remembered = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -21,9 +21,21 @@ HeaderChoice = int | None | Literal["find"]
 """A spreadsheet row number, None for "there is no header", or "find"."""
 
 
-def read(path: Path, sheet: str | None = None, watch: Watch | None = None) -> Workbook:
-    """The file as a workbook, whatever it is. Raises CannotRead."""
-    return apart.read(path, sheet=sheet, watch=watch)
+ReadAs = tuple[str | None, str | None]
+"""Encoding and delimiter of a text file; None for what may be found out."""
+First = Callable[[Workbook], None]
+
+
+def read(
+    path: Path,
+    sheet: str | None = None,
+    watch: Watch | None = None,
+    *,
+    read_as: ReadAs = (None, None),
+    first: First | None = None,
+) -> Workbook:
+    """The file as a workbook, whatever it is; ``first`` gets its first rows before the rest. Raises CannotRead."""
+    return apart.read(path, sheet=sheet, encoding=read_as[0], delimiter=read_as[1], watch=watch, first=first)
 
 
 def document(

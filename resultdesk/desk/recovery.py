@@ -86,11 +86,14 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     if work.source == "gone":
         raise CannotRead("work.gone", work.path.name, n=work.edits)
     facts = work.facts
-    workbook = opening.read(work.path, facts["sheet"], watch)
+    read_as = _read_as(facts)
+    workbook = opening.read(work.path, facts["sheet"], watch, read_as=read_as)
     platform, account, settings = facts["destination"]
     document = opening.document(
         workbook, Destination(platform, account, settings), memory, header_row=facts["header_row"]
     )
+    document.read_as = read_as
+    _bring_back(document, work)
     for name in document.mapping.columns.keys() - facts["mapping"].keys():
         document.map(name, None)
     _replay(document, work, journal)
@@ -110,9 +113,21 @@ def resume_together(
             continue
         if work.facts["header_row"] != document.header_row:
             document.choose_header(work.facts["header_row"])
+        _bring_back(document, work)
         _replay(document, work, journal)
         keep(document, journal, work.id)
     return together.documents[0]
+
+
+def _bring_back(document: Document, work: Unfinished) -> None:
+    """Rows of the list that the reader takes for totals or notes; in a file that changed they may be others."""
+    if work.source == "same" and work.facts.get("brought_back"):
+        document.bring_back(frozenset(work.facts["brought_back"]))
+
+
+def _read_as(facts: Mapping[str, Any]) -> opening.ReadAs:
+    encoding, delimiter = facts.get("read_as", (None, None))
+    return encoding, delimiter
 
 
 def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
@@ -136,6 +151,8 @@ def _facts(document: Document) -> dict[str, Any]:
     return {
         "sheet": document.raw.name,
         "header_row": document.header_row,
+        "brought_back": sorted(document.brought_back),
+        "read_as": list(document.read_as),
         "mapping": dict(document.mapping.columns),
         "destination": [where.platform, where.account, dict(where.settings)],
     }

@@ -47,6 +47,10 @@ ERRORS = {
         N_("Name the sheets people, horses, clubs, competitions, schedules, teams or starts."),
     ),
     "sheet.problem": ErrorWords(N_("{words}"), N_("Nothing can be sent before that.")),
+    "rows.added": ErrorWords(
+        N_("Rows or columns have been added by hand since {place} was opened."),
+        N_("Undo that first, then bring the rows back."),
+    ),
     "rows.none_ready": ErrorWords(
         N_("No row can be sent yet."),
         N_("Mend the errors on the Check page first."),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from resultdesk.core.watch import Watch
     from resultdesk.desk.desk import Desk
     from resultdesk.desk.document import Changed, Document
+    from resultdesk.desk.opening import ReadAs
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
 
@@ -40,6 +41,7 @@ class Desktop(QObject):
         super().__init__(window)
         self._session, self._arrival, self._stack, self._window = session, arrival, stack, window
         self.tabs, self.files = FileTabs(), Files(session)
+        self.files.setParent(self)
         self._sample: Path | None = None
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._remember.timeout.connect(self._remember_current)
@@ -137,6 +139,7 @@ class Desktop(QObject):
         view.went.connect(self.went)
         view.changed.connect(self._changed)
         view.reopen.connect(self._reopen)
+        view.reread.connect(self._reread)
         view.put_back.connect(self._put_back)
         view.start_afresh.connect(self._start_afresh)
         self._stack.addWidget(view)
@@ -206,6 +209,12 @@ class Desktop(QObject):
 
             document = view.document
             self.files.open(document.path, sheet=sheet or None, destination=for_another_file(document), tag=view)
+
+    def _reread(self, read_as: ReadAs) -> None:
+        view = self.sender()
+        if isinstance(view, FileView):
+            document = view.document
+            self.files.open(document.path, destination=document.destination, read_as=read_as, tag=view)
 
     def _changed(self, changed: Changed) -> None:
         from resultdesk.desk.document import What

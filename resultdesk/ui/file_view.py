@@ -39,6 +39,8 @@ class FileView(QWidget):
     changed = Signal(object)
     reopen = Signal(str)
     """(sheet name): another sheet of the same file is wanted; "": all that go together."""
+    reread = Signal(object)
+    """(encoding, delimiter), each None to find it out: the same file read in another way."""
     put_back = Signal(object)
     """(list of Unfinished): changes kept from another day are wanted on this file."""
     start_afresh = Signal(object)
@@ -148,6 +150,7 @@ class FileView(QWidget):
 
             pane = SpreadsheetPane(document)
             pane.sheet_wanted.connect(self.reopen)
+            pane.reading_wanted.connect(self.reread)
             pane.go_next.connect(self.go_on)
         elif place is Place.COLUMNS:
             from resultdesk.ui.columns.pane import ColumnsPane

@@ -17,6 +17,7 @@ from resultdesk.ui.work import Tell, Work
 if TYPE_CHECKING:
     from resultdesk.core.fields import Destination
     from resultdesk.desk.document import Document
+    from resultdesk.desk.opening import ReadAs
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.ui.file_view import FileView
 
@@ -41,6 +42,8 @@ class Files(QObject):
     """``began(name)``, ``step``, then one of ``opened(document, wanted)``, ``failed(error, wanted)``, ``stopped``."""
 
     began = Signal(str)
+    first = Signal(object)
+    """(Workbook): the first rows of a large file, before the rest has been read."""
     step = Signal(int, int)
     opened = Signal(object, object)
     failed = Signal(object, object)
@@ -55,12 +58,20 @@ class Files(QObject):
         session.ready.connect(self._next)
 
     def open(
-        self, path: Path, *, sheet: str | None = None, destination: Destination | None = None, tag: object = None
+        self,
+        path: Path,
+        *,
+        sheet: str | None = None,
+        destination: Destination | None = None,
+        read_as: ReadAs = (None, None),
+        tag: object = None,
     ) -> None:
         """Open a file as soon as the desk is there."""
 
         def call(watch: Watch) -> Document:
-            return self._session.desk.open_whole(path, sheet=sheet, destination=destination, watch=watch)
+            return self._session.desk.open_whole(
+                path, sheet=sheet, destination=destination, read_as=read_as, watch=watch, first=self.first.emit
+            )
 
         self._want(Wanted(path, call, tag))
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, grouped
 from resultdesk.ui.controls import GAP, Button, muted, title
+
+if TYPE_CHECKING:
+    from resultdesk.sheets.workbook import Workbook
 
 
 class LoadingPage(QWidget):
@@ -32,6 +37,8 @@ class LoadingPage(QWidget):
             box.addWidget(part)
         box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(2)
+        self._box = box
+        self.table: QTableView | None = None
 
     def begin(self, name: str) -> None:
         """A file is being opened."""
@@ -39,6 +46,7 @@ class LoadingPage(QWidget):
         self._count.setText("")
         self.bar.setRange(0, 0)
         self.cancel.setFocus()
+        self._take_table_away()
 
     def step(self, done: int, total: int) -> None:
         """How far it is."""
@@ -46,3 +54,22 @@ class LoadingPage(QWidget):
         self.bar.setValue(done)
         if total:
             self._count.setText(_("{done} of {total}").format(done=grouped(done), total=grouped(total)))
+
+    def show_first(self, workbook: Workbook) -> None:
+        """The first rows of a large file, to be looked at while the rest is being read."""
+        from resultdesk.ui.spreadsheet.raw_model import FirstRows, RawModel
+
+        self._take_table_away()
+        self.table = QTableView()
+        self.table.setAccessibleName(_("First rows of the file"))
+        self._model = RawModel(FirstRows.of(workbook.sheet))
+        self.table.setModel(self._model)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self._box.insertWidget(self._box.count() - 1, self.table, 20)
+
+    def _take_table_away(self) -> None:
+        if self.table is not None:
+            self._box.removeWidget(self.table)
+            self.table.deleteLater()
+            self.table = None

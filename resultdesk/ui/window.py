@@ -51,6 +51,8 @@ class Window(QMainWindow):
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
         self.copying = Copying()
+        for part in (self.looks, self.arrival, self.copying):
+            part.setParent(self)  # else Python may end them, on whatever thread it tidies up
         self.place = Place.SPREADSHEET
         self._pages: dict[Place, QWidget] = {}
         self._help: HelpPanel | None = None
@@ -265,6 +267,7 @@ class Window(QMainWindow):
             self._loading = LoadingPage()
             self._loading.cancelled.connect(self.desktop.files.cancel)
             self.desktop.files.step.connect(self._loading.step)
+            self.desktop.files.first.connect(self._loading.show_first)
             self.stack.addWidget(self._loading)
         return self._loading
 

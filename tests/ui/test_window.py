@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.ui import closing
 from resultdesk.ui.closing import Answer
+from resultdesk.ui.loading import LoadingPage
 from resultdesk.ui.rail import Place
+from resultdesk.ui.session import Session
 from resultdesk.ui.start.unfinished import UnfinishedStrip
 from resultdesk.ui.window import Window
 
@@ -229,3 +231,43 @@ def damaged(state_folder: Path) -> None:
 
 def test_a_damaged_outbox_is_told_at_start(damaged: None, window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "damaged" in window.strip.text, timeout=20_000)
+
+
+def test_a_text_file_is_read_again_with_the_letters_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes("bib,first name,last name\n1,Ji\u0159\u00ed,Nov\u00e1k\n".encode("cp1250"))
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+    first = window.desktop.current
+    first.reread.emit(("cp1252", None))
+    qtbot.waitUntil(lambda: window.desktop.current is not first, timeout=20_000)
+    second = window.desktop.current
+    assert second.document.workbook.encoding == "cp1252"
+    assert second.document.sheet.columns[1].text(0) == "Jiø\u00ed"
+    assert window.place is Place.SPREADSHEET
+
+
+def test_rows_brought_back_and_letters_chosen_come_back_with_kept_work(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "total.csv"
+    path.write_bytes("bib,first name,last name\n1,Zo\u00eb,Beer\n2,Bo,Kok\nTotal,,2\n".encode("cp1252"))
+    desk = session.desk
+    document = desk.open_whole(path, read_as=("iso8859-15", None))
+    desk.keep(document)
+    document.bring_back({4})
+    document.type_into(2, 1, "Cy")
+    desk.journal.flush()
+    again = desk.resume(desk.unfinished()[0])
+    assert again.read_as == ("iso8859-15", None)
+    assert again.sheet.numbers.tolist() == [2, 3, 4]
+    assert again.sheet.columns[1].texts([2]) == ["Cy"]
+
+
+def test_the_first_rows_are_on_screen_before_the_rest(qtbot: QtBot, session: Session, people: Path) -> None:
+    page = LoadingPage()
+    qtbot.addWidget(page)
+    page.begin("people.csv")
+    page.show_first(session.desk.open(people).workbook)
+    assert page.table is not None
+    assert page.table.model().index(1, 1).data() == "Ann"
+    page.begin("other.csv")
+    assert page.table is None

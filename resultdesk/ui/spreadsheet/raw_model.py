@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from resultdesk.core.language import _
 from resultdesk.ui import theme
 
 if TYPE_CHECKING:
+    from resultdesk.core.sheet import Sheet
     from resultdesk.desk.document import Document
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,10 +25,26 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 LONGEST = 200
 
 
+@dataclass(frozen=True)
+class FirstRows:
+    """As much of a file as is there while the rest is being read: what the model asks of a document."""
+
+    raw: Sheet
+    sheet: Sheet
+    header_row: int | None
+
+    @classmethod
+    def of(cls, raw: Sheet) -> FirstRows:
+        """These rows, with the header where it will be found again."""
+        from resultdesk.sheets import header
+
+        return cls(raw, raw, header.find(raw))
+
+
 class RawModel(QAbstractTableModel):
     """Row 9 of the spreadsheet is called 9 here too."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | FirstRows) -> None:
         super().__init__()
         self._document = document
         self._used: set[int] = set()

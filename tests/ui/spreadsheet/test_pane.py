@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
-from resultdesk.ui.controls import Text
+from resultdesk.ui.controls import Button, Text
 from resultdesk.ui.session import Session
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.pane import SpreadsheetPane
@@ -141,3 +141,91 @@ def test_where_the_page_is_too_low_it_scrolls_and_nothing_is_squeezed(pane: Spre
         if text.isVisible():
             assert text.height() >= text.heightForWidth(text.width()) - 1
     assert pane.next.visibleRegion().boundingRect().height() == pane.next.height()
+
+
+# Text files: letters, what stands between the columns, and names as the proof
+
+
+@pytest.fixture
+def western(tmp_path: Path) -> Path:
+    """Written by a Windows program: é is one byte."""
+    path = tmp_path / "western.csv"
+    path.write_bytes("Startnr;Voornaam;Achternaam\n7;Zoë;Müller\n8;André;Gonçalves\n".encode("cp1252"))
+    return path
+
+
+@pytest.fixture
+def text_pane(qtbot: QtBot, session: Session, western: Path) -> SpreadsheetPane:
+    made = SpreadsheetPane(session.desk.open(western))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_letters_and_delimiter_are_shown_with_names_as_the_proof(text_pane: SpreadsheetPane) -> None:
+    part = text_pane.text_file
+    assert part.isVisible()
+    assert part.letters.currentData() == "cp1252"
+    assert part.between.currentData() == ";"
+    assert "Zoë" in part.proof.text()
+    assert "Müller" in part.proof.text()
+
+
+def test_a_workbook_has_no_letters_to_choose(pane: SpreadsheetPane) -> None:
+    assert pane.text_file.isHidden()
+
+
+def test_other_letters_are_one_choice_away(text_pane: SpreadsheetPane, qtbot: QtBot) -> None:
+    letters = text_pane.text_file.letters
+    letters.setCurrentIndex(letters.findData("cp1250"))
+    with qtbot.waitSignal(text_pane.reading_wanted) as wanted:
+        letters.activated.emit(letters.currentIndex())
+    assert wanted.args == [("cp1250", None)]
+
+
+def test_with_changes_reading_anew_is_asked_for_twice(text_pane: SpreadsheetPane, qtbot: QtBot) -> None:
+    text_pane.document.type_into(0, 1, "Bea")
+    between = text_pane.text_file.between
+    between.setCurrentIndex(between.findData(","))
+    with qtbot.assertNotEmitted(text_pane.reading_wanted):
+        between.activated.emit(between.currentIndex())
+    assert between.currentData() == ";"
+    with qtbot.waitSignal(text_pane.reading_wanted) as wanted:
+        text_pane.strip.buttons[0].click()
+    assert wanted.args == [(None, ",")]
+
+
+# Rows that were left out
+
+
+@pytest.fixture
+def with_total(session: Session, tmp_path: Path) -> Document:
+    path = tmp_path / "total.csv"
+    path.write_text("bib,first name,last name\n1,Ann,Beer\n2,Bo,Kok\nTotal,,2\n", "utf-8")
+    return session.desk.open(path)
+
+
+def button_of(pane: SpreadsheetPane, words: str) -> Button:
+    return next(button for button in pane.findChildren(Button) if button.text().startswith(words))
+
+
+def test_rows_left_out_are_brought_back_and_left_out_again(qtbot: QtBot, with_total: Document) -> None:
+    pane = SpreadsheetPane(with_total)
+    qtbot.addWidget(pane)
+    assert len(with_total.sheet) == 2
+    with_total.type_into(0, 1, "Anna")
+    button_of(pane, "Bring back").click()
+    assert with_total.sheet.numbers.tolist() == [2, 3, 4]
+    assert with_total.sheet.columns[1].text(0) == "Anna"
+    assert with_total.originals.count() == 1
+    button_of(pane, "Leave 1 row out").click()
+    assert with_total.sheet.numbers.tolist() == [2, 3]
+
+
+def test_rows_are_not_brought_back_under_rows_added_by_hand(qtbot: QtBot, with_total: Document) -> None:
+    pane = SpreadsheetPane(with_total)
+    qtbot.addWidget(pane)
+    with_total.add_column_for("chip_code")
+    button_of(pane, "Bring back").click()
+    assert len(with_total.sheet) == 2
+    assert "added by hand" in pane.strip.text
