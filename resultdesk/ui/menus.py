@@ -31,7 +31,7 @@ class Menus(QObject):
     """Builds the menus and keeps the actions whose state changes."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__()
+        super().__init__(window)
         self._window = window
         bar = window.menuBar()
         self._menus = [bar.addMenu(name) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]

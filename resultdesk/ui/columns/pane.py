@@ -143,6 +143,7 @@ class ColumnsPane(QWidget):
             grid.addWidget(heading(words), 0, at)
         for number, field in enumerate(document.fields, 1):
             line = self.lines[field.name] = FieldLine(field)
+            line.setParent(inner)
             line.mapped.connect(self._map)
             line.confirmed.connect(self._map)
             grid.addWidget(line.about, number, 0, Qt.AlignmentFlag.AlignTop)

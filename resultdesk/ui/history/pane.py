@@ -45,6 +45,8 @@ class HistoryPane(QWidget):
         self.refused = RefusedList()
         self.receipt_actions, self.details = ReceiptActions(), Details()
         self.kept_rows = KeptRows(session, self.strip)
+        for part in (self.receipt_actions, self.kept_rows):
+            part.setParent(self)
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._lay_out()
         self._wait.timeout.connect(self.shown)

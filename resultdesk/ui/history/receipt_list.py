@@ -66,6 +66,7 @@ class ReceiptTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self.rows = ReceiptModel()
+        self.rows.setParent(self)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -44,6 +44,7 @@ class OutboxPane(QWidget):
         self.discard = Button(_("Discard…"), icon="remove")
         self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.discard)
         self.progress, self.sending = ProgressPart(), Sending(session)
+        self.sending.setParent(self)
         self.details = Details()
         self._lay_out()
         self._connect()

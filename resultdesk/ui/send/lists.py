@@ -32,6 +32,7 @@ class Lists(QObject):
     def fetch(self, account: Account, key: str, settings: Mapping[str, str]) -> None:
         """Ask for a list; an answer to an older question about the same key is dropped."""
         asked = self._asked[key] = _Asked(self._session, account, key, dict(settings))
+        asked.setParent(self)
         asked.work.done.connect(asked.done)
         asked.work.failed.connect(asked.failed)
         asked.listed.connect(self._done)
@@ -51,6 +52,7 @@ class Lists(QObject):
         current = self._asked.get(asked.key) is asked
         if current:
             del self._asked[asked.key]
+        asked.deleteLater()
         self.busy.emit(bool(self._asked))
         return current
 

@@ -48,6 +48,7 @@ class OutcomePart(QWidget):
         self.again_button = Button(_("Send again"), Kind.PRIMARY, "again")
         self.anew_button = Button(_("Send this spreadsheet once more…"))
         self.receipt_actions = ReceiptActions()
+        self.receipt_actions.setParent(self)
         self.details = Details()
         self.resend_button: Button | None = None
         self.again_button.clicked.connect(self.again)

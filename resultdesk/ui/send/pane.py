@@ -61,6 +61,7 @@ class SendPane(QWidget):
         self.trial = Button(_("Try with the first {n}").format(n=trial.FIRST))
         self.progress, self.outcome = ProgressPart(), OutcomePart()
         self.sending = Sending(session)
+        self.sending.setParent(self)
         self._last: Outcome | None = None
         self._gone: frozenset[int] = frozenset()
         self._problem: DeskError | None = None

@@ -86,6 +86,7 @@ class RefusedList(QTableView):
         super().__init__()
         self.setAccessibleName(_("Errors"))
         self.rows = RefusedModel()
+        self.rows.setParent(self)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -43,6 +43,7 @@ class Where(QWidget):
         self.form.chosen.connect(self._choose)
         self.form.mapped.connect(self._map)
         self._lists = Lists(session)
+        self._lists.setParent(self)
         self._lists.listed.connect(self._listed)
         self._lists.failed.connect(self._not_listed)
         self._lists.busy.connect(self._busy)
