@@ -99,10 +99,11 @@ class Desk:
                 self.__dict__.pop(name).close()
 
     def tidy(self) -> None:
-        """Worker. At the start of the one window: take away what a practice left behind that was killed."""
-        from resultdesk.desk import practising
+        """Worker. At the start of the one window: take away what a killed practice left and old pastes."""
+        from resultdesk.desk import pasting, practising
 
         practising.forget(self.accounts, self.outbox)
+        pasting.tidy(self.home)
 
     # Opening ----------------------------------------------------------------------------------------------------
 
@@ -149,6 +150,13 @@ class Desk:
         document = opening.document(workbook, where, self.memory)
         document.read_as = read_as
         return document
+
+    def paste(self, text: str, watch: Watch | None = None) -> Document:
+        """Worker. A range pasted from a spreadsheet program as a spreadsheet; raises CannotRead, CannotKeep."""
+        from resultdesk.desk import pasting
+
+        path = pasting.keep(self.home, text)
+        return self.open_whole(path, read_as=pasting.read_as(text), watch=watch)
 
     def remember(self, document: Document) -> None:
         """Keep the match of columns, the file among the recent ones, and where it goes."""

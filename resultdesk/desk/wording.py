@@ -47,6 +47,10 @@ ERRORS = {
         N_("Name the sheets people, horses, clubs, competitions, schedules, teams or starts."),
     ),
     "sheet.problem": ErrorWords(N_("{words}"), N_("Nothing can be sent before that.")),
+    "paste.empty": ErrorWords(
+        N_("There is no table to paste."),
+        N_("Select the rows in your spreadsheet program, with their headers if they have any, and copy them first."),
+    ),
     "rows.added": ErrorWords(
         N_("Rows or columns have been added by hand since {place} was opened."),
         N_("Undo that first, then bring the rows back."),

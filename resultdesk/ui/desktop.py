@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resultdesk.ui.arrival import Arrival
@@ -65,6 +66,10 @@ class Desktop(QObject):
             self.show(view)
         elif not self.files.expects(path):
             self.files.open(path)
+
+    def paste(self) -> None:
+        """Open what was copied in a spreadsheet program as a new spreadsheet."""
+        self.files.paste(QGuiApplication.clipboard().text())
 
     def practise(self, sample: Path | None) -> None:
         """Start the practice platforms and open a sample that goes there."""

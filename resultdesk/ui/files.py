@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from resultdesk.core.language import _
 from resultdesk.core.watch import Watch
 from resultdesk.ui.session import Session
 from resultdesk.ui.work import Tell, Work
@@ -74,6 +75,14 @@ class Files(QObject):
             )
 
         self._want(Wanted(path, call, tag))
+
+    def paste(self, text: str) -> None:
+        """Open a range that was copied in a spreadsheet program."""
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.paste(text, watch)
+
+        self._want(Wanted(Path(_("the copied table")), call))
 
     def resume(self, unfinished: Unfinished, view: FileView | None = None) -> None:
         """Take unfinished work up again; ``view`` is the one that it is put back into."""

@@ -89,8 +89,9 @@ class Menus(QObject):
         window = self._window
         menu = self._menus[0]
         menu.addAction(self._action(_("&Open a spreadsheet…"), window.choose_file, QKeySequence.StandardKey.Open))
+        menu.addAction(self._action(_("&Paste as a new spreadsheet"), window.desktop.paste, "Ctrl+Shift+V"))
         menu.addMenu(self.recent)
-        menu.addAction(self._action(_("&Practise with a sample"), window.practise))
+        menu.addAction(self._action(_("P&ractise with a sample"), window.practise))
         menu.addSeparator()
         menu.addAction(self._action(_("&Accounts…"), window.show_accounts))
         menu.addSeparator()

@@ -372,6 +372,7 @@ class Window(QMainWindow):
         desktop.files.stopped.connect(self._back_from_loading)
         start.open.connect(self.choose_file)
         start.practise.connect(self.practise)
+        start.paste.connect(desktop.paste)
         start.open_recent.connect(self.open_file)
         start.show_outbox.connect(self._show_outbox)
         start.resume.connect(desktop.resume)

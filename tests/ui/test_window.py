@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.edits import Edit, Label, SetCells
@@ -271,3 +271,20 @@ def test_the_first_rows_are_on_screen_before_the_rest(qtbot: QtBot, session: Ses
     assert page.table.model().index(1, 1).data() == "Ann"
     page.begin("other.csv")
     assert page.table is None
+
+
+def test_a_copied_range_is_pasted_as_a_new_spreadsheet(window: Window, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText('bib\tfirst name\tlast name\n007\tJan "Pim"\tBeer\n8\t"Zo\u00eb\nMaria"\tKok\n')
+    window.start.paste_button.click()
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+    sheet = window.desktop.current.document.sheet
+    assert sheet.headers == ["bib", "first name", "last name"]
+    assert sheet.columns[0].text(0) == "007"
+    assert sheet.columns[1].texts([0, 1]) == ['Jan "Pim"', "Zo\u00eb\nMaria"]
+    assert window.desktop.current.document.path.name.startswith("Pasted")
+
+
+def test_an_empty_clipboard_is_told(window: Window, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("")
+    window.start.paste_button.click()
+    qtbot.waitUntil(lambda: "no table to paste" in window.strip.text, timeout=20_000)

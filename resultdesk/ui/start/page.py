@@ -31,6 +31,7 @@ class StartPage(QWidget):
 
     open = Signal()
     practise = Signal()
+    paste = Signal()
     open_recent = Signal(object)
     show_outbox = Signal()
     resume = Signal(object)
@@ -46,7 +47,10 @@ class StartPage(QWidget):
         self.recent: RecentFiles | None = None
         self._recent_place = QVBoxLayout()
         self.open_button.clicked.connect(self.open)
+        self.paste_button = Button(_("Paste a copied table"), Kind.QUIET)
+        self.paste_button.setToolTip(_("Rows that you have copied in Excel or LibreOffice, with or without headers"))
         self.practise_button.clicked.connect(self.practise)
+        self.paste_button.clicked.connect(self.paste)
         self.outbox_button.clicked.connect(self.show_outbox)
         self._lay_out()
         self.show_waiting(0)
@@ -100,6 +104,7 @@ class StartPage(QWidget):
         )
         box.addSpacing(GAP)
         box.addWidget(row(self.open_button, self.practise_button))
+        box.addWidget(row(self.paste_button))
         box.addWidget(self.outbox_button)
         box.addSpacing(2 * GAP)
         box.addLayout(self._recent_place, 4)
