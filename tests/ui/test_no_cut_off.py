@@ -7,7 +7,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core import language
@@ -90,19 +90,25 @@ def _longest_word(label: QLabel) -> int:
     return max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
 
 
+def wait_until_whole(qtbot: QtBot, widget: QWidget) -> None:
+    """Layouts settle over some turns of the event loop; in the end nothing may be cut off."""
+
+    def whole() -> None:
+        assert cut(widget) == []
+
+    qtbot.waitUntil(whole)
+
+
 @pytest.mark.parametrize("place", list(Place))
 def test_each_place(large: Window, place: Place, qtbot: QtBot) -> None:
     large.go(place)
-    qtbot.wait(50)
-    QApplication.processEvents()
-    assert cut(large) == []
+    wait_until_whole(qtbot, large)
 
 
 @pytest.mark.parametrize("percent", [100, 150])
 def test_the_start_page(window: Window, percent: int, qtbot: QtBot) -> None:
     window.looks.resize_texts(percent)
-    qtbot.wait(50)
-    assert cut(window) == []
+    wait_until_whole(qtbot, window)
 
 
 @pytest.mark.parametrize("percent", [100, 150])
@@ -112,5 +118,4 @@ def test_the_accounts_window(opened: Window, percent: int, qtbot: QtBot) -> None
     qtbot.addWidget(accounts)
     accounts.show()
     accounts.add("tracx")
-    qtbot.wait(50)
-    assert cut(accounts) == []
+    wait_until_whole(qtbot, accounts)

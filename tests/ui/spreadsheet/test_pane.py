@@ -134,12 +134,15 @@ def test_a_sheet_that_could_not_be_read_is_no_longer_the_chosen_one(pane: Spread
 
 def test_where_the_page_is_too_low_it_scrolls_and_nothing_is_squeezed(pane: SpreadsheetPane, qtbot: QtBot) -> None:
     pane.resize(500, 260)
-    qtbot.wait(50)
-    lines = pane.table.verticalHeader().defaultSectionSize()
-    assert pane.table.height() >= 6 * lines
-    for text in pane.findChildren(Text):
-        if text.isVisible():
-            assert text.height() >= text.heightForWidth(text.width()) - 1
+
+    def settled() -> None:
+        lines = pane.table.verticalHeader().defaultSectionSize()
+        assert pane.table.height() >= 6 * lines
+        for text in pane.findChildren(Text):
+            if text.isVisible():
+                assert text.height() >= text.heightForWidth(text.width()) - 1
+
+    qtbot.waitUntil(settled)
     assert pane.next.visibleRegion().boundingRect().height() == pane.next.height()
 
 
