@@ -28,7 +28,7 @@ class Notation:
 def race_time(field: str, notation: Notation) -> ValueRule:
     """A time or a state, as the platform writes them.
 
-    "14:25:00" is asked about where no time of the column has seconds, or those that have are of far fewer hours: a
+    "14:25:00" is asked about where no time of the column has seconds, or none that has is of about as many hours: a
     spreadsheet took 14:25 for hours. "14:25" is asked about where the platform does not take it and no other time
     shows that it means minutes.
     """
@@ -52,7 +52,7 @@ def race_time(field: str, notation: Notation) -> ValueRule:
 def _read(field: str, found: list[Reading], told: frozenset[Hashable], notation: Notation) -> Verdict:
     if not found:
         return Verdict(f"{field}.not_a_time")
-    if len(found) > 1 and (_MINUTES in told or _most_hours(told) is not None):
+    if len(found) > 1 and (_MINUTES in told or _hours(told)):
         found = [reading for reading in found if reading.by == "minutes"]
     if len(found) > 1:
         fixes = (Fix(notation.write(one.milliseconds), "read_time", sure=False, answer=one.by) for one in found)
@@ -78,15 +78,15 @@ def _hours_alone(field: str, text: str, told: frozenset[Hashable], notation: Not
 
 def _doubtful(hours: int, told: frozenset[Hashable]) -> bool:
     """Whether whole minutes with so many hours look like minutes and seconds beside the other times."""
-    most = _most_hours(told)
-    if most is None and _MINUTES not in told:
+    sure = _hours(told)
+    if not sure and _MINUTES not in told:
         return _NO_SECONDS in told
-    return hours > 2 * max(1, most or 0)
+    return not any(abs(other - hours) <= max(1, other // 2) for other in sure or {0, 1})
 
 
-def _most_hours(told: frozenset[Hashable]) -> int | None:
-    """The most hours of the column's times that have seconds; None where none has."""
-    return max((one for one in told if isinstance(one, int)), default=None)
+def _hours(told: frozenset[Hashable]) -> set[int]:
+    """The hours of the column's times that have seconds."""
+    return {one for one in told if isinstance(one, int)}
 
 
 def _tells(text: str) -> Hashable:

@@ -64,6 +64,8 @@ class SettingLine(QWidget):
         entries: list[tuple[str, object]] = [(choice.label, choice.value) for choice in choices or ()]
         if value and found is None:
             entries.append((value, value))
+        if choices and not self.setting.required and not combo.isEditable():
+            entries.insert(0, (_("None"), ""))
         combo.fill(entries, found.value if found is not None else value)
         line = combo.lineEdit()
         if line is not None:

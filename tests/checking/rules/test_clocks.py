@@ -65,7 +65,7 @@ def test_one_time_with_seconds_shows_that_hours_are_meant() -> None:
     assert codes(checked([TWO], "14:25:00", "15:01:07")) == []
 
 
-@pytest.mark.parametrize("others", [("0:14:40.9", "1:15:30"), ("14:32.7", "15:01.3")])
+@pytest.mark.parametrize("others", [("0:14:40.9", "1:15:30"), ("14:32.7", "15:01.3"), ("0:20:49.4", "60:31:31")])
 def test_whole_minutes_of_many_hours_are_doubted_beside_times_of_few(others: tuple[str, ...]) -> None:
     checker = checked([TWO], "14:53:00", *others)
     assert [(one.row, one.verdict.code) for one in checker.problems()] == [(2, "x.hours_or_minutes")]

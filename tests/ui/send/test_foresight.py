@@ -138,9 +138,11 @@ def test_runsignup_wants_one_of_several_result_sets(ready: Ready, qtbot: QtBot) 
     qtbot.waitUntil(lambda: "several result sets" in pane.strip.text, timeout=SLOW)
     assert not pane.send.isEnabled()
     sets = pane.where.lines["individual_result_set_id"].control
-    sets.setCurrentIndex(0)
-    sets.activated.emit(0)
+    assert sets.itemText(0) == "None"
+    sets.setCurrentIndex(1)
+    sets.activated.emit(1)
     qtbot.waitUntil(lambda: "several result sets" not in pane.strip.text, timeout=SLOW)
+    assert pane.send.isEnabled()
 
 
 def test_runsignup_checks_bibs_against_who_is_entered(ready: Ready, qtbot: QtBot) -> None:
