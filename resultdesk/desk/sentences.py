@@ -47,7 +47,7 @@ class Sentence:
 def error(problem: DeskError) -> Sentence:
     """A DeskError in words."""
     words = _table("ERRORS").get(problem.code, _UNKNOWN)
-    params = {"code": problem.code, "place": problem.place, **problem.params}
+    params = _worded({"code": problem.code, "place": problem.place, **problem.params})
     return Sentence(_filled(words.what, params), _filled(words.do, params))
 
 
@@ -163,6 +163,12 @@ def _shown(value: object) -> str:
             return ", ".join(_shown(part) for part in value)
         case _:
             return str(value)
+
+
+def _worded(params: Mapping[str, object]) -> dict[str, object]:
+    """A file's reader says why and what in marked words of its own, which may hold parameters too."""
+    own = {name: _filled(text, params) for name in ("why", "what") if isinstance(text := params.get(name), str)}
+    return {**params, **own}
 
 
 def _said(words: object, params: Mapping[str, object], code: str) -> Sentence:

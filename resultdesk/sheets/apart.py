@@ -17,6 +17,7 @@ from time import monotonic
 from typing import IO, Any
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.watch import Watch
 from resultdesk.sheets.workbook import Workbook
 
@@ -156,7 +157,7 @@ def _asked(
             fault = json.loads(content)
             raise CannotRead(fault["code"], fault["place"], **fault["params"])
         elif not kind:
-            raise CannotRead("file.broken", place, why="reading it broke off")
+            raise CannotRead("file.broken", place, why=N_("reading it broke off"))
 
 
 def _put(child: subprocess.Popen[bytes], question: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.sheets.references import column_of
 
@@ -40,10 +41,10 @@ class Cells:
     def add(self, row: int, column: int, text: str) -> None:
         """Put a text where it stands. Empty texts need not be added."""
         if not row >= 1 or not 0 <= column < MAX_COLUMNS:
-            raise CannotRead("file.too_large", what="rows")
+            raise CannotRead("file.too_large", what=N_("too many rows"))
         self.count += 1
         if self.count > MAX_CELLS:
-            raise CannotRead("file.too_large", what="cells")
+            raise CannotRead("file.too_large", what=N_("too many cells"))
         found = self._columns.get(column)
         if found is None:
             found = self._columns[column] = ({"": 0}, array("i"), array("i"))
@@ -58,7 +59,7 @@ class Cells:
         numbers = np.unique(np.concatenate([np.frombuffer(rows, np.int32) for _, rows, _ in self._columns.values()]))
         numbers = numbers.astype(np.int32)
         if len(numbers) * len(self._columns) > MAX_GRID:
-            raise CannotRead("file.too_large", what="cells")
+            raise CannotRead("file.too_large", what=N_("too many cells"))
         columns = []
         for at in sorted(self._columns):
             code_of, rows, codes = self._columns.pop(at)

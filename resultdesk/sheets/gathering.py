@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.sheets import distinct
 from resultdesk.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_GRID, MAX_ROWS, letters, without_blanks
@@ -81,23 +82,23 @@ class Gathering:
         for part in parts:
             self._count += len(part.rows)
             if self._count > MAX_CELLS:
-                raise CannotRead("file.too_large", what="cells")
+                raise CannotRead("file.too_large", what=N_("too many cells"))
             if not 0 <= part.column < MAX_COLUMNS:
-                raise CannotRead("file.too_large", what="columns")
+                raise CannotRead("file.too_large", what=N_("too many columns"))
             self._columns.setdefault(part.column, _Pool()).put(part)
 
     def sheet(self, name: str) -> Sheet:
         """The raw sheet of all cells; the gathering is used up."""
         last = max((int(rows.max()) for pool in self._columns.values() for rows in pool.rows), default=0)
         if last > self._most_rows:
-            raise CannotRead("file.too_large", what="rows")
+            raise CannotRead("file.too_large", what=N_("too many rows"))
         used = np.zeros(last + 1, bool)
         for pool in self._columns.values():
             for rows in pool.rows:
                 used[rows] = True
         numbers = np.flatnonzero(used).astype(np.int32)
         if len(numbers) * len(self._columns) > MAX_GRID:
-            raise CannotRead("file.too_large", what="cells")
+            raise CannotRead("file.too_large", what=N_("too many cells"))
         place = np.zeros(last + 1, np.int32)
         place[numbers] = np.arange(len(numbers), dtype=np.int32)
         columns = [self._columns.pop(at).column(letters(at), place, len(numbers)) for at in sorted(self._columns)]

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.sheets.cells import MAX_COLUMNS
 from resultdesk.sheets.whole import Page, Whole
 
@@ -100,7 +101,7 @@ class _Page(HTMLParser):
         while self._taken.pop((self._row, self._column), False):
             self._column += 1
         if self._column >= MAX_COLUMNS:
-            raise CannotRead("file.too_large", what="columns")
+            raise CannotRead("file.too_large", what=N_("too many columns"))
         text = _tidy("".join(self._text))
         self._text = []
         if text:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.sheets import formats, serials, xml
 from resultdesk.sheets.cells import MAX_ROWS
 from resultdesk.sheets.package import MAX_PART, Package
@@ -133,7 +134,7 @@ class _Reader:
         if wanted > len(self._row_cells):
             self._repeated += wanted
         if self._repeated > _MOST_REPEATED or (self._row_cells and self._row + self._row_repeat > MAX_ROWS + 1):
-            raise CannotRead("file.too_large", what="cells")
+            raise CannotRead("file.too_large", what=N_("too many cells"))
         if self._row_cells:
             for row in range(self._row, self._row + self._row_repeat):
                 for column, repeat, text in self._row_cells:

@@ -33,7 +33,7 @@ class Package:
             self._zip = zipfile.ZipFile(self._file)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
             self._file.close()
-            raise CannotRead("file.broken", path.name, why="the end of the file is missing") from error
+            raise CannotRead("file.broken", path.name, why=N_("the end of the file is missing")) from error
         self._names = {_plain(info.filename): info for info in self._zip.infolist()}
 
     def __enter__(self) -> Package:
@@ -63,7 +63,7 @@ class Package:
         """A part, inflated piece by piece. Raises CannotRead (file.broken, file.password, file.too_large)."""
         info = self._names.get(_plain(name))
         if info is None:
-            raise CannotRead("file.broken", why=f"its part {name} is missing")
+            raise CannotRead("file.broken", why=N_("its part {part} is missing"), part=name)
         if info.flag_bits & 1:
             raise CannotRead("file.password")
         _check_growth(info.file_size, info.compress_size)
@@ -74,10 +74,12 @@ class Package:
                     seen += len(piece)
                     _check_growth(seen, info.compress_size)
                     if seen > limit:
-                        raise CannotRead("file.too_large", what=f"{name} unpacks to over {limit >> 20} MB")
+                        raise CannotRead(
+                            "file.too_large", what=N_("{part} unpacks to over {most} MB"), part=name, most=limit >> 20
+                        )
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
-            raise CannotRead("file.broken", why=f"its part {name} cannot be unpacked") from error
+            raise CannotRead("file.broken", why=N_("its part {part} cannot be unpacked"), part=name) from error
 
 
 def _check_growth(size: int, packed: int) -> None:

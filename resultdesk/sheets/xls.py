@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.sheet import Note
 from resultdesk.sheets import detecting, formats, ole, serials
 from resultdesk.sheets.styles import Styles
@@ -62,7 +63,7 @@ def _look_inside(path: Path) -> None:
     elif "PowerPoint Document" in names:
         what = detecting.SLIDES
     elif not names:
-        raise CannotRead("file.broken", path.name, why="its table of contents is missing")
+        raise CannotRead("file.broken", path.name, why=N_("its table of contents is missing"))
     raise CannotRead("file.not_a_spreadsheet", path.name, what=what)
 
 
@@ -85,7 +86,7 @@ def _whole(book: Any, step: Callable[[int], None]) -> Whole:
         pages.append(page)
         book.unload_sheet(at)
     if not pages:
-        raise CannotRead("file.broken", why="none of its sheets holds a table")
+        raise CannotRead("file.broken", why=N_("none of its sheets holds a table"))
     return Whole(pages)
 
 
@@ -118,9 +119,9 @@ def _forgiving(path: Path) -> Whole:
                         page.cells.add(number, column, _bare(value))
             pages.append(page)
     except (CalamineError, ValueError, OSError) as error:
-        raise CannotRead("file.broken", path.name, why="its records stop making sense") from error
+        raise CannotRead("file.broken", path.name, why=N_("its records stop making sense")) from error
     if not pages:
-        raise CannotRead("file.broken", path.name, why="none of its sheets holds a table")
+        raise CannotRead("file.broken", path.name, why=N_("none of its sheets holds a table"))
     return Whole(pages, [Note("cells.as_stored")])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.sheets import formats, xlsx
 from resultdesk.sheets.cells import MAX_COLUMNS, MAX_ROWS
 from resultdesk.sheets.package import Package
@@ -39,7 +40,7 @@ def read(package: Package, path: Path, main: str, step: Callable[[int], None]) -
     try:
         return _read(package, main, step)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise CannotRead("file.broken", path.name, why="its records stop making sense") from error
+        raise CannotRead("file.broken", path.name, why=N_("its records stop making sense")) from error
 
 
 def _read(package: Package, main: str, step: Callable[[int], None]) -> Whole:
@@ -65,7 +66,7 @@ def _read(package: Package, main: str, step: Callable[[int], None]) -> Whole:
         if kind_of == "worksheet" and part in package:
             pages.append(_page(Page(name, hidden), package.read(part), strings, styles, step))
     if not pages:
-        raise CannotRead("file.broken", why="none of its sheets holds a table")
+        raise CannotRead("file.broken", why=N_("none of its sheets holds a table"))
     return Whole(pages)
 
 
@@ -122,7 +123,7 @@ def _page(page: Page, data: bytes, strings: list[str], styles: Styles, step: Cal
         if kind == _ROW:
             row = struct.unpack_from("<I", content)[0] + 1
             if row > MAX_ROWS:
-                raise CannotRead("file.too_large", what="rows")
+                raise CannotRead("file.too_large", what=N_("too many rows"))
             page.hidden_rows += bool(len(content) > 11 and content[11] & 0x10)
             step(row)
         elif kind == _MERGED:

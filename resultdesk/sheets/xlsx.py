@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.sheets import streaming, strings, styles, tokens, xml
@@ -107,7 +108,7 @@ def open_book(package: Package, path: Path) -> Book:
         if kind == "worksheet" and part in package:
             book.parts.append(Part(title, part, hidden))
     if not book.parts:
-        raise CannotRead("file.broken", path.name, why="none of its sheets holds a table")
+        raise CannotRead("file.broken", path.name, why=N_("none of its sheets holds a table"))
     return book
 
 

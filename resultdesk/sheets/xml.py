@@ -52,9 +52,11 @@ def parse(
     except Stop:
         return
     except ExpatError as error:
-        raise CannotRead("file.broken", why=f"its XML stops making sense at line {error.lineno}") from error
+        raise CannotRead(
+            "file.broken", why=N_("its XML stops making sense at line {line}"), line=error.lineno
+        ) from error
     except (LookupError, ValueError) as error:  # an encoding that is not known, or not to this parser
-        raise CannotRead("file.broken", why="it is written in an unknown encoding") from error
+        raise CannotRead("file.broken", why=N_("it is written in an unknown encoding")) from error
 
 
 def _wire(
