@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from resultdesk.sending.outbox import Outbox
     from resultdesk.sending.receipts import Receipt
     from resultdesk.sending.sender import Progress
+    from resultdesk.sending.shelf import Replaced
 
 
 DEFAULT = Destination("tracx")
@@ -328,6 +329,15 @@ class Desk:
         from resultdesk.desk import dispatch
 
         return document.binder.plan() if document.binder is not None else dispatch.plan(document)
+
+    def replaced_by(self, document: Document, account: Account) -> Replaced | None:
+        """Worker. An older upload for the same place with some of the rows that would go now; None: there is none."""
+        from resultdesk.desk import dispatch
+
+        if not self.outbox.receipts(limit=1):
+            return None
+        binder = document.binder
+        return self.outbox.replaced_by(binder.parcel(account) if binder else dispatch.parcel(document, account))
 
     def seal(self, document: Document, rows: Rows | None = None, *, account: Account | None = None) -> str:
         """Worker. Freeze the ready rows (or those of ``rows``) as a parcel on disk; returns its id.

@@ -26,6 +26,7 @@ from resultdesk.ui.work import Tell, Work
 if TYPE_CHECKING:
     from resultdesk.core.errors import DeskError
     from resultdesk.core.watch import Watch
+    from resultdesk.platforms.contract import Account
     from resultdesk.sending.receipts import Receipt
 
 
@@ -41,8 +42,9 @@ class OutboxPane(QWidget):
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
         self.pause = Button(_("Pause"))
         self.repeat, self.leave = Button(_("Send those rows again…")), Button(_("Leave those rows"))
+        self.account = Button(_("Change the account…"), icon="account")
         self.discard = Button(_("Discard…"), icon="remove")
-        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.discard)
+        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.account, self.discard)
         self.progress, self.sending = ProgressPart(), Sending(session)
         self.sending.setParent(self)
         self.details = Details()
@@ -89,6 +91,35 @@ class OutboxPane(QWidget):
     def _leave(self) -> None:
         desk = self.session.desk
         self._decide(desk.outbox.leave, _("Left as they are. Their receipt says that no answer came."))
+
+    def _others(self) -> list[Account]:
+        """Accounts of the same platform and server that the chosen upload could go with instead."""
+        receipt = self.table.current
+        if receipt is None or not receipt.account:
+            return []
+        server = receipt.server.rstrip("/")
+        known = self.session.desk.accounts.list(receipt.platform)
+        return [one for one in known if one.name != receipt.account and one.server.rstrip("/") == server]
+
+    def _ask_account(self) -> None:
+        receipt = self.table.current
+        if receipt is None:
+            return
+        keep = Button(_("Stay with {account}").format(account=receipt.account))
+        keep.clicked.connect(self.strip.clear)
+        choices = [_WithAccount(account) for account in self._others()]
+        for choice in choices:
+            choice.clicked.connect(self._change_account)
+        what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
+        self.strip.say(Tone.NOTE, what, _("Which account shall it go with?"), *choices, keep, closable=False)
+        choices[0].setFocus()
+
+    def _change_account(self) -> None:
+        choice, outbox = self.sender(), self.session.desk.outbox
+        if isinstance(choice, _WithAccount):
+            account = choice.account
+            said = _("It goes with “{account}” now.").format(account=account.name)
+            self._decide(lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
 
     def _ask_to_repeat(self) -> None:
         """Rows without an answer may be there already: asked once more, with what is known."""
@@ -188,6 +219,7 @@ class OutboxPane(QWidget):
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
         self.pause.setVisible(receipt.held is Held.NO)
+        self.account.setVisible(bool(self._others()))
         self.details.show_text(wording.details(receipt))
         if receipt.trouble is not None:
             said = sentences.error(receipt.trouble)
@@ -204,6 +236,7 @@ class OutboxPane(QWidget):
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._ask_to_repeat)
         self.leave.clicked.connect(self._leave)
+        self.account.clicked.connect(self._ask_account)
         self.discard.clicked.connect(self._discard)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.progress.cancelled.connect(self.sending.cancel)
@@ -225,3 +258,11 @@ class OutboxPane(QWidget):
         for part in below:
             box.addWidget(part)
         box.addStretch(0)
+
+
+class _WithAccount(Button):
+    """Lets the upload go with this account."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(_("Send with “{account}”").format(account=account.name))
+        self.account = account

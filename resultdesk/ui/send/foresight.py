@@ -61,7 +61,7 @@ class Foreseen(QWidget):
         from resultdesk.desk import outlook
 
         self._account = account
-        asked = (account, *_state(self.document))
+        asked = (account, *state(self.document))
         shown = (asked, *(id(one.lists) for one in _sheets(self.document)))
         if shown == self._shown:
             return
@@ -215,7 +215,7 @@ def _sheets(document: Document) -> list[Document]:
     return document.binder.documents if document.binder is not None else [document]
 
 
-def _state(document: Document) -> tuple[object, ...]:
+def state(document: Document) -> tuple[object, ...]:
     """What the platform's word depends on: settings, columns and the rows that would go."""
     state: list[object] = []
     for one in _sheets(document):

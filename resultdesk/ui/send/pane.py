@@ -20,6 +20,7 @@ from resultdesk.ui.send.headline import counted
 from resultdesk.ui.send.outcome import OutcomePart
 from resultdesk.ui.send.preview import PreviewPart
 from resultdesk.ui.send.progress import ProgressPart
+from resultdesk.ui.send.replacing import Replacing
 from resultdesk.ui.send.sending import Outcome, Sending
 from resultdesk.ui.send.where import Where
 from resultdesk.ui.session import Session
@@ -56,6 +57,7 @@ class SendPane(QWidget):
         self.strip = Strip()
         self.sheets = SheetSettings(document)
         self.branches, self.foreseen = BranchesPart(document), Foreseen(session, document)
+        self.replacing = Replacing(session, document)
         self.preview = PreviewPart(session, document)
         self.send = Button(_("Send"), Kind.PRIMARY, "send")
         self.trial = Button(_("Try with the first {n}").format(n=trial.FIRST))
@@ -102,6 +104,7 @@ class SendPane(QWidget):
             _("Send {what}").format(what=counted(self.document.platform, plan.ready)) if plan.ready else _("Send")
         )
         self.foreseen.look(self.where.whereto.current if plan.problem is None else None)
+        self.replacing.look(self.where.whereto.current if plan.problem is None else None)
         self._allow(possible=plan.problem is None and has_account)
         self.trial.setVisible(trial.makes_sense(self.document, plan.ready, overwriting=self.foreseen.overwriting))
         self.branches.setVisible(self.branches.refresh())
@@ -194,6 +197,7 @@ class SendPane(QWidget):
 
     def _begin(self) -> None:
         self.foreseen.forget()
+        self.replacing.forget()
         self.preview.fold()
         self._show_mode(Mode.SENDING)
         self.progress.begin()
@@ -309,6 +313,7 @@ class SendPane(QWidget):
         outcome.refused.refusal_wanted.connect(self.refusal_wanted)
         self.sheets.changed.connect(self._plan)
         outcome.outbox_wanted.connect(self._outbox)
+        self.replacing.outbox_wanted.connect(self._outbox)
         outcome.accounts_wanted.connect(self._show_accounts)
         self._soon.timeout.connect(self._plan)
         self.session.accounts_changed.connect(self._accounts_changed)
@@ -330,6 +335,7 @@ class SendPane(QWidget):
             self.branches,
             self.strip,
             self.foreseen,
+            self.replacing,
         )
         for part in (*before, row(self.send, self.trial), self.preview, self.progress):
             box.addWidget(part)

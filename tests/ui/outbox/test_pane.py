@@ -94,3 +94,18 @@ def test_only_a_question_offers_to_repeat_or_to_leave(qtbot: QtBot, session: Ses
     pane = shown(qtbot, session, 1)
     assert not pane.repeat.isVisible()
     assert not pane.leave.isVisible()
+
+
+def test_another_account_of_the_same_server_is_chosen(qtbot: QtBot, session: Session, waiting: str) -> None:
+    own = session.desk.accounts.get("Practice Tracx")
+    pane = shown(qtbot, session, 1)
+    assert not pane.account.isVisible()
+    session.desk.accounts.add(replace(own, name="Club"))
+    session.desk.accounts.add(replace(own, name="Elsewhere", server="https://other.example/"))
+    pane.shown()
+    qtbot.waitUntil(pane.account.isVisible, timeout=SLOW)
+    pane.account.click()
+    assert [button.text() for button in pane.strip.buttons] == ["Send with “Club”", "Stay with Practice Tracx"]
+    pane.strip.buttons[0].click()
+    qtbot.waitUntil(lambda: "“Club” now" in pane.strip.text, timeout=SLOW)
+    assert session.desk.outbox.receipt(waiting).account == "Club"
