@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.contract import Secret
+from resultdesk.ui.accounts.roomy import Roomy
 from resultdesk.ui.controls import GAP, Button, line_edit, muted
 
 
-class SecretLine(QWidget):
+class SecretLine(Roomy):
     """One secret of a sign-in."""
 
     def __init__(self, secret: Secret, *, kept: bool) -> None:
