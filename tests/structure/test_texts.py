@@ -112,6 +112,10 @@ def test_sentences_end_as_sentences(code: str) -> None:
     assert wrong(code, ends) == []
 
 
+def test_the_menus_looked_at_are_those_of_the_program(texts: ModuleType) -> None:
+    assert {name for names in MENUS for name in names} - ids(texts.catalogue()) == set()
+
+
 @each_language
 def test_a_menu_has_each_letter_once(code: str) -> None:
     language.use(code, LOCALE)
@@ -128,7 +132,8 @@ MENUS = (
     (
         "&Open a spreadsheet…",
         "Opened &lately",
-        "&Practise with a sample",
+        "&Paste as a new spreadsheet",
+        "P&ractise with a sample",
         "&Accounts…",
         "&Save a copy…",
         "&Close the spreadsheet",
