@@ -16,9 +16,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 class Eye(QObject):
+    # On the window alone: on the application it would be called, in Python, for every event of every widget.
+
     def eventFilter(self, what, event):
         if event.type() == QEvent.Type.Paint:
-            QApplication.instance().removeEventFilter(self)
+            what.removeEventFilter(self)
             QTimer.singleShot(0, done)
         return False
 
@@ -30,10 +32,10 @@ _BARE = f"""
 from PySide6.QtWidgets import QApplication, QMainWindow
 {_PAINTED}
 app = QApplication([])
-eye = Eye()
-app.installEventFilter(eye)
 window = QMainWindow()
 window.resize(1280, 800)
+eye = Eye()
+window.installEventFilter(eye)
 window.show()
 app.exec()
 """
@@ -42,9 +44,9 @@ import resultdesk.__main__
 from resultdesk.ui import app as start
 {_PAINTED}
 app = start.application()
-eye = Eye()
-app.installEventFilter(eye)
 window = start.make_window()
+eye = Eye()
+window.installEventFilter(eye)
 window.show()
 app.exec()
 """
