@@ -15,8 +15,10 @@ from resultdesk import __version__
 from resultdesk.cli import arguments, exits
 from resultdesk.cli.commands import COMMANDS
 from resultdesk.cli.voice import Voice
+from resultdesk.core import language
 from resultdesk.core.errors import DeskError
 from resultdesk.core.language import _
+from resultdesk.desk import places
 
 
 class Command(Protocol):
@@ -32,6 +34,7 @@ class Command(Protocol):
 def main(words: Sequence[str]) -> int:
     """Run the command that ``words`` ask for."""
     _spell_what_can_be_spelt()
+    _speak()
     voice = Voice(as_json="--json" in words)
     try:
         options = parser(words).parse_args(words)
@@ -70,6 +73,12 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
         "“resultdesk” alone, or with a spreadsheet, opens the window; “resultdesk --practice” to try it out."
     )
     return whole
+
+
+def _speak() -> None:
+    """English, whatever the system speaks, so that a script reads the same words everywhere; unless one is chosen."""
+    if chosen := os.environ.get("RESULTDESK_LANGUAGE"):
+        language.use(chosen, places.resources() / "locale")
 
 
 def _spell_what_can_be_spelt() -> None:

@@ -19,7 +19,7 @@ def use(language: str, folder: Path | None = None) -> None:
     _catalogue = (
         gettext.translation("resultdesk", folder, [language], fallback=True) if folder else gettext.NullTranslations()
     )
-    _current = language
+    _current = language if folder is None or isinstance(_catalogue, gettext.GNUTranslations) else "en"
 
 
 def current() -> str:

@@ -122,3 +122,17 @@ def test_what_an_alphabet_cannot_spell_ends_nothing(monkeypatch: pytest.MonkeyPa
         program.main(["read", "no-such-file.csv"])
         print("✓")
     assert (tmp_path / "out.txt").read_text("cp1252").endswith("?\n")
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("chosen", "said"), [("", "There is no file"), ("nl", "Er is geen bestand"), ("xx", "There is no file")]
+)
+def test_commands_speak_english_unless_a_language_is_chosen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str, said: str
+) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    monkeypatch.setenv("RESULTDESK_LANGUAGE", chosen)
+    spoken = run("read", tmp_path / "none.csv")
+    assert said in spoken.err
+    assert run("read", tmp_path / "none.csv", "--json").json["error"]["code"] == "file.missing"
