@@ -1,6 +1,6 @@
 """Look the workflows over: their shape, and what is unsafe in them. No network but for bringing the two tools.
 
-    python3 packaging/lint_workflows.py
+python3 packaging/lint_workflows.py
 """
 
 from __future__ import annotations

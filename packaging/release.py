@@ -14,8 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-import build
 from targets import PACKAGING, Target, here, version
+
+import build
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
     python packaging/windows/sign.py FILE
 
-``WINDOWS_CERTIFICATE`` is a PFX file in base64, ``WINDOWS_CERTIFICATE_PASSWORD`` opens it. Runs on Windows with its SDK.
+``WINDOWS_CERTIFICATE`` is a PFX file in base64, ``WINDOWS_CERTIFICATE_PASSWORD`` opens it. Runs on Windows.
 """
 
 from __future__ import annotations
