@@ -11,7 +11,7 @@ from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.contract import Account, Secret, SignIn
 from resultdesk.platforms.registry import PLATFORMS
-from resultdesk.ui.accounts.roomy import Roomy
+from resultdesk.ui.accounts.hint import Hint
 from resultdesk.ui.accounts.secret_line import SecretLine
 from resultdesk.ui.controls import GAP, TARGET, Combo, Text, as_sentence, line_edit, muted
 
@@ -148,13 +148,13 @@ class AccountForm(QWidget):
 
 def _with_hint(edit: QLineEdit, words: str) -> QWidget:
     """A line with what it wants below it."""
-    made = Roomy()
+    made = QWidget()
     box = QVBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(2)
     box.addWidget(edit)
     if words:
-        box.addWidget(muted(as_sentence(words)))
+        box.addWidget(Hint(as_sentence(words)))
     return made
 
 

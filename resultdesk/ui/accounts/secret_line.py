@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.contract import Secret
-from resultdesk.ui.accounts.roomy import Roomy
-from resultdesk.ui.controls import GAP, Button, line_edit, muted
+from resultdesk.ui.accounts.hint import Hint
+from resultdesk.ui.controls import GAP, Button, line_edit
 
 
-class SecretLine(Roomy):
+class SecretLine(QWidget):
     """One secret of a sign-in."""
 
     def __init__(self, secret: Secret, *, kept: bool) -> None:
@@ -33,7 +33,7 @@ class SecretLine(Roomy):
         box.setSpacing(2)
         box.addLayout(line)
         if secret.wants:
-            box.addWidget(muted(translate(secret.wants)))
+            box.addWidget(Hint(translate(secret.wants)))
         self.setFocusProxy(self.edit)
 
     @property

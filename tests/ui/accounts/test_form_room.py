@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from resultdesk.platforms.registry import PLATFORMS
-from resultdesk.ui.accounts.roomy import Roomy
+from resultdesk.ui.accounts.hint import Hint
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.session import Session
 
@@ -19,6 +20,8 @@ def test_a_secret_and_its_hint_do_not_overlap(qtbot: QtBot, session: Session, pl
     qtbot.wait(50)
     window.add(platform)
     qtbot.wait(50)
-    for line in window.form.findChildren(Roomy):
-        needed = line.heightForWidth(line.width()) if line.hasHeightForWidth() else line.sizeHint().height()
-        assert line.height() >= needed
+    for hint in window.form.findChildren(Hint):
+        field = hint.parentWidget().findChild(QLineEdit)
+        assert hint.height() >= hint.heightForWidth(hint.width())
+        assert hint.geometry().top() > field.geometry().bottom()
+        assert field.height() >= field.sizeHint().height()
