@@ -24,13 +24,13 @@ def run(argv_file: str | None, practice: bool) -> int:
     app = application()
     file = Path(argv_file).resolve() if argv_file else None
     single = Single(places.home())
-    if single.hand_over(file):
+    if not single.first() and single.hand_over(file):
         return 0
-    single.listen()
     if file is None and not practice:
         _ask_language()
     window = make_window()
     postman = Postman(window.session)
+    window.session.ready.connect(single.listen)
     postman.line.connect(window.status.show_outbox)
     postman.sent.connect(window.tell_sent)
     single.wanted.connect(window.come_forward)
