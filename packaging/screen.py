@@ -12,10 +12,10 @@ from pathlib import Path
 
 @contextmanager
 def unseen() -> Iterator[str]:
-    """Gives its name, like ":5"; it ends with the block."""
+    """Gives its name, like ":5"; it ends with the block. Every user of this machine may draw on it, nobody else."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-ac"],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
