@@ -83,7 +83,9 @@ def lines(receipt: Receipt) -> Iterator[str]:
     if len(receipt.refused) > SHOWN_REFUSALS:
         yield translate_n("  … and 1 more", "  … and {n} more", len(receipt.refused) - SHOWN_REFUSALS)
     if receipt.transaction:
-        yield _("Transaction {uuid}").format(uuid=receipt.transaction)
+        from resultdesk.desk import sentences
+
+        yield sentences.undo(receipt) or _("Transaction {uuid}").format(uuid=receipt.transaction)
 
 
 def _accepted(receipt: Receipt) -> str:

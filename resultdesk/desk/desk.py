@@ -283,20 +283,13 @@ class Desk:
             self.memory.listed(*where, choices)
         return Listing(tuple(choices), time.time()), None
 
-    @staticmethod
-    def lists_of(document: Document) -> builtins.list[str]:
-        """The keys of all lists of a destination: those to choose from, then those that its rules use."""
-        from resultdesk.platforms.contract import ChecksAgainst
-
-        platform = document.platform
-        more = platform.checks_against if isinstance(platform, ChecksAgainst) else ()
-        return [*(setting.key for setting in platform.settings if setting.listed), *more]
-
     def refresh_lists(self, document: Document, account: Account) -> DeskError | None:
         """Worker. Check the document against lists as fresh as can be had; returns why they are not all fresh."""
+        from resultdesk.desk import pick_lists
+
         lists = dict(document.lists)
         problem: DeskError | None = None
-        for key in self.lists_of(document):
+        for key in pick_lists.keys(document):
             try:
                 listing, stale = self.list(account, key, document.destination.settings)
             except NoAnswer as nobody:

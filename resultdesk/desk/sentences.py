@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
+from resultdesk.platforms.contract import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from resultdesk.core.fields import Field
     from resultdesk.core.problems import Fix, Problem
     from resultdesk.core.sheet import Note
+    from resultdesk.sending.receipts import Receipt
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _PACKAGES = ("sheets", "checking", "platforms", "sending", "accounts", "desk")
@@ -60,6 +62,14 @@ def note(said: Note) -> str:
 def told(code: str, params: Mapping[str, object]) -> Sentence:
     """Good news by code: "Signed in. This token may list 2 events."."""
     return _said(_table("NEWS").get(code), params, code)
+
+
+def undo(receipt: Receipt) -> str:
+    """Where a person can take a whole upload back; "" where the platform cannot or nothing was taken."""
+    platform: object = PLATFORMS.get(receipt.platform)
+    if receipt.transaction and receipt.rows.accepted and isinstance(platform, Undoable):
+        return _filled(platform.undo_where, {"transaction": receipt.transaction})
+    return ""
 
 
 def problem(found: Problem, fields: Sequence[Field]) -> str:

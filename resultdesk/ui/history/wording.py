@@ -6,8 +6,9 @@ import html
 from typing import TYPE_CHECKING
 
 from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.desk import sentences
 from resultdesk.ui.moments import full
-from resultdesk.ui.send.headline import headline, is_queued, label, state_word, undo_words
+from resultdesk.ui.send.headline import headline, is_queued, label, state_word
 
 if TYPE_CHECKING:
     from resultdesk.sending.receipts import Receipt
@@ -39,8 +40,8 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
     ]
     if receipt.transaction:
         made.append((_("Transaction"), receipt.transaction))
-    if undo_words(receipt):
-        made.append((_("To undo"), undo_words(receipt)))
+    if sentences.undo(receipt):
+        made.append((_("To undo"), sentences.undo(receipt)))
     return made
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resultdesk.core.language import N_, _, grouped, translate, translate_n
-from resultdesk.platforms.contract import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.sending.parcel import State
 from resultdesk.ui.strip import Tone
@@ -80,14 +79,6 @@ def headline(receipt: Receipt) -> str:
 def is_queued(receipt: Receipt) -> bool:
     """Whether what the platform took only waits there: it imports later and says no more."""
     return any(batch.state is State.QUEUED for batch in receipt.batches)
-
-
-def undo_words(receipt: Receipt) -> str:
-    """Where a person can take the whole upload back; "" where the platform cannot or nothing was taken."""
-    platform: object = PLATFORMS.get(receipt.platform)
-    if receipt.transaction and receipt.rows.accepted and isinstance(platform, Undoable):
-        return translate(platform.undo_where).replace("{transaction}", receipt.transaction)
-    return ""
 
 
 def label(receipt: Receipt) -> str:

@@ -17,7 +17,7 @@ from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
-from resultdesk.ui.send.headline import TONES, headline, label, undo_words
+from resultdesk.ui.send.headline import TONES, headline, label
 from resultdesk.ui.send.refused import RefusedList
 from resultdesk.ui.strip import Strip, Tone
 
@@ -139,7 +139,7 @@ def _advice(receipt: Receipt) -> str:
         parts.append(stayed)
     if safe:
         parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
-    undo = undo_words(receipt)
+    undo = sentences.undo(receipt)
     return "\n".join([*parts, *([undo] if undo else [])])
 
 

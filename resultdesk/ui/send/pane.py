@@ -20,8 +20,9 @@ from resultdesk.ui.send.headline import counted
 from resultdesk.ui.send.outcome import OutcomePart
 from resultdesk.ui.send.preview import PreviewPart
 from resultdesk.ui.send.progress import ProgressPart
+from resultdesk.ui.send.question import Question
 from resultdesk.ui.send.replacing import Replacing
-from resultdesk.ui.send.sending import Outcome, Sending
+from resultdesk.ui.send.sending import Outcome, Sending, outcome
 from resultdesk.ui.send.where import Where
 from resultdesk.ui.session import Session
 from resultdesk.ui.sheets.settings import SheetSettings
@@ -66,6 +67,7 @@ class SendPane(QWidget):
         self.sending.setParent(self)
         self._last: Outcome | None = None
         self._gone: frozenset[int] = frozenset()
+        self._fresh: Question | None = None
         self._problem: DeskError | None = None
         self._fetched = self._possible = False
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -205,10 +207,26 @@ class SendPane(QWidget):
 
     # After ------------------------------------------------------------------------------------------------------
 
-    def _ended(self, outcome: Outcome) -> None:
-        self._last = outcome
-        self._gone = (self._gone | outcome.gone) - outcome.refused
-        self.outcome.show_receipt(outcome.receipt, self.document)
+    def _ended(self, came: Outcome) -> None:
+        self._last = came
+        self._gone = (self._gone | came.gone) - came.refused
+        self.outcome.show_receipt(came.receipt, self.document)
+
+    def _parcels_changed(self) -> None:
+        """What waited here may have gone by itself, or been decided about in the outbox: look anew."""
+        if self.mode is not Mode.OUTCOME or self._last is None or self._last.receipt.finished or self.sending.busy:
+            return
+        desk, parcel = self.session.desk, self._last.receipt.id
+        self._fresh = Question(lambda: outcome(desk, desk.outbox.receipt(parcel)))
+        self._fresh.answered.connect(self._went_by_itself)
+        self._fresh.ask()
+
+    def _went_by_itself(self, question: Question, now: Outcome) -> None:
+        if question is not self._fresh or self.mode is not Mode.OUTCOME or self._last is None or self.sending.busy:
+            return
+        if now.receipt.id == self._last.receipt.id and now.receipt != self._last.receipt:
+            self._ended(now)
+            self._plan()
 
     def _failed(self, problem: DeskError) -> None:
         self._problem = problem
@@ -317,6 +335,7 @@ class SendPane(QWidget):
         outcome.accounts_wanted.connect(self._show_accounts)
         self._soon.timeout.connect(self._plan)
         self.session.accounts_changed.connect(self._accounts_changed)
+        self.session.parcels_changed.connect(self._parcels_changed)
         together = self.document.binder.documents if self.document.binder is not None else [self.document]
         for document in together:
             document.watch_changes(self._changed)

@@ -107,8 +107,10 @@ class Where(QWidget):
             self._lists.fetch(account, setting.key, chosen)
             if not chosen.get(setting.key) and setting.required:
                 return
+        from resultdesk.desk import pick_lists
+
         listed = [setting.key for setting in self._listed_settings()]
-        for key in self._session.desk.lists_of(self.document):
+        for key in pick_lists.keys(self.document):
             if key not in listed:
                 self._lists.fetch(account, key, chosen)
 
