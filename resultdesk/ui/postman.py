@@ -19,6 +19,8 @@ SOON = 0.2
 """Seconds after news of the outbox before it is looked at."""
 
 SHORTEST = 1.0
+LINE_HOLDS = 20.0
+"""Seconds after which "oldest 14 min" is said anew."""
 
 
 class Postman(QObject):
@@ -83,7 +85,8 @@ class Postman(QObject):
     def _stands(self, standing: Standing) -> None:
         self.line.emit(standing.line)
         if not standing.due or self._session.by_hand:
-            self._timer.start(int(max(standing.look_again, SHORTEST) * 1000))
+            wait = min(standing.look_again, LINE_HOLDS) if standing.line else standing.look_again
+            self._timer.start(int(max(wait, SHORTEST) * 1000))
             return
         desk, parcel = self._session.desk, standing.due[0]
 

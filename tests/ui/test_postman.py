@@ -13,6 +13,7 @@ from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
 from resultdesk.sending.parcel import Parcel, Source, State
+from resultdesk.ui import postman as postman_module
 from resultdesk.ui.postman import Postman
 from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.session import Session
@@ -81,3 +82,13 @@ def test_a_persons_own_sending_comes_first(qtbot: QtBot, desk: Desk) -> None:
         with qtbot.waitSignal(postman.sent, timeout=20_000):
             session.parcels_changed.emit()
         postman.stop()
+
+
+def test_how_long_it_waits_is_said_anew(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postman_module, "LINE_HOLDS", 1.0)
+    desk.outbox.pause(sealed(desk, "http://127.0.0.1:9/tracx"))
+    session = Session(Preferences())
+    postman = Postman(session)
+    with qtbot.waitSignals([postman.line, postman.line, postman.line], timeout=20_000):
+        session.begin(desk)
+    postman.stop()

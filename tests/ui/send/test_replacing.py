@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.sending.receipts import Receipt
 from resultdesk.ui.rail import Place
 from resultdesk.ui.send.pane import SendPane
 from resultdesk.ui.session import Session
@@ -48,3 +49,18 @@ def test_one_that_has_gone_is_named(qtbot: QtBot, session: Session, document: Do
     document.type_into(0, 1, "Bea")
     pane.shown()
     qtbot.waitUntil(lambda: "go again, as they are now" in pane.replacing.text, timeout=SLOW)
+
+
+def test_what_went_by_itself_is_no_longer_said_to_wait(qtbot: QtBot, session: Session, pane: SendPane) -> None:
+    def nobody(_parcel: str, *_rest: object) -> Receipt:
+        return session.desk.outbox.receipt(session.desk.outbox.waiting()[0].id)
+
+    pane.shown()
+    really, session.desk.send = session.desk.send, nobody  # type: ignore[method-assign]
+    with qtbot.waitSignal(pane.sending.finished, timeout=SLOW):
+        pane.send.click()
+    session.desk.send = really  # type: ignore[method-assign]
+    assert "sealed" in pane.outcome.strip.text
+    session.desk.send(session.desk.outbox.waiting()[0].id)
+    session.parcels_changed.emit()
+    qtbot.waitUntil(lambda: "6 participants queued at Tracx" in pane.outcome.strip.text, timeout=SLOW)
