@@ -92,7 +92,7 @@ def _look(root: Path, display: str, out: Path) -> None:
     """The self-test as somebody who is not root, in a real window."""
     inside(root, ["useradd", "--create-home", "--shell", "/bin/sh", "secretary"])
     command = "cd && resultdesk self-test --report report.json --screenshot window.png >/dev/null"
-    inside(root, ["su", "secretary", "-c", f"DISPLAY={display} {command}"], check=False)
+    inside(root, ["su", "secretary", "-c", f"export DISPLAY={display}; {command}"], check=False)
     home = root / "home/secretary"
     report = json.loads((home / "report.json").read_text("utf-8"))
     for check in report["checks"]:
