@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PATIENCE = 45_000
 """Milliseconds; a slow computer with a virus scanner needs some."""
 SETTLE = 500
-"""Milliseconds from the page's arrival to its picture: rows are sized and icons drawn in a few turns of the loop."""
+"""Milliseconds from the spreadsheet's arrival to the page with its problems."""
+COUNT = 2_000
+"""Milliseconds from there to the picture: what would be mended is counted on a worker."""
 
 
 class _Eye(QObject):
@@ -63,7 +65,7 @@ class _Eye(QObject):
         from resultdesk.ui.rail import Place
 
         self._window.go(Place.CHECK)
-        QTimer.singleShot(SETTLE, self._take)
+        QTimer.singleShot(COUNT, self._take)
 
     def _take(self) -> None:
         picture = self._window.grab()
