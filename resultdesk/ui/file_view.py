@@ -159,9 +159,12 @@ class FileView(QWidget):
             pane.go_next.connect(self.go_on)
         elif place is Place.CHECK:
             from resultdesk.ui.check.pane import CheckPane
+            from resultdesk.ui.grid.layout import Layout
 
             pane = CheckPane()
             pane.show_document(document)
+            if pane.bench is not None:
+                Layout(pane.bench.view, self.session.desk.memory)
             pane.columns_wanted.connect(self._to_columns)
             pane.setting_wanted.connect(self._choose_setting)
             pane.go_next.connect(self.go_on)
