@@ -48,13 +48,19 @@ def test_the_workbook_holds_texts_not_formulas(desk, tmp_path):
     desk.wire.bad = {"k3": "=1+1"}
     name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
     history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx")
-    page = load_workbook(tmp_path / "rows.xlsx").active
+    book = load_workbook(tmp_path / "rows.xlsx")
+    page = book["Rows"]
     assert [[cell.value for cell in row] for row in page] == [
         ["Row", "Key", "Outcome", "The platform's words", "Field"],
-        ["2", "k2", "taken", None, None],
-        ["3", "k3", "refused", "=1+1", None],
+        [2, "k2", "taken", None, None],
+        [3, "k3", "refused", "=1+1", None],
     ]
     assert page["D3"].data_type == "s"
+    assert [[cell.value for cell in row] for row in book["Summary"]] == [
+        ["Outcome", "The platform's words", "Rows"],
+        ["taken", None, 1],
+        ["refused", "=1+1", 1],
+    ]
 
 
 @pytest.fixture
