@@ -71,7 +71,7 @@ class SettingLine(QWidget):
         if line is not None:
             line.setText(found.label if found is not None else value)
             line.setCursorPosition(0)
-            line.setPlaceholderText(self.setting.example)
+            line.setPlaceholderText(_for_example(self.setting))
         else:
             combo.setPlaceholderText(_("Choose"))
 
@@ -99,7 +99,7 @@ class SettingLine(QWidget):
             combo.activated.connect(self._activated)
             control = combo
         else:
-            edit = line_edit(self.label, setting.example)
+            edit = line_edit(self.label, _for_example(setting))
             edit.editingFinished.connect(self._typed)
             if setting.kind is Kind.NUMBER:
                 edit.setMaximumWidth(NUMBER_WIDTH)
@@ -130,3 +130,8 @@ class SettingLine(QWidget):
 
     def _same(self, value: str) -> bool:
         return bool(value) and choice_of([Choice(value, "")], self._shown) is not None
+
+
+def _for_example(setting: Setting) -> str:
+    """What stands in an empty field, so that nobody takes it for a choice."""
+    return _("for example {value}").format(value=setting.example) if setting.example else ""
