@@ -186,7 +186,7 @@ class SpreadsheetPane(QWidget):
         for note in self.document.sheet.notes:
             numbers = note.params.get("numbers")
             if isinstance(numbers, list):
-                words = translate_n("Bring back 1 row: {row}", "Bring back {n} rows from {row} on", len(numbers))
+                words = translate_n("Bring back row {row}", "Bring back {n} rows, the first is row {row}", len(numbers))
                 choices.append((words.replace("{row}", str(numbers[0])), back | frozenset(numbers)))
         if back:
             choices.append(
