@@ -31,6 +31,6 @@ class Sink(BaseHTTPRequestHandler):
 
 if __name__ == "__main__":
     server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
-    print(server.server_port, flush=True)
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
     sys.stdin.close()
     server.serve_forever()
