@@ -52,6 +52,14 @@ class Vault:
                 return Where("session", state.code)
             return Where("keyring")
 
+    def called(self) -> str:
+        """The name that the keyring has for itself; "" where there is none that can be used."""
+        with self._lock:
+            try:
+                return str(self._keyring().name)
+            except KeyringState:
+                return ""
+
     def put(self, account: str, secrets: Mapping[str, str]) -> Where:
         """Keep an account's secrets, all in one place; what was kept under the same names is replaced.
 

@@ -206,3 +206,12 @@ def test_the_real_keyring_of_the_session(real_keyring: KeyringBackend) -> None:
     assert Vault().get("Club \u00e9", SECRETS) == SECRETS
     vault.forget("Club \u00e9")
     assert Vault().get("Club \u00e9", SECRETS) == {}
+
+
+def test_the_keyring_says_its_name(memory_keyring: KeyringBackend) -> None:
+    assert Vault().called() == memory_keyring.name
+
+
+def test_without_a_keyring_there_is_no_name() -> None:
+    keyring.set_keyring(fail.Keyring())
+    assert Vault().called() == ""

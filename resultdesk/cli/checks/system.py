@@ -75,7 +75,7 @@ def keyring(room: Room) -> str:
         vault.forget(name)
         demand(kept.kind == "keyring", "the keyring did not take the secret")
         demand(back == {"CONNECT_TOKEN": secret}, "the keyring gave back something else")
-    return ": ".join(str(part) for part in where if part)
+    return ": ".join(part for part in (where.kind, where.reason or vault.called()) if part)
 
 
 def certificates(_room: Room) -> str:
