@@ -216,6 +216,7 @@ class OutboxPane(QWidget):
             self.trouble.clear()
             return
         asks = receipt.held is Held.ASKS
+        self.send.setVisible(not asks or receipt.rows.waiting > 0)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
         self.pause.setVisible(receipt.held is Held.NO)
@@ -223,7 +224,8 @@ class OutboxPane(QWidget):
         self.details.show_text(wording.details(receipt))
         if receipt.trouble is not None:
             said = sentences.error(receipt.trouble)
-            self.trouble.say(TONES[receipt.state], said.what, said.do, closable=False)
+            what = headline(receipt) if asks else said.what  # numbers first
+            self.trouble.say(TONES[receipt.state], what, said.do, closable=False)
         else:
             self.trouble.say(TONES[receipt.state], headline(receipt), closable=False)
 

@@ -108,6 +108,13 @@ def _refused(receipt: Receipt) -> str:
 
 def _waiting(receipt: Receipt) -> str:
     rows = receipt.rows
+    if rows.unknown:
+        words = translate_n(
+            "{what} still to go. For 1 no answer came yet.",
+            "{what} still to go. For {n} no answer came yet.",
+            rows.unknown,
+        )
+        return words.replace("{what}", _count(receipt, rows.waiting))
     if rows.sent:
         return _("{what} sealed and still waiting; the rest has gone.").replace("{what}", _count(receipt, rows.waiting))
     if receipt.held:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
+from resultdesk.sending.parcel import Held, State
 from resultdesk.ui.outbox.pane import OutboxPane
+from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
 
 SLOW = 30_000
@@ -109,3 +113,27 @@ def test_another_account_of_the_same_server_is_chosen(qtbot: QtBot, session: Ses
     pane.strip.buttons[0].click()
     qtbot.waitUntil(lambda: "“Club” now" in pane.strip.text, timeout=SLOW)
     assert session.desk.outbox.receipt(waiting).account == "Club"
+
+
+def test_rows_without_an_answer_are_counted_and_asked_about(
+    qtbot: QtBot, session: Session, practice: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "times.csv"
+    path.write_text("Bib,Time\n1,0:20:00.0\n2,0:21:00.0\n", "utf-8")
+    settings = {"race_id": "1001", "event_id": "5001"}
+    times = session.desk.open(path, destination=Destination("runsignup", "Practice RunSignup", settings))
+    practice.faults.switch("cut=read")
+    receipt = session.desk.send(session.desk.seal(times))
+    assert receipt.held is Held.ASKS
+    pane = shown(qtbot, session, 1)
+    assert pane.trouble.text.startswith("No clear answer came for 2 results")
+    assert pane.repeat.isVisible()
+    assert pane.leave.isVisible()
+    assert not pane.send.isVisible()
+
+
+def test_what_is_on_its_way_does_not_count_rows_without_an_answer_as_gone(session: Session, waiting: str) -> None:
+    receipt = session.desk.outbox.receipt(waiting)
+    rows = replace(receipt.rows, sent=4, unknown=4, waiting=2)
+    said = headline(replace(receipt, rows=rows, state=State.SENDING))
+    assert said == "2 participants still to go. For 4 no answer came yet."
