@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ASK_AFTER = 400
 """Milliseconds without a further change before the platform is asked."""
+PATIENCE = 4_000
+"""Milliseconds that sending waits for the platform's word at most: a slow list is no reason to hold results back."""
 TONES = {Level.NOTE: Tone.NOTE, Level.WARNING: Tone.WARNING, Level.ERROR: Tone.ERROR}
 
 
@@ -44,6 +46,8 @@ class Foreseen(QWidget):
         self._question: Question | None = None
         self._hush = QTimer(self, singleShot=True, interval=ASK_AFTER)
         self._hush.timeout.connect(self._ask)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self.changed)
         self._news = muted()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -53,12 +57,13 @@ class Foreseen(QWidget):
 
     @property
     def blocks(self) -> bool:
-        """Whether something must be answered before anything may go."""
-        return any(strip.blocks for strip in self.strips)
+        """Whether something must be answered before anything may go, or is just being found out."""
+        return self._patience.isActive() or any(strip.blocks for strip in self.strips)
 
     def look(self, account: Account | None) -> None:
         """Bring it up to date: at once what is certain, a moment later what the platform says."""
         from resultdesk.desk import outlook
+        from resultdesk.platforms.contract import Foresees
 
         self._account = account
         asked = (account, *state(self.document))
@@ -73,8 +78,9 @@ class Foreseen(QWidget):
         self._asked = asked
         self._show(certain)
         self._drop_question()
-        if account is not None:
+        if account is not None and isinstance(self.document.platform, Foresees):
             self._hush.start()
+            self._patience.start()
 
     def forget(self) -> None:
         """Something has been sent: whatever was confirmed was confirmed for that."""
@@ -89,6 +95,7 @@ class Foreseen(QWidget):
 
         ask, account, desk = outlook.look(self.document), self._account, self._session.desk
         if ask is None or account is None:
+            self._settle()
             return
 
         self._question = Question(lambda: ask(desk.gate(account)))
@@ -100,6 +107,7 @@ class Foreseen(QWidget):
     def _answered(self, question: Question, found: Sequence[Foresight]) -> None:
         if question is self._question:
             self._question = None
+            self._patience.stop()
             self._show(found)
 
     def _failed(self, question: Question, problem: DeskError) -> None:
@@ -113,9 +121,15 @@ class Foreseen(QWidget):
             .replace("{platform}", self.document.platform.label)
             .replace("{reason}", str(sentences.error(problem)))
         )
+        self._settle()
+
+    def _settle(self) -> None:
+        self._patience.stop()
+        self.changed.emit()
 
     def _drop_question(self) -> None:
         self._hush.stop()
+        self._patience.stop()
         self._question = None
         self._tell("")
 

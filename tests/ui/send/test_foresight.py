@@ -50,7 +50,7 @@ def test_the_wrong_race_stops_the_button_until_one_switches(road: Ready, qtbot: 
 def test_the_wrong_race_may_be_the_right_one(road: Ready, qtbot: QtBot) -> None:
     pane = road(eventid="R2")
     told(pane, qtbot, "41 fit 5k").strip.buttons[1].click()
-    assert pane.send.isEnabled()
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
 
 
 def test_replacing_wants_the_name_typed(road: Ready, qtbot: QtBot, send: Send) -> None:
@@ -61,7 +61,7 @@ def test_replacing_wants_the_name_typed(road: Ready, qtbot: QtBot, send: Send) -
     strip.name.setText("10k")
     assert not pane.send.isEnabled()
     strip.name.setText(" 5K ")
-    assert pane.send.isEnabled()
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
     assert send(pane).startswith("43 results accepted")
 
 
@@ -76,6 +76,7 @@ def test_replacing_wants_it_offline_too(road: Ready, practice: object, qtbot: Qt
 def test_what_was_typed_does_not_hold_for_the_next_upload(road: Ready, qtbot: QtBot, send: Send) -> None:
     pane = road(eventid="R1", mode="replace")
     told(pane, qtbot, "All results of 5k").name.setText("5k")
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
     send(pane)
     pane.outcome.anew_button.click()
     assert told(pane, qtbot, "All results of 5k").name.text() == ""
@@ -86,12 +87,21 @@ def test_offline_it_is_not_compared_and_still_goes(road: Ready, practice: object
     practice.stop()
     pane = road(eventid="R1")
     qtbot.waitUntil(lambda: pane.foreseen._news.text().startswith("Not compared with OpenTrack"), timeout=SLOW)
-    assert pane.send.isEnabled()
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
+
+
+def test_nothing_goes_while_it_is_being_compared(road: Ready, practice: object, qtbot: QtBot) -> None:
+    practice.faults.switch("opentrack:slow=1x*@list")
+    pane = road(eventid="R1")
+    qtbot.waitUntil(lambda: pane.foreseen._news.text().startswith("Comparing"), timeout=SLOW)
+    assert not pane.send.isEnabled()
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
 
 
 def test_a_trial_and_then_the_rest(road: Ready, qtbot: QtBot, send: Send, practice: object) -> None:
     pane = road(eventid="R1")
     told(pane, qtbot, "5k: new bibs are added")
+    qtbot.waitUntil(pane.trial.isEnabled, timeout=SLOW)
     assert send(pane, pane.trial).startswith("5 results accepted")
     assert pane.outcome.again_button.accessibleName() == "Send the 38 rows that have not gone"
     assert send(pane).startswith("38 results accepted")
@@ -113,6 +123,7 @@ def test_equipe_names_the_starts_that_go_and_where_to_undo(ready: Ready, qtbot: 
     strip = told(pane, qtbot, "3 starts in Equipe are not in your sheet and go: Quickstep, Fjordlys, Kastanie")
     assert pane.branches.words.text().startswith("The list holds: People 8 · Horses 8 · Clubs 2.")
     strip.name.setText(strip.foresight.confirm)
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
     said = send(pane)
     assert said.startswith("11 rows accepted by Equipe")
     assert "click Undo at" in said
@@ -142,7 +153,7 @@ def test_runsignup_wants_one_of_several_result_sets(ready: Ready, qtbot: QtBot) 
     sets.setCurrentIndex(1)
     sets.activated.emit(1)
     qtbot.waitUntil(lambda: "several result sets" not in pane.strip.text, timeout=SLOW)
-    assert pane.send.isEnabled()
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
 
 
 def test_runsignup_checks_bibs_against_who_is_entered(ready: Ready, qtbot: QtBot) -> None:
