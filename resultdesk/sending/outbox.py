@@ -55,7 +55,8 @@ class Outbox(Decisions):
         self.rescued: CannotKeep | None = None
         if rescued is not None:
             told = {"kept": rescued.kept, "lost": rescued.incomplete}
-            self.rescued = CannotKeep("outbox.rescued", str(rescued.aside), **told)
+            code = "outbox.rescued" if any(told.values()) else "outbox.rescued_nothing"
+            self.rescued = CannotKeep(code, str(rescued.aside), **told)
         """What to tell a person when the file was damaged and has been mended; None when all is well."""
 
     def _open(self, busy_seconds: float) -> None:

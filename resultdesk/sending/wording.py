@@ -31,8 +31,12 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Close ResultDesk and start it again: it sets the damaged file aside and saves what can be saved."),
     ),
     "outbox.rescued": ErrorWords(
-        N_("The file that keeps your uploads was damaged. {kept} uploads were saved, {lost} were lost or incomplete."),
-        N_("The damaged file was kept: {place}"),
+        N_("The file that keeps your uploads was damaged. {kept} uploads were saved whole, {lost} are incomplete."),
+        N_("Others may be missing: look under Outbox and History. The damaged file was kept: {place}"),
+    ),
+    "outbox.rescued_nothing": ErrorWords(
+        N_("The file that keeps your uploads was damaged, and none of them could be read any more."),
+        N_("What waited is not sent: send it again from its spreadsheet. The damaged file was kept: {place}"),
     ),
     "outbox.too_big": ErrorWords(
         N_("This upload is too large to be kept."),

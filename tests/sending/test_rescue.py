@@ -29,7 +29,7 @@ def test_a_file_that_is_no_database_is_set_aside(quick):
     (folder / "outbox.sqlite").write_bytes(b"this is no database" * 10_000)
     box = Outbox(folder)
     assert box.receipts() == []
-    assert (box.rescued.code, box.rescued.params) == ("outbox.rescued", {"kept": 0, "lost": 0})
+    assert (box.rescued.code, box.rescued.params) == ("outbox.rescued_nothing", {"kept": 0, "lost": 0})
     assert Path(box.rescued.place).read_bytes() == b"this is no database" * 10_000
     box.seal(parcel([2]))
     box.close()
