@@ -19,13 +19,8 @@ from resultdesk.desk import dispatch, opening
 from resultdesk.desk.dispatch import Plan
 from resultdesk.desk.document import Changed, Document, What
 from resultdesk.desk.memory import Memory
-from resultdesk.platforms.contract import (
-    Account,
-    Batch,
-    Table,
-    TakesSheets,
-    Undoable,
-)
+from resultdesk.platforms.contract import Account, Batch, Table
+from resultdesk.platforms.offers import TakesSheets, Undoable
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sending.parcel import Parcel, Source
 

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.desk.sentences import Sentence
-    from resultdesk.platforms.contract import Account, Foresight, Gate, Platform
+    from resultdesk.platforms.contract import Account, Gate, Platform
     from resultdesk.platforms.http import Http
+    from resultdesk.platforms.offers import Foresight
     from resultdesk.sending.outbox import Outbox
     from resultdesk.sending.receipts import Receipt
     from resultdesk.sending.sender import Progress

@@ -13,7 +13,8 @@ from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
-from resultdesk.platforms.contract import Account, SendsWithoutRows, Table, Undoable
+from resultdesk.platforms.contract import Account, Table
+from resultdesk.platforms.offers import SendsWithoutRows, Undoable
 from resultdesk.sending.parcel import Parcel, Source
 
 

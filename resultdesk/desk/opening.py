@@ -12,7 +12,7 @@ from resultdesk.core.fields import Destination
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.desk.memory import Memory
-from resultdesk.platforms.contract import TakesSheets
+from resultdesk.platforms.offers import TakesSheets
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import apart, header
 from resultdesk.sheets.workbook import Workbook

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from resultdesk.core.fields import Settings
 from resultdesk.desk.document import Document
-from resultdesk.platforms.contract import Foresees, Foresight, Gate, Overwrites, Table
+from resultdesk.platforms.contract import Gate, Table
+from resultdesk.platforms.offers import Foresees, Foresight, Overwrites
 
 Look = Callable[[Gate], list[Foresight]]
 

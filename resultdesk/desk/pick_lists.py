@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resultdesk.desk.document import Document
-from resultdesk.platforms.contract import ChecksAgainst
+from resultdesk.platforms.offers import ChecksAgainst
 
 
 def keys(document: Document) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
-from resultdesk.platforms.contract import Undoable
+from resultdesk.platforms.offers import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 
 if TYPE_CHECKING:

@@ -7,17 +7,8 @@ from dataclasses import replace
 from urllib.parse import quote, quote_plus, urlsplit
 
 from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused
-from resultdesk.platforms.contract import (
-    MASK,
-    MASKABLE,
-    Answer,
-    Batch,
-    Credentials,
-    Divides,
-    Outcome,
-    Platform,
-    Refusal,
-)
+from resultdesk.platforms.contract import MASK, MASKABLE, Answer, Batch, Credentials, Outcome, Platform, Refusal
+from resultdesk.platforms.offers import Divides
 
 MOST_KEPT = 1 << 20
 """Characters of an answer that are kept."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import Cancelled, DeskError, KeyringState, NoAnswer, SignInRefused, WrongUse
 from resultdesk.core.watch import Watch
-from resultdesk.platforms.contract import Answer, Confirms, Credentials, Gate, Outcome, Paces, Platform
+from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Platform
+from resultdesk.platforms.offers import Confirms, Paces
 from resultdesk.sending import policy
 from resultdesk.sending.answers import as_cause, halves, joined, masked, spared
 from resultdesk.sending.claim import Claim, Ending, Heard

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import DeskError, WrongUse
-from resultdesk.platforms.contract import Gate, Platform, ReadsBack
+from resultdesk.platforms.contract import Gate, Platform
+from resultdesk.platforms.offers import ReadsBack
 from resultdesk.sending.answers import parts_of
 from resultdesk.sending.claim import Claim, Ending
 from resultdesk.sending.outbox import Outbox

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from resultdesk.core.errors import DeskError, SignInRefused, WrongUse
 from resultdesk.core.problems import RowRule, UniqueRule, ValueRule
 from resultdesk.platforms import address, contract
-from resultdesk.platforms.contract import Account, Answer, Batch, Divides, Outcome, Platform, Table
+from resultdesk.platforms.contract import Account, Answer, Batch, Outcome, Platform, Table
 from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.offers import Divides
 from resultdesk.platforms.registry import PLATFORMS
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from resultdesk.platforms.contract import Platform, Undoable
+from resultdesk.platforms.contract import Platform
 from resultdesk.platforms.equipe.collections import ORDER
+from resultdesk.platforms.offers import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 
 TRACX_NAMES = "unique_id first_name last_name date_of_birth race_id country_code"

@@ -8,12 +8,13 @@ from typing import Any
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Choice, Settings, choice_of
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Answer, Foresight, Outcome, Refusal
+from resultdesk.platforms.contract import Answer, Outcome, Refusal
 from resultdesk.platforms.equipe.answers import LABEL, NOT_SAVED
 from resultdesk.platforms.equipe.collections import FOREIGN_ID, WHERE_COMPETITION
 from resultdesk.platforms.equipe.gate import EquipeGate
 from resultdesk.platforms.equipe.payload import Part
 from resultdesk.platforms.equipe.settings import yes
+from resultdesk.platforms.offers import Foresight
 
 MOST_NAMES = 20
 """Names in a sentence; more are counted."""

@@ -7,23 +7,13 @@ from collections.abc import Mapping, Sequence
 from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
-from resultdesk.platforms.contract import (
-    Account,
-    Answer,
-    Batch,
-    Branch,
-    Foresight,
-    Gate,
-    Secret,
-    Secrets,
-    SignIn,
-    Table,
-)
+from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secret, Secrets, SignIn, Table
 from resultdesk.platforms.equipe import answers, collections, looking, payload, unfolding
 from resultdesk.platforms.equipe.gate import KEY, KEY_LABEL, ORGANIZER, EquipeGate
 from resultdesk.platforms.equipe.payload import Part
 from resultdesk.platforms.equipe.settings import SETTINGS, collection
 from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.offers import Branch, Foresight
 
 SIGN_IN = SignIn(
     key="key",

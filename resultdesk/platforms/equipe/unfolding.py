@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from resultdesk.core.fields import Field, Kind, Settings
 from resultdesk.core.language import N_
-from resultdesk.platforms.contract import Branch, Table
+from resultdesk.platforms.contract import Table
 from resultdesk.platforms.equipe.collections import (
     CATEGORIES,
     CATEGORY_WORDS,
@@ -25,6 +25,7 @@ from resultdesk.platforms.equipe.collections import (
     WHERE_COMPETITION,
 )
 from resultdesk.platforms.equipe.payload import Part
+from resultdesk.platforms.offers import Branch
 
 _COUNTRY_WANTS = N_("three letters as at the Olympics: NED, GER, SUI")
 

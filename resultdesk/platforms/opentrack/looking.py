@@ -8,7 +8,8 @@ from typing import Any
 
 from resultdesk.core.fields import Choice, Settings
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Foresight, Table
+from resultdesk.platforms.contract import Table
+from resultdesk.platforms.offers import Foresight
 from resultdesk.platforms.opentrack.gate import OpenTrackGate
 
 MOST_BIBS = 20

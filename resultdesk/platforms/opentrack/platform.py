@@ -7,18 +7,9 @@ from collections.abc import Mapping, Sequence
 from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
-from resultdesk.platforms.contract import (
-    Account,
-    Answer,
-    Batch,
-    Foresight,
-    Gate,
-    Secret,
-    Secrets,
-    SignIn,
-    Table,
-)
+from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secret, Secrets, SignIn, Table
 from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.offers import Foresight
 from resultdesk.platforms.opentrack import answers, looking, payload
 from resultdesk.platforms.opentrack.fields import FIELDS, SETTINGS
 from resultdesk.platforms.opentrack.gate import PASSWORD, OpenTrackGate

@@ -8,7 +8,8 @@ from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Choice, Settings
 from resultdesk.core.problems import Level
 from resultdesk.core.values import codes
-from resultdesk.platforms.contract import Foresight, Gate, Table
+from resultdesk.platforms.contract import Gate, Table
+from resultdesk.platforms.offers import Foresight
 
 MOST_EVENTS = 12
 """Other events of a race that are looked at; each costs a call for every 2,500 participants."""

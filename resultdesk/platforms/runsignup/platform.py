@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from resultdesk.core.fields import Choice, Field, Settings
 from resultdesk.core.language import N_
 from resultdesk.core.problems import Rule
-from resultdesk.platforms.contract import Account, Answer, Batch, Foresight, Gate, Secrets, Table
+from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secrets, Table
 from resultdesk.platforms.http import Http, Response
+from resultdesk.platforms.offers import Foresight
 from resultdesk.platforms.runsignup import answers, foreseeing, payload
 from resultdesk.platforms.runsignup.fields import FIELDS, SETTINGS, SIGN_INS
 from resultdesk.platforms.runsignup.gate import RunSignupGate

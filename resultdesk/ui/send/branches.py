@@ -11,7 +11,7 @@ from resultdesk.ui.controls import GAP, Button, Kind, Text
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
-    from resultdesk.platforms.contract import Branch
+    from resultdesk.platforms.offers import Branch
 
 MOST_ROWS = 30
 """Row numbers named behind a name; more are counted."""
@@ -41,7 +41,7 @@ class BranchesPart(QWidget):
 
     def refresh(self) -> bool:
         """Look anew; False where rows are just rows."""
-        from resultdesk.platforms.contract import Unfolds
+        from resultdesk.platforms.offers import Unfolds
 
         platform, rows = self.document.platform, self.document.ready_rows()
         branches = []

@@ -19,7 +19,8 @@ from resultdesk.ui.strip import Strip, Tone
 if TYPE_CHECKING:
     from resultdesk.core.errors import DeskError
     from resultdesk.desk.document import Document
-    from resultdesk.platforms.contract import Account, Foresight
+    from resultdesk.platforms.contract import Account
+    from resultdesk.platforms.offers import Foresight
 
 ASK_AFTER = 400
 """Milliseconds without a further change before the platform is asked."""
@@ -63,7 +64,7 @@ class Foreseen(QWidget):
     def look(self, account: Account | None) -> None:
         """Bring it up to date: at once what is certain, a moment later what the platform says."""
         from resultdesk.desk import outlook
-        from resultdesk.platforms.contract import Foresees
+        from resultdesk.platforms.offers import Foresees
 
         self._account = account
         asked = (account, *state(self.document))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
-from resultdesk.platforms.contract import TakesSheets
+from resultdesk.platforms.offers import TakesSheets
 from resultdesk.ui.controls import GAP, Button, muted
 from resultdesk.ui.moments import moment
 from resultdesk.ui.send.filling import FillingLine

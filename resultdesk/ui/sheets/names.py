@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.desk.binder import called
-from resultdesk.platforms.contract import TakesSheets
+from resultdesk.platforms.offers import TakesSheets
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document

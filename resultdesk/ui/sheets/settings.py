@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.desk.binder import called
-from resultdesk.platforms.contract import TakesSheets
+from resultdesk.platforms.offers import TakesSheets
 from resultdesk.ui.controls import GAP, Combo, Text, heading
 from resultdesk.ui.flow import row
 from resultdesk.ui.send.form import SettingForm

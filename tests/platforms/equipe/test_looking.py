@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Account, Foresight, Outcome, Table
+from resultdesk.platforms.contract import Account, Outcome, Table
 from resultdesk.platforms.equipe.gate import EquipeGate
 from resultdesk.platforms.equipe.platform import Equipe
 from resultdesk.platforms.http import Http
+from resultdesk.platforms.offers import Foresight
 from resultdesk.practice.server import PracticeServer
 from resultdesk.practice.sign_ins import SIGN_INS
 

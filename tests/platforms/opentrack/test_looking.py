@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Account, Foresight, Table
+from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.http import Http
+from resultdesk.platforms.offers import Foresight
 from resultdesk.platforms.opentrack.gate import OpenTrackGate
 from resultdesk.platforms.opentrack.looking import foresee
 from resultdesk.practice.server import PracticeServer

@@ -8,8 +8,9 @@ import pytest
 
 from resultdesk.core.errors import NoAnswer
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Account, Foresees, Gate, Table
+from resultdesk.platforms.contract import Account, Gate, Table
 from resultdesk.platforms.http import Http
+from resultdesk.platforms.offers import Foresees
 from resultdesk.platforms.runsignup import wording
 from resultdesk.platforms.runsignup.platform import RunSignup
 from resultdesk.practice import runsignup_world
