@@ -18,12 +18,15 @@ HIDDEN = {
 """Loaded by name at run time: the keyring of each system. ``sys.platform`` is the key."""
 
 EXCLUDED = [
-    # Of pandas and whoever offers to use it nothing is called; a test holds this list against our imports.
-    "pandas", "pyarrow", "pytz", "dateutil", "tzdata",
-    "IPython", "PIL", "jinja2", "lxml", "matplotlib", "numba", "scipy", "sqlalchemy", "tables", "xarray",
+    # What pandas and others offer to use and we do not; a test holds this list against our imports.
+    "pyarrow", "pytz", "IPython", "PIL", "jinja2", "lxml", "matplotlib", "numba", "scipy", "sqlalchemy", "tables",
+    "xarray",
+    "pandas.tests", "pandas.conftest", "pandas.plotting._matplotlib", "pandas.io.formats.style", "pandas.io.clipboard",
+    # Faster twins of what rapidfuzz does for a few headings; without them it takes its others.
+    "rapidfuzz.distance.metrics_cpp", "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.fuzz_cpp_avx2",
     # Tests and tools.
     "pytest", "_pytest", "hypothesis", "pip", "setuptools", "pkg_resources", "wheel", "numpy.f2py", "numpy.distutils",
-    "numpy.tests", "numpy.testing", "numpy.random", "numpy.fft", "numpy.ctypeslib",
+    "numpy.tests", "numpy.testing", "numpy.fft", "numpy.ctypeslib",
     "doctest", "pdb", "lib2to3", "test", "tkinter", "turtle", "idlelib", "pydoc_data",
     # Optional parts of httpx and of the command line of clevercsv.
     "h2", "socksio", "rich", "click", "pygments", "trio", "uvloop", "wilderness", "tabview",
@@ -71,7 +74,7 @@ _NEVER = re.compile(
 
 
 STRIPPED = re.compile(
-    r"(^|/)libpython3|/lib-dynload/|^(cryptography|regex|chardet|python_calamine)/|^PySide6/Qt/lib/libicu|__mypyc\."
+    r"(^|/)libpython3|/lib-dynload/|^(cryptography|regex|chardet|python_calamine|pandas|rapidfuzz)/|^PySide6/Qt/lib/libicu|__mypyc\."
 )
 """Linux libraries whose symbols are left out, 20 MB in all. Never numpy's: they cannot be loaded afterwards."""
 

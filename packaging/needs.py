@@ -46,6 +46,7 @@ TEST_COMMANDS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "ld": "binutils",
 }
 TEST_FILES = {
     "usr/libexec/at-spi-bus-launcher": "at-spi2-core",

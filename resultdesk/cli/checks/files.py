@@ -64,6 +64,16 @@ def marked(room: Room) -> str:
     return _same(path, "xlsx")
 
 
+def summary(room: Room) -> str:
+    """pandas can write a workbook, as for the rows of an upload with what became of them."""
+    import pandas
+
+    path = room.folder / "summary.xlsx"
+    with pandas.ExcelWriter(path, engine="openpyxl") as book:
+        pandas.DataFrame(ROWS, columns=HEADERS, dtype=object).to_excel(book, index=False)
+    return _same(path, "xlsx")
+
+
 def written_csv(room: Room) -> str:
     """A text file written by ResultDesk and read back."""
     from resultdesk.core.sheet import Sheet
@@ -170,6 +180,7 @@ _CONTENT = (
 CHECKS = (
     Check("read .xlsx", excel),
     Check("write .xlsx with marks", marked),
+    Check("write .xlsx by way of pandas", summary),
     Check("write .csv", written_csv),
     Check("read .csv, UTF-8", _read_text("u8.csv", "csv", "utf-8", ";")),
     Check("read .csv, Windows-1252", _read_text("cp1252.csv", "csv", "cp1252", ";")),
