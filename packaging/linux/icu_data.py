@@ -1,8 +1,8 @@
 """ICU's data library without data, for the frozen program on Linux: 32 MB less.
 
-Qt links to ICU there and asks its data only for sorting by a language's alphabet and for old encodings. ResultDesk sorts
-itself and reads encodings with Python; without data Qt compares texts by their characters. ICU itself names a library
-like this its "stub data".
+Qt links to ICU there and asks its data only for sorting by a language's alphabet and for old encodings. ResultDesk
+sorts itself and reads encodings with Python; without data Qt compares texts by their characters. ICU itself names a
+library like this its "stub data".
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 
 NAME = re.compile(r"libicudata\.so\.(\d+)$")
 
-# A data package: its header (the header's length, two magic bytes, then a UDataInfo that says "CmnD" 1.0.0.0) and a table
-# of contents with no entries.
+# A data package: its header (the header's length, two magic bytes, then a UDataInfo that says "CmnD" 1.0.0.0) and a
+# table of contents with no entries.
 _ASSEMBLY = """
     .section .rodata
     .balign 16
