@@ -48,7 +48,7 @@ _QT_UNUSED = re.compile(
     | plugins/platformthemes/libqgtk3
     | plugins/(egldeviceintegrations|xcbglintegrations|generic|networkinformation|tls|wayland-[\w-]+)/
     | plugins/platforminputcontexts/(lib)?qtvirtualkeyboard
-    | plugins/imageformats/(lib)?q(icns|pdf|tga|tiff|wbmp|webp)\.
+    | plugins/imageformats/(lib)?q(gif|icns|jpeg|pdf|tga|tiff|wbmp|webp)\.
     | opengl32sw\.dll | d3dcompiler
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -68,7 +68,7 @@ _GTK = re.compile(
     r"Xcomposite|Xcursor|Xdamage|Xfixes|Xi\.|Xinerama|Xrandr)"
 )
 _NEVER = re.compile(
-    r"(^|/)(lib)?(readline|ncurses\w*|tinfow?|gdbm\w*|db-5\.\d)[.-]|/(tests?|__pycache__)/|\.(pyi|a|h)$|"
+    r"(^|/)(lib)?(readline|ncurses\w*|tinfow?|gdbm\w*|db-5\.\d)[.-]|/(tests?|__pycache__)/|\.(pyi|a|h|po|pot)$|"
     r"numpy/_core/_(simd|\w+_tests)\."
 )
 

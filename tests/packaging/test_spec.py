@@ -131,6 +131,7 @@ def test_nothing_that_we_import_is_left_out(scripts: Path) -> None:
         "libssl.so.3",
         "numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so",
         "PySide6/Qt/translations/qtbase_nl.qm",
+        "resources/locale/nl/LC_MESSAGES/resultdesk.mo",
     ],
 )
 def test_what_is_used_stays(place: str, scripts: Path) -> None:
@@ -153,6 +154,8 @@ def test_what_is_used_stays(place: str, scripts: Path) -> None:
         "libgdbm.so.6",
         "libglib-2.0.so.0",
         "numpy/_core/tests/data/x.csv",
+        "PySide6/plugins/imageformats/qjpeg.dll",
+        "resources/locale/nl/LC_MESSAGES/resultdesk.po",
     ],
 )
 def test_what_is_not_used_goes(place: str, scripts: Path) -> None:
