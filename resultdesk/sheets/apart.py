@@ -113,6 +113,12 @@ def _started() -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RESULTDESK_SECRET_")}
     # numpy's linear algebra would start threads and claim memory for what is never used here.
     environment["OPENBLAS_NUM_THREADS"] = "1"
+    # glibc would give each large array back to the system and ask for it again: a quarter of the time of a long text.
+    environment |= {
+        "MALLOC_ARENA_MAX": "1",
+        "MALLOC_MMAP_THRESHOLD_": "1073741824",
+        "MALLOC_TRIM_THRESHOLD_": "4294967296",
+    }
     source = str(Path(__file__).parents[2])
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(

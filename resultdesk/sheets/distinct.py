@@ -21,14 +21,19 @@ def words_at(buffer: bytes) -> Words:
     return np.ndarray((len(buffer) - 7,), dtype="<u8", buffer=buffer, strides=(1,))
 
 
-def mixed(words: Words, starts: Positions, lengths: Positions, tags: Words, most: int) -> tuple[Words, list[Words]]:
-    """A hash of each run of bytes (at most ``most`` of them, with a tag beside it), and the numbers that it mixes."""
-    parts = [tags]
+def mixed(words: Words, starts: Positions, lengths: Positions, tags: Positions, most: int) -> tuple[Words, list[Words]]:
+    """A hash of each run of bytes (at most ``most`` of them), and the numbers that it mixes.
+
+    Beside each run stands a tag, or one tag stands for all. What lies beyond a run's end adds nothing, so that equal
+    runs have equal hashes whatever ``most`` was.
+    """
+    parts = [tags.astype(np.uint64)] if len(tags) > 1 else []
+    found = np.full(len(starts), tags.astype(np.uint64) * _PRIMES[0])
     for at in range(0, most, 8):
-        parts.append(words[starts + at] & _MASKS[np.clip(lengths - at, 0, 8)])
-    found = parts[0] * _PRIMES[0]
-    for at, part in enumerate(parts[1:]):
-        found = (found ^ (found >> np.uint64(29))) + part * _PRIMES[at % 4]
+        part = words[starts + at if at else starts]
+        part &= _MASKS[np.clip(lengths - at if at else lengths, 0, 8)]
+        found += (part ^ (part >> np.uint64(29))) * _PRIMES[at // 8 % 4]
+        parts.append(part)
     return found, parts
 
 
@@ -39,21 +44,25 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
     others look whether they equal it, and those that do not are thrown again.
     """
     bits = max(8, len(hashes).bit_length() + 1)
-    found = np.empty(len(hashes), np.int32)
-    pending = np.arange(len(hashes), dtype=np.int32)
+    shift = np.uint64(64 - bits)
     slots = np.empty(1 << bits, np.int32)
-    turn = 0
+    pending = np.arange(len(hashes), dtype=np.int32)
+    slot = (hashes * _PRIMES[0]) >> shift
+    slots[slot] = pending
+    found: Indices = slots[slot]
+    same = np.ones(len(found), bool)
+    for part in parts:
+        same &= part[found] == part
+    pending, turn = pending[~same], 1
     while len(pending):
-        turned = (hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]
-        slot = turned >> np.uint64(64 - bits)
+        slot = ((hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]) >> shift
         slots[slot] = pending
         stays = slots[slot]
         same = np.ones(len(pending), bool)
         for part in parts:
             same &= part[stays] == part[pending]
         found[pending[same]] = stays[same]
-        pending = pending[~same]
-        turn += 1
+        pending, turn = pending[~same], turn + 1
     return found
 
 

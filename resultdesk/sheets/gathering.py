@@ -51,22 +51,40 @@ class _Pool:
 
     def column(self, header: str, place: npt.NDArray[np.int32], height: int) -> Column:
         """The finished column; ``place`` gives the position of a row number."""
-        codes = np.concatenate(self.codes)
-        values = self.texts
-        if not self._all_differ():
-            first: dict[str, int] = {}
-            merged = np.array([first.setdefault(text, len(first)) for text in values], np.int32)
-            codes, values = merged[codes], list(first)
+        codes, values = self._merged(np.concatenate(self.codes))
+        rows = np.concatenate(self.rows)
+        if len(rows) == height and (place[rows] == np.arange(height)).all():
+            return Column(header, codes.astype(np.int32, copy=False), values)
         full = np.zeros(height, np.int32)
-        full[place[np.concatenate(self.rows)]] = codes
+        full[place[rows]] = codes
         return Column(header, full, values)
 
-    def _all_differ(self) -> bool:
-        if not self.hashed:
-            return False
-        hashes = np.concatenate(self.hashes)
+    def _merged(self, codes: Codes) -> tuple[Codes, list[str]]:
+        """The codes and texts with each text once, in the order in which they came."""
+        if self.hashed and (quick := self._merged_by_hash(codes)) is not None:
+            return quick
+        first: dict[str, int] = {}
+        merged = np.array([first.setdefault(text, len(first)) for text in self.texts], np.int32)
+        return merged[codes], list(first)
+
+    def _merged_by_hash(self, codes: Codes) -> tuple[Codes, list[str]] | None:
+        """As ``_merged``; None where two texts share a hash by chance."""
+        hashes, places = np.concatenate(self.hashes), np.arange(len(self.texts) - 1, dtype=np.int32)
         stays = distinct.representatives(hashes, [hashes])
-        return bool((stays == np.arange(len(stays), dtype=np.int32)).all())
+        if (stays == places).all():
+            return codes, self.texts
+        first = np.empty_like(places)
+        first[stays[::-1]] = places[::-1]  # the last one written is the first that came
+        first = first[stays]
+        again = np.flatnonzero(first != places)
+        texts = self.texts[1:]
+        if [texts[at] for at in again.tolist()] != [texts[at] for at in first[again].tolist()]:
+            return None
+        kept = np.flatnonzero(first == places)
+        new = np.zeros(len(self.texts), np.int32)
+        new[1 + kept] = np.arange(1, 1 + len(kept), dtype=np.int32)
+        new[1:] = new[1 + first]
+        return new[codes], ["", *(texts[at] for at in kept.tolist())]
 
 
 class Gathering:

@@ -77,6 +77,24 @@ class Context:
         self.strings_differ = len(set(self.strings)) == len(self.strings) and "" not in self.strings
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Cells of one column: where their stored values lie in a buffer, their rows, and kind and style as one tag.
+
+    There is a tag for each cell, or one for all.
+    """
+
+    starts: Places
+    lengths: Places
+    rows: npt.NDArray[np.int32]
+    tags: Places
+
+    def take(self, some: npt.NDArray[np.bool_]) -> _Cells:
+        """Just these."""
+        tags = self.tags[some] if len(self.tags) > 1 else self.tags
+        return _Cells(self.starts[some], self.lengths[some], self.rows[some], tags)
+
+
 class Harvest:
     """Collects the parts of one stretch."""
 
@@ -105,18 +123,36 @@ class Harvest:
         tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
         words = distinct.words_at(buffer)
         for column, part in _by_column(runs.columns):
-            starts, lengths, tags_here = runs.starts[part], runs.lengths[part], tags[part]
-            most = int(lengths.max())
-            which, hashes = np.arange(len(starts), dtype=np.int32), None
-            if most <= _LONG_RUN:
-                hashes, words_of = distinct.mixed(words, starts, lengths, tags_here.astype(np.uint64), most)
-                first, which = _firsts(distinct.representatives(hashes, words_of))
-                hashes, starts, lengths, tags_here = hashes[first], starts[first], lengths[first], tags_here[first]
-            stored = distinct.texts(buffer, starts, lengths)
-            texts = self._texts(stored, tags_here)
-            if texts is not stored or not lengths.min():
-                hashes = None  # different bytes may show as one text: 7 and 7.0
-            self.parts.append(Part(column, runs.rows[part].astype(np.int32), texts, which, hashes))
+            tags_here = tags[part] if (tags[part] != tags[part][0]).any() else tags[part][:1]
+            cells = _Cells(runs.starts[part], runs.lengths[part], runs.rows[part].astype(np.int32), tags_here)
+            self._add_column(buffer, words, column, cells)
+
+    def add_records(self, buffer: bytes, starts: Places, lengths: Places, width: int) -> None:
+        """Cells of a text in their order, ``width`` in each record; rows count from 1."""
+        words, tag = distinct.words_at(buffer), np.array([PLAIN << _KIND_BITS])
+        rows = np.arange(1, 1 + len(starts) // width, dtype=np.int32)
+        for column in range(width):
+            cells = _Cells(starts[column::width], lengths[column::width], rows, tag)
+            self._add_column(buffer, words, column, cells)
+
+    def _add_column(self, buffer: bytes, words: distinct.Words, column: int, cells: _Cells) -> None:
+        """Cells that are not long or empty share one look at each distinct value; the long ones are few."""
+        usual = (cells.lengths > 0) & (cells.lengths <= _LONG_RUN)
+        if not usual.all():
+            long = cells.take(cells.lengths > _LONG_RUN)
+            if len(long.rows):
+                which = np.arange(len(long.rows), dtype=np.int32)
+                texts = self._texts(distinct.texts(buffer, long.starts, long.lengths), long.tags)
+                self.parts.append(Part(column, long.rows, texts, which))
+            cells = cells.take(usual)
+        if not len(cells.rows):
+            return
+        hashes, numbers = distinct.mixed(words, cells.starts, cells.lengths, cells.tags, int(cells.lengths.max()))
+        first, which = _firsts(distinct.representatives(hashes, numbers))
+        stored = distinct.texts(buffer, cells.starts[first], cells.lengths[first])
+        texts = self._texts(stored, cells.tags[first] if len(cells.tags) > 1 else cells.tags)
+        # Different bytes may show as one text: 7 and 7.0.
+        self.parts.append(Part(column, cells.rows, texts, which, hashes[first] if texts is stored else None))
 
     def add_xml(self, row: int, column: int, xml: bytes) -> None:
         """One cell of an unusual shape, from its XML."""

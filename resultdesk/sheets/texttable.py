@@ -23,7 +23,7 @@ _LEAD = b" " * 8
 _MOST_ROWS = 1 << 25
 _RUNAWAY = 60
 """Line ends in one quoted cell from which its quote counts as stray."""
-_NEWLINE, _QUOTE = ord("\n"), ord('"')
+_NEWLINE, _RETURN, _QUOTE = ord("\n"), ord("\r"), ord('"')
 
 
 class _Irregular(Exception):
@@ -32,14 +32,19 @@ class _Irregular(Exception):
 
 def table(utf8: bytes, delimiter: str, name: str = "", step: Callable[[int, int], None] | None = None) -> Sheet:
     """The raw sheet of a text, rows numbered as a spreadsheet numbers its records. No cell is lost, however ragged."""
-    if b"\r" in utf8:
-        utf8 = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if utf8.startswith(b"sep=") and utf8[5:6] in (b"\n", b""):  # Excel's own hint, which it does not show
-        utf8 = utf8[6:]
+    if b"\n" not in utf8:
+        utf8 = _one_line_end(utf8)
+    if utf8.startswith(b"sep=") and utf8[5:7].strip(b"\r")[:1] in (b"\n", b""):
+        utf8 = utf8[5:].lstrip(b"\r").removeprefix(b"\n")  # Excel's own hint, which it does not show
     try:
         return _quick(utf8, delimiter, name, step or (lambda _done, _total: None))
     except _Irregular:
-        return _careful(utf8.decode("utf-8", "replace"), delimiter, name)
+        return _careful(_one_line_end(utf8).decode("utf-8", "replace"), delimiter, name)
+
+
+def _one_line_end(utf8: bytes) -> bytes:
+    """The text with each CR LF and CR as LF."""
+    return utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in utf8 else utf8
 
 
 def _quick(data: bytes, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:
@@ -75,9 +80,12 @@ def _read(stretch: bytes, delimiter: int, context: Context) -> tuple[list[Part],
     """The cells of some records, rows counted from 1; how many cells each record has; how many bytes they take."""
     buffer = _LEAD + stretch + bytes(PAD)
     signs = np.frombuffer(buffer, np.uint8)
-    separator = signs == _NEWLINE
-    separator |= signs == delimiter
-    quotes = np.flatnonzero(signs == _QUOTE)
+    newlines = signs == _NEWLINE
+    separator = newlines | (signs == delimiter)
+    quotes, returns = np.flatnonzero(signs == _QUOTE), np.flatnonzero(signs == _RETURN)
+    if len(returns) and (len(quotes) or not newlines[returns + 1].all()):
+        parts, widths, _ = _read(_one_line_end(stretch), delimiter, context)
+        return parts, widths, len(stretch)
     if len(quotes):
         _check_quotes(signs, quotes, delimiter)
         inside = np.zeros(len(signs), np.int8)
@@ -87,15 +95,19 @@ def _read(stretch: bytes, delimiter: int, context: Context) -> tuple[list[Part],
     starts = np.empty_like(ends)
     starts[0] = len(_LEAD)
     starts[1:] = ends[:-1] + 1
-    last = np.flatnonzero(signs[ends] == _NEWLINE)
+    lengths = ends - starts
+    last = np.flatnonzero(newlines[ends])
     widths = np.diff(last, prepend=-1)
+    if len(returns):
+        lengths[last] -= signs[ends[last] - 1] == _RETURN
+    harvest = Harvest(context)
+    if (widths == widths[0]).all():
+        harvest.add_records(buffer, starts, lengths, int(widths[0]))
+        return harvest.parts, widths, len(stretch)
     rows = np.repeat(np.arange(1, 1 + len(widths)), widths)
     columns = np.arange(len(ends)) - np.repeat(last - widths + 1, widths)
-    runs = Runs(starts, ends - starts, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
-    if (widths != widths[0]).any():
-        runs = runs.take(np.flatnonzero(runs.lengths > 0))
-    harvest = Harvest(context)
-    harvest.add_runs(buffer, runs)
+    runs = Runs(starts, lengths, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
+    harvest.add_runs(buffer, runs.take(np.flatnonzero(lengths > 0)))
     return harvest.parts, widths, len(stretch)
 
 

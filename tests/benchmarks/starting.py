@@ -49,6 +49,7 @@ eye = Eye()
 window.installEventFilter(eye)
 window.show()
 app.exec()
+window.put_away()
 """
 
 

@@ -16,6 +16,9 @@ _BLANK = re.compile(f"[{_BLANKS}]+")
 _GONE = re.compile(f"[{_UNSEEN}]+")
 _ANY = re.compile(f"[{_BLANKS}{_UNSEEN}]")
 
+_NOT_ALPHA_DASH = re.compile("[^A-Za-z0-9_-]+")
+_WHOLE = re.compile(r"([+-]?)0*([0-9]+)(?:[.,]0+)?")
+
 
 def clean(text: str) -> str:
     """``text`` without what cannot be seen: other blanks become a plain one, outer blanks go."""
@@ -63,6 +66,8 @@ def is_alpha_dash(text: str) -> bool:
 
 def to_alpha_dash(text: str) -> str:
     """``text`` with each run of characters that alpha_dash refuses as one dash, none at the ends; may be empty."""
+    if text.isascii():  # nearly always, and often for many rows
+        return "-".join(_NOT_ALPHA_DASH.sub(" ", text).split())
     kept = "".join(char if char in "-_" or unicodedata.category(char)[0] in "LMN" else " " for char in text)
     return "-".join(kept.split())
 
@@ -74,7 +79,7 @@ def pad(text: str, length: int) -> str:
 
 def whole_number(text: str) -> str | None:
     """The whole number that a text means, without zeros in front: "12", "007", "12.0", "12,00"; None for others."""
-    match = re.fullmatch(r"([+-]?)0*([0-9]+)(?:[.,]0+)?", text)
+    match = _WHOLE.fullmatch(text)
     if match is None:
         return None
     sign, digits = match.groups()
