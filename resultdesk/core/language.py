@@ -29,7 +29,11 @@ def current() -> str:
 
 def translate(text: str) -> str:
     """``text`` in the current language. Empty stays empty (gettext would answer with its header)."""
-    return _catalogue.gettext(text) if text else ""
+    if not text:
+        return ""
+    said = _catalogue.gettext(text)
+    # The singular of a pair, which gettext itself does not look for in Python 3.11.2 (Debian 12).
+    return _catalogue.ngettext(text, text, 1) if said == text else said
 
 
 def translate_n(one: str, many: str, n: int) -> str:
