@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,10 @@ import build
 import tools
 from targets import PACKAGING, ROOT, TARGETS
 
-COMMANDS = {"objdump": "binutils", "strip": "binutils", "Xvfb": "xvfb", "debootstrap": "debootstrap"}
+# PyInstaller takes Python's own library along, which Debian keeps in a package of its own.
+LIBRARY = str(Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / str(sysconfig.get_config_var("INSTSONAME")))
+QUICK = {"strip": "binutils", "ld": "binutils", LIBRARY: f"libpython{sys.version_info[0]}.{sys.version_info[1]}"}
+WHOLE = {**QUICK, "objdump": "binutils", "Xvfb": "xvfb", "debootstrap": "debootstrap"}
 TARGET = TARGETS["linux-x64"]
 Result = TypeVar("Result")
 
@@ -36,7 +40,7 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=ROOT / "build" / "package")
     options = arguments.parse_args()
     out: Path = options.out.resolve()
-    tools.bring(COMMANDS)
+    tools.bring(QUICK if options.quick else WHOLE)
     step = Steps()
     python = step("environment", lambda: environment(out))
     step("freeze", lambda: build.freeze(python, out))
