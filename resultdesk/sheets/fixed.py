@@ -17,7 +17,7 @@ def boundaries(lines: Sequence[str]) -> list[int]:
     """Where the columns begin (the first at 0); [] where lines do not line up in at least two columns.
 
     A column begins behind a strip of blanks that runs through all voting lines. Strips one blank wide count only if the
-    column behind them begins with a sign in nearly every line, or any two words above each other would do.
+    column behind them is set flush to either side in nearly every line, or any two words above each other would do.
     """
     voting = _voting(lines)
     if len(voting) < 2:
@@ -29,15 +29,19 @@ def boundaries(lines: Sequence[str]) -> list[int]:
     first = next((at for at in range(width) if not blank[at]), 0)
     found = [0]
     for start in starts:
-        if start <= first:
-            continue
-        gap = 1
-        while start - gap - 1 >= 0 and blank[start - gap - 1]:
-            gap += 1
-        begins = sum(line[start] != " " for line in padded)
-        if gap >= 2 or begins >= 0.9 * len(padded):
+        if start > first and (blank[start - 2] or _flush(padded, start, blank)):
             found.append(start)
     return found if len(found) > 1 and _lines_up(padded, found) else []
+
+
+def _flush(padded: Sequence[str], start: int, blank: Sequence[bool]) -> bool:
+    """Whether the column that begins at ``start`` lines up on its left, as words do, or on its right, as times do.
+
+    One line may differ: the header often does.
+    """
+    least = min(0.9 * len(padded), len(padded) - 1) if len(padded) > 3 else len(padded)
+    last = next((at for at in range(start, len(blank) - 1) if blank[at + 1]), len(blank) - 1)
+    return any(sum(line[at] != " " for line in padded) >= least for at in (start, last))
 
 
 def _voting(lines: Sequence[str]) -> list[str]:

@@ -82,7 +82,7 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     values = sum(content.is_value(cell) for cell in cells)
     if not cells or (len(cells) == 1 and (width > 1 or not known)):
         return None
-    if known >= 2 and known >= len(cells) / 4 and values <= len(cells) / 2:
+    if known >= 2 and known >= len(cells) / 4 and (values <= len(cells) / 2 or _words_then_values(cells)):
         return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values)
     if known and known >= len(cells) / 2 and not values:
         return _Candidate(position, known, len(cells), 60 + 10 * known)
@@ -91,6 +91,14 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     if any(len(cell) > 60 for cell in cells) or not _differs(row, below):
         return None
     return _Candidate(position, known, len(cells), 20 + min(len(cells), 20) + 10 * known - position / 10)
+
+
+def _words_then_values(cells: Sequence[str]) -> bool:
+    """Whether known words stand before values of one kind, as in a list with a column for each date or distance."""
+    words = [cell for cell in cells if not content.is_value(cell)]
+    rest = cells[len(words) :]
+    same = content.looks(list(dict.fromkeys(rest))) not in (content.Looks.MIXED, content.Looks.EMPTY)
+    return list(cells[: len(words)]) == words and all(map(meanings_of, words)) and len(set(rest)) == len(rest) and same
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -120,7 +128,7 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     if header_row is None:
         columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
         whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
-        return leave_out(whole, stays=stays)
+        return leave_out(whole, stays=stays, titles=True)
     position = raw.position(header_row)
     if position is None:
         raise CannotRead("header.row_unknown", row=header_row)
@@ -130,11 +138,13 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     if joined is not None:
         notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
-    columns, header_codes = [], []
+    columns: list[Column] = []
+    lines: list[list[int]] = [[] for _ in range(2 if joined else 1)]
     for name, column in zip(names, raw.columns, strict=True):
         codes = column.codes[rows]
         if name or codes.any():
             columns.append(Column(name, codes.copy(), list(column.values)))
-            header_codes.append(column.codes.item(position))
+            for up, codes in enumerate(lines):
+                codes.append(column.codes.item(position - up))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
-    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), header_codes, stays)
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), lines, stays)
