@@ -145,7 +145,9 @@ def _first_filled(sheet: Sheet, row: int) -> int:
 
 def _strange(text: str) -> bool:
     """Whether a text is nothing that stands in a column of ranks, bibs or codes."""
-    return not (content.is_value(text) or _PLACE.fullmatch(text.strip()) or content.looks([text]) is content.Looks.STATE)
+    return not (
+        content.is_value(text) or _PLACE.fullmatch(text.strip()) or content.looks([text]) is content.Looks.STATE
+    )
 
 
 def _numeric(column: Column, rows: npt.NDArray[np.bool_]) -> bool:

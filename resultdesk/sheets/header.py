@@ -138,13 +138,13 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     if joined is not None:
         notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
-    columns: list[Column] = []
+    columns = []
     lines: list[list[int]] = [[] for _ in range(2 if joined else 1)]
     for name, column in zip(names, raw.columns, strict=True):
         codes = column.codes[rows]
         if name or codes.any():
             columns.append(Column(name, codes.copy(), list(column.values)))
-            for up, codes in enumerate(lines):
-                codes.append(column.codes.item(position - up))
+            for up, line in enumerate(lines):
+                line.append(column.codes.item(position - up))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
     return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), lines, stays)
