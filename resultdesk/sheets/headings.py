@@ -88,8 +88,8 @@ def without_asides(header: str) -> str:
     return re.sub(r"\(.*?\)|\[.*?\]|[:*].*$", " ", header, flags=re.DOTALL).strip() or header
 
 
-_OTHER_WORDS = """emergency contact parent parents guardian mother father coach trainer manager nood noodgeval noodcontact
-    ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte betreuer ansprechpartner
+_OTHER_WORDS = """emergency contact parent parents guardian mother father coach trainer manager nood
+    noodgeval noodcontact ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte betreuer ansprechpartner
     nodkontakt malsman anhorig foralder kontaktperson parorende foresatt naermeste urgence responsable tuteur parente
     accompagnatore emergenza genitore allenatore emergencia tutor entrenador contacto encarregado treinador nouze
     zastupce rodic trener opiekun wypadku hatatilanne huoltaja yhteyshenkilo"""
