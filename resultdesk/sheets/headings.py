@@ -89,8 +89,8 @@ def without_asides(header: str) -> str:
 
 
 _OTHER_WORDS = """emergency contact parent parents guardian mother father coach trainer manager nood
-    noodgeval noodcontact ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte betreuer ansprechpartner
-    nodkontakt malsman anhorig foralder kontaktperson parorende foresatt naermeste urgence responsable tuteur parente
+    noodgeval noodcontact ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte
+    betreuer ansprechpartner nodkontakt malsman anhorig foralder kontaktperson parorende foresatt naermeste urgence responsable tuteur parente
     accompagnatore emergenza genitore allenatore emergencia tutor entrenador contacto encarregado treinador nouze
     zastupce rodic trener opiekun wypadku hatatilanne huoltaja yhteyshenkilo"""
 _OTHERS = frozenset(_OTHER_WORDS.split())
