@@ -88,11 +88,11 @@ def without_asides(header: str) -> str:
     return re.sub(r"\(.*?\)|\[.*?\]|[:*].*$", " ", header, flags=re.DOTALL).strip() or header
 
 
-_OTHER_WORDS = """emergency contact parent parents guardian mother father coach trainer manager nood
-    noodgeval noodcontact ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte
-    betreuer ansprechpartner nodkontakt malsman anhorig foralder kontaktperson parorende foresatt naermeste urgence responsable tuteur parente
-    accompagnatore emergenza genitore allenatore emergencia tutor entrenador contacto encarregado treinador nouze
-    zastupce rodic trener opiekun wypadku hatatilanne huoltaja yhteyshenkilo"""
+_OTHER_WORDS = """emergency contact parent parents guardian mother father coach trainer manager nood noodgeval
+    noodcontact ouder ouders contactpersoon notfall eltern erziehungsberechtigter erziehungsberechtigte betreuer
+    ansprechpartner nodkontakt malsman anhorig foralder kontaktperson parorende foresatt naermeste urgence
+    responsable tuteur parente accompagnatore emergenza genitore allenatore emergencia tutor entrenador contacto
+    encarregado treinador nouze zastupce rodic trener opiekun wypadku hatatilanne huoltaja yhteyshenkilo"""
 _OTHERS = frozenset(_OTHER_WORDS.split())
 """Words that tell of somebody else than the participant: whose last name, e-mail and phone are not wanted."""
 _BLAND = frozenset(("full_name", "category", "rank", "remarks", "age", "city", "event", "initials"))

@@ -205,7 +205,7 @@ def test_quick_and_careful_agree(text: str, delimiter: str) -> None:
         quick = texttable._quick(text.encode(), delimiter, "", lambda _done, _total: None)
     except texttable._Irregular:
         return
-    careful = texttable._careful(text, delimiter, "")
+    careful = texttable._careful(text, delimiter, "", lambda _done, _total: None)
     assert [quick.row_texts(at) for at in range(len(quick))] == [careful.row_texts(at) for at in range(len(careful))]
     assert quick.numbers.tolist() == careful.numbers.tolist()
 
@@ -216,6 +216,21 @@ def test_stretches_are_cut_outside_quotes(monkeypatch: pytest.MonkeyPatch) -> No
     sheet = texttable.table(text.encode(), ",")
     assert sheet.row_texts(49) == ["49", "Team\n49", "x"]
     assert len(sheet) == 50
+
+
+def test_a_quote_that_never_ends_is_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texttable, "_STRETCH", 1000)
+    cuts = texttable._stretches(b'1,"x"\n2,"y\n' + b"3,z\n" * 1000)
+    assert next(cuts) == b'1,"x"\n'
+    with pytest.raises(texttable._Irregular):
+        next(cuts)
+
+
+def test_too_many_columns_are_refused_and_empty_ones_are_not_columns() -> None:
+    assert len(texttable.table(b"a," + b"," * 20_000 + b"\nb\n", ",")) == 2
+    with pytest.raises(CannotRead) as error:
+        texttable.table(b"a," * 20_000, ",")
+    assert error.value.code == "file.too_large"
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\nb\n"])
