@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from resultdesk.core.sheet import Column, Note, Sheet
 from resultdesk.sheets import content
-from resultdesk.sheets.headings import fold
+from resultdesk.sheets.headings import fold, meanings_of
 
 _TOTAL = re.compile(
     r"(sub|grand|eind|gesamt|general)?\s?(total|totaal|totals|totale|totalt|totali|totaux|summe|sum|summa|som|somme"
@@ -50,7 +50,8 @@ def leave_out(
     filled = _filled(sheet)
     usual = float(np.median(filled[filled > 1])) if (filled > 1).any() else 1.0
     totals, notes = _tail(sheet, filled, usual)
-    again = sorted({row for codes in headers if any(codes) for row in _headers_again(sheet, codes)})
+    repeated = {row for codes in headers if any(codes) for row in _headers_again(sheet, codes)}
+    again = sorted(repeated | ({0} if headers and _translated(sheet) else set()))
     sections = _sections(sheet, filled, usual, again) if any(map(any, headers)) else []
     sections += _titles(sheet, filled, usual) if titles else []
     totals = sorted({*totals, *_subtotals(sheet, filled, usual)})
@@ -94,6 +95,17 @@ def _headers_again(sheet: Sheet, header_codes: Sequence[int]) -> list[int]:
     named = sum(code != 0 for code in header_codes)
     least = max(2, round(0.7 * named)) if named > 1 else 1
     return [int(row) for row in np.flatnonzero(same >= least)]
+
+
+def _translated(sheet: Sheet) -> bool:
+    """Whether the first row says what the header says, in other words: "Bib" under "Startnummer"."""
+    said = [(column.header, column.text(0)) for column in sheet.columns if column.codes[0]]
+    same = sum(bool({*_meant(header)} & {*_meant(text)}) for header, text in said)
+    return same >= max(2, 0.7 * len(said))
+
+
+def _meant(text: str) -> list[str]:
+    return [meaning for meaning, _ in meanings_of(text)]
 
 
 def _sections(sheet: Sheet, filled: npt.NDArray[np.int32], usual: float, headers: Sequence[int]) -> list[int]:

@@ -1,4 +1,7 @@
-"""The words behind ``headings``: meaning -> what offices write, the preferred first, in thirteen languages."""
+"""The words behind ``headings``: meaning -> what offices write, the preferred first, in thirteen languages.
+
+The commonest words of some neighbouring languages stand at the ends.
+"""
 
 from collections.abc import Mapping
 
@@ -15,14 +18,16 @@ WORDS: Mapping[str, str] = {
         name, voornaam, vnaam, voorn, roepnaam, vorname, vname, rufname, fornamn, fnamn, tilltalsnamn, fornavn,
         etunimi, kutsumanimi, etun, prenom, prenoms, pren, nombre de pila, nombres, nome proprio, primeiro nome,
         krestni jmeno, krestni, imie, imiona, rider first name, participant first name, athlete first name,
-        runner first name, first names, voornamen, vornamen, prenom usuel, vorn, forn""",
+        runner first name, first names, voornamen, vornamen, prenom usuel, vorn, forn, keresztnev, utonev, meno,
+        krstne meno, ime, prenume, eesnimi, vards, vardas, nom de pila, имя, fornafn, eiginnafn""",
     "last_name": """
         last name, last_name, lastname, surname, family name, familyname, lname, last, second name, achternaam,
         anaam, achtern, familienaam, famnaam, nachname, familienname, zuname, nname, efternamn, enamn,
         slaktnamn, etternavn, efternavn, sukunimi, sukun, nom de famille, nom famille, apellido, apellidos,
         primer apellido, cognome, sobrenome, apelido, ultimo nome, prijmeni, nazwisko, apellido 1, rider last
         name, participant last name, athlete last name, runner last name, last name of participant, nom de
-        naissance, familienn, prijm, nazw""",
+        naissance, familienn, prijm, nazw, vezeteknev, csaladnev, priezvisko, priimek, prezime, nume, nume de
+        familie, perekonnanimi, perenimi, uzvards, pavarde, cognoms, cognom, фамилия, eftirnafn""",
     "full_name": """
         full name, full_name, fullname, name, names, participant, participant name, athlete, athlete name,
         runner, runner name, competitor, entrant, rider, driver, naam, volledige naam, deelnemer, atleet, loper,
@@ -36,7 +41,9 @@ WORDS: Mapping[str, str] = {
         name, efternamn fornamn, last name first name, surname first name, first last, last first, name surname,
         swimmer, cyclist, nom de l athlete, apellidos nombre, nome do atleta, jmeno zavodnika, rijder, renner,
         zwemmer, fahrer, schwimmer, cavalier, nageur, jinete, cavaliere, cavaleiro, jezdec, jezdziec,
-        zawodniczka, forare, kusk, uimari, ratsastaja""",
+        zawodniczka, forare, kusk, uimari, ratsastaja, nev, meno a priezvisko, priezvisko a meno, ime i prezime,
+        prezime i ime, ime in priimek, priimek in ime, nume si prenume, nume prenume, vards uzvards, vards un
+        uzvards, vardas pavarde, nom i cognoms, фамилия имя, имя фамилия, фио, участник, спортсмен, nafn""",
     "birth_date": """
         date of birth, date_of_birth, dateofbirth, birth date, birth_date, birthdate, birthday, dob, d o b,
         born, geboortedatum, geb datum, gebdatum, gebdat, geb, geboorte, geboren, geboren op, gbdatum,
@@ -48,7 +55,9 @@ WORDS: Mapping[str, str] = {
         nascimento, dt nasc, data nasc, d nasc, datum narozeni, narozeni, dat nar, dat narozeni, narozen, nar,
         data urodzenia, data ur, ur, urodzony, dat ur, datum nar, birth, born on, date born, fecha de nac, data
         di nasc, dt nascimento, d nascita, b date, bdate, fodelsedata, date naiss, date de naiss, d naiss,
-        naiss, d naissance, data urodz, nato a""",
+        naiss, d naissance, data urodz, nato a, szuletesi datum, szul datum, datum narodenia, datum rojstva,
+        datum rodenja, data nasterii, sunniaeg, dzimsanas datums, gimimo data, data de naixement, дата рождения,
+        faedingardagur""",
     "birth_year": """
         year of birth, year_of_birth, birth year, birthyear, yob, y o b, born year, born_year, geboortejaar,
         gebjaar, geb jaar, geb j, jahrgang, jg, jahrg, geburtsjahr, gebjahr, fodelsear, fodt ar, fodselsar,
@@ -56,13 +65,16 @@ WORDS: Mapping[str, str] = {
         naissance, annee, ano de nacimiento, ano nacimiento, ano nac, ano, anno di nascita, anno nascita, anno,
         ano de nascimento, ano nascimento, ano nasc, rok narozeni, rocnik, rok nar, roc, rok urodzenia, rocznik,
         rok ur, r ur, yb, year born, birthyear yyyy, ano nascita, anno nasc, synt v, fodd ar, geb jahr, birth
-        yr, year, yr, jahr, jaar, f ar, ar, arg, an naiss, annee naiss, r nar, rok""",
+        yr, year, yr, jahr, jaar, f ar, ar, arg, an naiss, annee naiss, r nar, rok, szuletesi ev, szul ev,
+        szulev, rok narodenia, letnik, leto rojstva, godiste, godina rodenja, anul nasterii, sunniaasta,
+        dzimsanas gads, dz gads, gimimo metai, any de naixement, any, год рождения, г р, гр, год, faedingarar""",
     "race": """
         race id, race_id, raceid, race, race name, wedstrijd id, wedstrijd, loop, wedloop, nummer wedstrijd,
         afstand, rennen, lauf, wettbewerb, bewerb, strecke, distanz, lopp, tavling, lob, loeb, lop, konkurranse,
         kisa, matka, course, parcours, epreuve id, distance, distans, carrera, prueba, recorrido, distancia,
         gara, percorso, distanza, prova, corrida, percurso, zavod, trat, bieg, wyscig, dystans, race distance,
-        distance km, contest, competition""",
+        distance km, contest, competition, tav, versenyszam, trasa, steza, proga, proba, cursa, distants,
+        nuotolis, дистанция""",
     "country": """
         country code, country_code, country, countrycode, iso country, nationality, nation, nat, noc, ioc, ctry,
         cntry, land, landcode, landkode, landskod, nationaliteit, land code, landen, nationalitat, staat, lk,
@@ -70,7 +82,8 @@ WORDS: Mapping[str, str] = {
         nationalite, pais, codigo pais, nacionalidad, nac, paese, nazione, nazionalita, naz, nacao,
         nacionalidade, zeme, stat, narodnost, statni prislusnost, kraj, panstwo, narodowosc, obywatelstwo,
         country iso, nationality code, country name, iso code, nation code, nationality iso, land iso, ioc code,
-        ioc country, nationaliteit code, fed, federation, federazione""",
+        ioc country, nationaliteit code, fed, federation, federazione, orszag, nemzetiseg, krajina, drzava,
+        tara, riik, valsts, salis, nacionalitat, страна""",
     "club": """
         club, club name, club_name, team name, team_name, team, teamname, organisation, organization, society,
         affiliation, squad, school, company, vereniging, clubnaam, ploeg, ploegnaam, teamnaam, verein,
@@ -80,7 +93,8 @@ WORDS: Mapping[str, str] = {
         equipe, oddil, klub oddil, oddil klub, tym, druzstvo, druzyna, zespol, klub druzyna, team club, club
         team, verein team, team verein, verein ort, klub lag, forening klub, club ville, klubb lag, klubb ort,
         klub miasto, source club name, club name full, club naam, verein mannschaft, klubnamn, skola, school
-        name, ver, soc, org, idrottsforening, skidklubb, cl name""",
+        name, ver, soc, org, idrottsforening, skidklubb, cl name, egyesulet, klub obec, klub mesto, drustvo,
+        klubi, klubs, klubas, entitat, клуб, команда, felag""",
     "bib": """
         bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number,
         startnumber, start no, race number, race no, raceno, runner number, runner no, athlete number, number,
@@ -93,7 +107,9 @@ WORDS: Mapping[str, str] = {
         start, numer, nr st, nummer, nr, no, num, n, numero, nro, cis, c, #, kilp nro, race bib, bib code,
         startnummer bib, race plate, plate, comp no, competitor no, competitor number, cap no, cap number,
         ruckennummer, rugnr, beennummer, wedstrijdnr, wedstr nr, plaque, numero de plaque, nr zaw, nr zawodnika,
-        numero de carrera""",
+        numero de carrera, rajtszam, startovne cislo, st c, startna stevilka, startni broj, start broj, broj,
+        numar, numar concurs, numarul, startinumber, stardinumber, starta numurs, starto numeris, стартовый
+        номер, старт номер, номер, ст номер, rasnumer, numero de dorsal""",
     "chip_code": """
         chip code, chip_code, chipcode, chip, chip number, chip no, chip nr, chip id, chipid, chipno, chipnr,
         transponder, transponder code, transponder id, transponder number, transpondernr, tag, tag id, tagid,
@@ -102,12 +118,14 @@ WORDS: Mapping[str, str] = {
         briknummer, sirun, sipu, kilpailusiru, puce, code puce, numero puce, n puce, no puce, numero de chip,
         codigo chip, codigo de chip, n chip, codice chip, numero chip, cislo cipu, cip, kod cipu, kod chip, kod
         chipa, numer chipa, nr chipa, nr chip, emit nr, emit nro, chip1, chip 1, chip number 1, card number,
-        card no, si nr, bricknr, si, briknr, si cislo, si cip, kilpailukortti, ecard, e card""",
+        card no, si nr, bricknr, si, briknr, si cislo, si cip, kilpailukortti, ecard, e card, dugoka, si bric,
+        чип, номер чипа""",
     "gender": """
         gender, sex, m f, f m, m w, w m, m v, v m, m k, k m, m n, geslacht, gesl, man vrouw, geschlecht, geschl,
         kon, kjonn, kjoenn, sukupuoli, sukup, sp, sexe, sx, genre, h f, f h, sexo, sesso, genero, pohlavi, pohl,
         plec, mf, mw, mv, mk, m f x, m v x, m w d, gen, sex m f, sexe h f, gender m f, geslacht m v, geschlecht
-        m w, sex mf, gender code, sesso m f, sexe m f, gndr, sess, h m""",
+        m w, sex mf, gender code, sesso m f, sexe m f, gndr, sess, h m, nem, neme, pohlavie, spol, sugu,
+        dzimums, lytis, sexe h d, пол, kyn""",
     "state": """
         state, status, race status, result status, result state, finish status, toestand, stand, zustand,
         statuskode, tillstand, tila, etat, statut, estado, stato, situacao, situazione, stav, stan, dnf dns,
@@ -125,7 +143,8 @@ WORDS: Mapping[str, str] = {
         resultado, cisty cas, cas v cili, vysledny cas, cas, vysledek, czas netto, czas koncowy, czas na mecie,
         czas, wynik, czas brutto, ziel, gara tempo, brutto, totaltid, total tid, tiempo real, totaltijd,
         gesamtzeit brutto, elapsed time, elapsed, race result, gun, t real, t oficial, t ufficiale, t neto,
-        maal, mal, maali, cil, cilovy cas, meta, arrivee, arrivo, llegada, chegada""",
+        maal, mal, maali, cil, cilovy cas, meta, arrivee, arrivo, llegada, chegada, ido, netto ido, cas v cieli,
+        rezultat, vrijeme, timp, aeg, laiks, laikas, rezultats, temps oficial, время, результат, timi""",
     "tally": """
         tally, tally value, tally_value, laps, lap count, laps completed, rounds completed, miles, kilometers,
         points, steps, score, aantal ronden, ronden, punten, rundenzahl, runden, punkte, varv, antal varv,

@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"[0-9]{1,9}\.?")
 _NEAR = 88.0
 """The rapidfuzz ratio from which a header counts as a misspelt known word."""
+_MARKS = frozenset("xntpdhk")
+"""Letters that tick a box as often as they tell a sex."""
 _SHORT = 2
 """Letters of a header that says too little to be believed against its cells: "km" is no "K/M"."""
 _NOTHING = 4.0
@@ -50,10 +52,11 @@ class Column:
     filled: int
     states: float
     running: bool
+    capitals: bool
     years: int
     meanings: Mapping[str, float]
-    """meaning -> how surely the header says it, 0 to 100. ``running``: its cells are 1, 2, 3 …; ``years``: how many
-    years its dates name."""
+    """meaning -> how surely the header says it, 0 to 100. ``running``: its cells are 1, 2, 3 …; ``capitals``: all
+    are written in capitals; ``years``: how many years its dates name."""
 
 
 def match(sheet: Sheet, fields: Sequence[Field], remembered: Mapping[str, str] | None = None) -> Match:
@@ -84,15 +87,17 @@ def _column(sheet: Sheet, at: int) -> Column:
     codes = column.codes[np.flatnonzero(column.codes)[:_LOOKED_AT]]
     distinct = [column.values[code] for code in np.unique(codes).tolist()]
     named = sheet.header_row is not None
+    kind = looks(distinct)
     return Column(
         at=at,
         header=column.header,
         key=headings.key(column.header) if named else "",
-        looks=looks(distinct),
+        looks=kind if kind is not Looks.GENDER or not _MARKS.issuperset(map(str.casefold, distinct)) else Looks.WORDS,
         distinct=len(distinct),
         filled=len(codes),
         states=share(Looks.STATE, distinct),
         running=len(codes) > 2 and distinct_numbers(distinct) == list(range(1, len(codes) + 1)),
+        capitals=all(map(str.isupper, distinct)),
         years=len({year for text in distinct for year in _YEAR.findall(text)}),
         meanings=meanings(column.header) if named and column.header else {},
     )
@@ -237,7 +242,7 @@ def _by_content(meaning: str, column: Column) -> float:
             return 50.0 if column.distinct <= 6 else 0.0
         case "state", Looks.STATE:
             return 45.0
-        case (("country" | "nation"), Looks.COUNTRY):
+        case (("country" | "nation"), Looks.COUNTRY) if column.capitals:
             return 40.0 if column.distinct < 0.5 * column.filled or column.filled < 4 else 0.0
         case "bib", Looks.WHOLE:
             return 30.0 if column.distinct == column.filled and not column.running else 0.0

@@ -137,6 +137,13 @@ def test_both_lines_of_a_header_that_comes_again() -> None:
     assert kept(raw(upper, lower, *PEOPLE[:2], upper, lower, *PEOPLE[2:])) == [3, 4, 7]
 
 
+def test_a_second_header_in_another_language() -> None:
+    sheet = raw(["Startnummer", "Voornaam", "Achternaam", "Geb."], HEAD, *PEOPLE)
+    assert header.find(sheet) == 1
+    assert kept(sheet) == [3, 4, 5]
+    assert notes(sheet) == [("rows.headers_left_out", "2")]
+
+
 def test_subtotals_between_the_rows() -> None:
     sheet = raw(HEAD, *PEOPLE[:2], ["", "Subtotal 5 km", "", "20"], PEOPLE[2], ["", "Total", "", "30"])
     assert kept(sheet) == [2, 3, 5]

@@ -321,3 +321,8 @@ def test_running_numbers_and_dates_of_entry_are_not_taken_for_bibs_and_birth_dat
         "": "bib?",
         "Qwert": "birth_date?",
     }
+
+
+def test_ticks_and_particles_are_no_sexes_and_countries() -> None:
+    assert of_columns({"": ["x", ""], "Qwert": ["de", "la"]}) == {}
+    assert of_columns({"": ["M", ""], "Qwert": ["DE", "LA"]}) == {"": "gender?", "Qwert": "country?"}
