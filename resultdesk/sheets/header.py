@@ -32,16 +32,21 @@ class _Candidate:
 def find(raw: Sheet) -> int | None:
     """The number of the row that holds the headers, under titles and logos; None where the list has none."""
     top = [raw.row_texts(row) for row in range(min(len(raw), _LOOKED_AT + _BELOW))]
-    best: _Candidate | None = None
-    for position in range(min(len(top), _LOOKED_AT)):
-        candidate = _candidate(top, position)
-        if candidate is not None and (best is None or candidate.score > best.score):
-            best = candidate
-    if best is None:
+    candidates = [_candidate(top, position) for position in range(min(len(top), _LOOKED_AT))]
+    found = [candidate for candidate in candidates if candidate is not None]
+    if not found:
         return None
-    below = best.position + 1
-    at = below if _joined(raw, below) is not None else best.position
+    best = max(found, key=lambda candidate: candidate.score)
+    first = next((one.position for one in found if _like(top, one, best)), best.position)
+    below = first + 1
+    at = below if _joined(raw, below) is not None else first
     return int(raw.numbers[at])
+
+
+def _like(rows: Sequence[Sequence[str]], earlier: _Candidate, best: _Candidate) -> bool:
+    """Whether a header names much the same as the best one, which then is that of a later block with more columns."""
+    words, more = ({fold(text) for text in rows[one.position] if text.strip()} for one in (earlier, best))
+    return earlier.known >= 2 and earlier.position < best.position - 1 and len(words & more) >= 0.6 * len(words)
 
 
 def _joined(raw: Sheet, position: int) -> list[str] | None:

@@ -144,6 +144,13 @@ def test_a_second_header_in_another_language() -> None:
     assert notes(sheet) == [("rows.headers_left_out", "2")]
 
 
+def test_a_later_block_with_more_columns_is_not_the_table() -> None:
+    later = [*HEAD, "Club"]
+    sheet = raw(["Class A"], HEAD, *PEOPLE[:2], ["Class B"], later, [*PEOPLE[2], "AV"])
+    assert header.find(sheet) == 2
+    assert kept(sheet) == [3, 4, 7]
+
+
 def test_subtotals_between_the_rows() -> None:
     sheet = raw(HEAD, *PEOPLE[:2], ["", "Subtotal 5 km", "", "20"], PEOPLE[2], ["", "Total", "", "30"])
     assert kept(sheet) == [2, 3, 5]
