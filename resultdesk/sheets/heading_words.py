@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
         zwemmer, fahrer, schwimmer, cavalier, nageur, jinete, cavaliere, cavaleiro, jezdec, jezdziec,
         zawodniczka, forare, kusk, uimari, ratsastaja, nev, meno a priezvisko, priezvisko a meno, ime i prezime,
         prezime i ime, ime in priimek, priimek in ime, nume si prenume, nume prenume, vards uzvards, vards un
-        uzvards, vardas pavarde, nom i cognoms, фамилия имя, имя фамилия, фио, участник, спортсмен, nafn""",
+        uzvards, vardas pavarde, nom i cognoms, фамилия имя, имя фамилия, фио, участник, спортсмен, nafn, jm""",
     "birth_date": """
         date of birth, date_of_birth, dateofbirth, birth date, birth_date, birthdate, birthday, dob, d o b,
         born, geboortedatum, geb datum, gebdatum, gebdat, geb, geboorte, geboren, geboren op, gbdatum,
@@ -144,12 +144,13 @@ WORDS: Mapping[str, str] = {
         czas, wynik, czas brutto, ziel, gara tempo, brutto, totaltid, total tid, tiempo real, totaltijd,
         gesamtzeit brutto, elapsed time, elapsed, race result, gun, t real, t oficial, t ufficiale, t neto,
         maal, mal, maali, cil, cilovy cas, meta, arrivee, arrivo, llegada, chegada, ido, netto ido, cas v cieli,
-        rezultat, vrijeme, timp, aeg, laiks, laikas, rezultats, temps oficial, время, результат, timi""",
+        rezultat, vrijeme, timp, aeg, laiks, laikas, rezultats, temps oficial, время, результат, timi, perf,
+        prestazione, vykon, prestatie, suoritus""",
     "tally": """
         tally, tally value, tally_value, laps, lap count, laps completed, rounds completed, miles, kilometers,
         points, steps, score, aantal ronden, ronden, punten, rundenzahl, runden, punkte, varv, antal varv,
         poang, runder, antall runder, poeng, omgange, point, kierrokset, pisteet, tours, nombre de tours,
-        vueltas, puntos, giri, punti, voltas, pontos, kola, pocet kol, body, okrazenia, punkty""",
+        vueltas, puntos, giri, punti, voltas, pontos, kola, pocet kol, body, okrazenia, punkty, rondes""",
     "elevation": """
         elevation, elevation gain, elevation_gain, elevation gain in mm, elevation_gain_in_mm, ascent, total
         ascent, climb, vertical, vert, hoogtemeters, hoogteverschil, hoogte, hohenmeter, hm, hojdmeter,
@@ -163,7 +164,8 @@ WORDS: Mapping[str, str] = {
         id, pameldingsnummer, tilmeldingsnummer, tilmelding id, ilmoittautumisnumero, numero inscription, n
         inscription, id inscription, numero de inscripcion, id inscripcion, n inscripcion, numero iscrizione, id
         iscrizione, numero de inscricao, id inscricao, cislo registrace, id registrace, cislo prihlasky, numer
-        zgloszenia, id zgloszenia, numer rejestracji""",
+        zgloszenia, id zgloszenia, numer rejestracji, anmelde nr, anmeldenr, anmalningsnr, pameldingsnr,
+        tilmeldingsnr, n iscrizione, n inscricao, c registrace, n d inscription, ilmoittautumisnro, ilmo nro""",
     "email": """
         email, e mail, email address, e mail address, mail, mailadres, emailadres, e mailadres, e mail adresse,
         emailadresse, epost, e post, epostadress, epostadresse, mejl, sahkoposti, s posti, courriel, adresse
@@ -188,20 +190,21 @@ WORDS: Mapping[str, str] = {
         horse, horse name, horse_name, name of horse, paard, paardnaam, naam paard, pferd, pferdename, hast,
         hastnamn, hest, hestens navn, hestenavn, hevonen, hevosen nimi, cheval, nom du cheval, nom cheval,
         caballo, nombre del caballo, nombre caballo, cavallo, nome cavallo, cavalo, nome do cavalo, kun, jmeno
-        kone, kon nazwa, imie konia, nazwa konia, pony, hast ponny, horse pony name, hastens namn""",
+        kone, kon nazwa, imie konia, nazwa konia, pony, hast ponny, horse pony name, hastens namn, kon""",
     "horse_id": """
-        horse id, horse_id, horseid, horse foreign id, horse foreign_id, horse.foreign_id, paard
-        id, pferde id, hast id, hest id, hevos id, id cheval, id caballo, id cavallo, fei id, fei_id, fei id
-        horse, chip paard, lebensnummer, ueln""",
+        horse id, horse_id, horseid, horse foreign id, horse foreign_id, horse.foreign_id, paard id, pferde id,
+        hast id, hest id, hevos id, id cheval, id caballo, id cavallo, fei id, fei_id, fei id horse, chip paard,
+        lebensnummer, ueln, n fei, fei nr, fei number, numero fei, nr fei""",
     "horse_number": """
         horse number, horse no, horse nr, head number, head no, kopfnummer, kopf nr, kopfnr, paardnummer, paard
-        nr, hastnummer, hast nr, hestenummer, hest nr, numero cheval, numero caballo, numero cavallo""",
+        nr, hastnummer, hast nr, hestenummer, hest nr, numero cheval, numero caballo, numero cavallo, hovednr,
+        hovednummer, n cheval""",
     "rider_id": """
         rider id, rider_id, riderid, rider foreign id, rider foreign_id, rider.foreign_id, ruiter id, reiter id,
         ryttar id, rytter id""",
     "breed": """
         breed, studbook, ras, stamboek, rasse, zuchtgebiet, ras hast, rase, race hest, rotu, race du cheval,
-        raza, razza, raca, plemeno, rasa""",
+        raza, razza, raca, plemeno, rasa, race""",
     "sire": """
         sire, father, vader, vader paard, vater, far, fader, isa, pere, padre, pai, otec, ojciec""",
     "dam_sire": """
@@ -228,7 +231,8 @@ WORDS: Mapping[str, str] = {
     "heat": """
         heat, heat number, wave, serie, series, startgroep, startgroup, start group, startblok, startwave,
         corral, welle, startwelle, startblock, vorlauf, startgrupp, startgruppe, pulje, heatti, eratt, era,
-        lahtoryhma, vague, sas, oleada, cajon, batteria, onda, vlna, rozbeh, fala, seria, startvag, startled""",
+        lahtoryhma, vague, sas, oleada, cajon, batteria, onda, vlna, rozbeh, fala, seria, startvag, startled,
+        lauf""",
     # Meanings that no platform takes yet, here so that their columns are not taken for something else.
     "category": """
         category, age group, agegroup, age category, class, division, div, cat, categorie, klasse,

@@ -22,6 +22,7 @@ FALLBACKS: Mapping[str, tuple[str, ...]] = {
     "race": ("event",),
     "event": ("race",),
     "born_year": ("birth_year",),
+    "birth_year": ("birth_date",),
     "horse_sex": ("gender",),
     "horse_category": ("category",),
     "horse_number": ("bib",),
@@ -98,6 +99,7 @@ _OTHERS = frozenset(_OTHER_WORDS.split())
 _BLAND = frozenset(("full_name", "category", "rank", "remarks", "age", "city", "event", "initials"))
 """Meanings of words that stand in any sentence, or say whose thing it is ("Name of the club", "Athlete: born")."""
 _LEAST = 4
+_SHORTEST = 2
 
 
 def of_another(header: str) -> bool:
@@ -120,3 +122,13 @@ def inside(header: str) -> str | None:
         at += 1
     telling = found - _BLAND
     return telling.pop() if len(telling) == 1 else None
+
+
+def abbreviated(header: str) -> str | None:
+    """The one meaning of the words that begin with a header that ends with a dot ("Achtern.", "Apell."); else None."""
+    start = key(header)
+    if not header.rstrip().endswith(".") or len(start) < _SHORTEST:
+        return None
+    found = {meanings[0][0] for word, meanings in known().items() if word.startswith(start)}
+    found = found - {"full_name"} or found  # "Nachn." begins "Nachname Vorname" too
+    return found.pop() if len(found) == 1 else None

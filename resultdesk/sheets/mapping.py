@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"[0-9]{1,9}\.?")
 _NEAR = 88.0
 """The rapidfuzz ratio from which a header counts as a misspelt known word."""
+_STRICT = ("birth_year", "horse")
+"""Meanings whose words mean other things too: "Year" of study, "Kön" that is no "koń". Only their cells tell."""
 _MARKS = frozenset("xntpdhk")
 """Letters that tick a box as often as they tell a sex."""
 _SHORT = 2
@@ -36,6 +38,8 @@ _LONG_ENOUGH = 7
 """Letters from which a word can be misspelt and still be told from others."""
 _INSIDE = 80.0
 """The score of a word that a longer header holds ("Wat is je voornaam?"), if the cells say the same."""
+_CUT = 91.0
+"""The score of an abbreviation that can stand for one meaning only."""
 _SURE = 90.0
 """The score from which a match is no doubt."""
 
@@ -122,6 +126,8 @@ def meanings(header: str) -> dict[str, float]:
         return found
     if len(found) > 1:
         return dict.fromkeys(found, 70.0)
+    if cut := headings.abbreviated(header):
+        return {cut: _CUT if len(headings.key(header)) > _SHORT else _INSIDE}
     inside = headings.inside(header)
     return {inside: _INSIDE} if inside else _near(headings.key(headings.without_asides(header)))
 
@@ -179,6 +185,8 @@ def _score(field: Field, column: Column) -> float:
     if not own:
         others = {other: 0.8 * column.meanings.get(other, 0.0) for other in headings.FALLBACKS.get(said, ())}
         said, own = max(others.items(), key=lambda pair: pair[1], default=(said, 0.0))
+    if said == "birth_date" and field.meaning == "birth_year" and column.looks is not Looks.YEAR:
+        return 0.0
     if own == _INSIDE and column.looks not in _CONFIRM.get(said, _WANTED.get(said, _ANY_LOOKS)):
         return 0.0
     if own:
@@ -195,6 +203,7 @@ _WANTED: Mapping[str, frozenset[Looks]] = {
     "first_name": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.GENDER, Looks.STATE},
     "last_name": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.GENDER, Looks.STATE},
     "full_name": _ANY | {Looks.WORDS},
+    "horse": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.CODE},
     "gender": _ANY | {Looks.GENDER, Looks.WORDS, Looks.WHOLE, Looks.COUNTRY},
     "country": _ANY | {Looks.COUNTRY, Looks.WORDS, Looks.GENDER},
     "chip_code": _ANY | {Looks.CODE, Looks.WHOLE, Looks.NUMBER, Looks.WORDS, Looks.YEAR, Looks.PHONE},
@@ -218,7 +227,7 @@ _CONFIRM: Mapping[str, frozenset[Looks]] = {
 def _contradicts(meaning: str, column: Column) -> float:
     wanted = _WANTED.get(meaning)
     if wanted is not None and column.looks not in wanted:
-        return 35.0 if len(column.key) > _SHORT and meaning != "birth_year" else 200.0
+        return 35.0 if len(column.key) > _SHORT and meaning not in _STRICT else 200.0
     # A state column is believed only when it has states in it: "Status" is as often "paid", "State" as often "NY".
     if meaning == "state" and column.states < _STATES:
         return 200.0

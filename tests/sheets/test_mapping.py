@@ -326,3 +326,29 @@ def test_running_numbers_and_dates_of_entry_are_not_taken_for_bibs_and_birth_dat
 def test_ticks_and_particles_are_no_sexes_and_countries() -> None:
     assert of_columns({"": ["x", ""], "Qwert": ["de", "la"]}) == {}
     assert of_columns({"": ["M", ""], "Qwert": ["DE", "LA"]}) == {"": "gender?", "Qwert": "country?"}
+
+
+def test_abbreviations_with_a_dot_stand_for_what_only_they_can() -> None:
+    columns = {
+        "Achtern.": ["Boer", "Smit"],
+        "Voorn.": ["Jan", "Anna"],
+        "Transp.": ["AB12345", "AB12346"],
+        "Nasj.": ["NO", "SE"],
+        "P.": ["3", "9"],
+    }
+    assert of_columns(columns) == {
+        "Achtern.": "last_name",
+        "Voorn.": "first_name",
+        "Transp.": "chip_code",
+        "Nasj.": "country",
+        "P.": "bib?",
+    }
+    assert of_columns({"Apell.": ["Núñez"], "Nombre": ["José"]}) == {"Apell.": "last_name", "Nombre": "first_name"}
+
+
+def test_a_year_of_birth_under_born_and_a_horse_that_is_written_like_a_sex() -> None:
+    fields = (Field("horse.born_year", "Born", "birth_year"), Field("horse.name", "Horse", "horse"))
+    sheet = Sheet.of("x", ["Född", "Koń"], [["2012", "Caruso"], ["2014", "Donna"]])
+    assert mapping.match(sheet, fields).columns == {"horse.born_year": 0, "horse.name": 1}
+    dates = Sheet.of("x", ["Född", "Kön"], [["2012-01-31", "M"], ["2014-02-01", "F"]])
+    assert mapping.match(dates, fields).columns == {}
