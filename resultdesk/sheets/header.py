@@ -88,7 +88,8 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     if not cells or (len(cells) == 1 and (width > 1 or not known)):
         return None
     if known >= 2 and known >= len(cells) / 4 and (values <= len(cells) / 2 or _words_then_values(cells)):
-        return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values)
+        remark = 5 if cells[0].startswith(("# ", "//")) else 0
+        return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values - remark)
     if known and known >= len(cells) / 2 and not values:
         return _Candidate(position, known, len(cells), 60 + 10 * known)
     if values or len(cells) < 0.6 * width or len({fold(cell) for cell in cells}) < len(cells):

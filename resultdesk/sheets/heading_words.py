@@ -70,11 +70,11 @@ WORDS: Mapping[str, str] = {
         dzimsanas gads, dz gads, gimimo metai, any de naixement, any, год рождения, г р, гр, год, faedingarar""",
     "race": """
         race id, race_id, raceid, race, race name, wedstrijd id, wedstrijd, loop, wedloop, nummer wedstrijd,
-        afstand, rennen, lauf, wettbewerb, bewerb, strecke, distanz, lopp, tavling, lob, loeb, lop, konkurranse,
-        kisa, matka, course, parcours, epreuve id, distance, distans, carrera, prueba, recorrido, distancia,
-        gara, percorso, distanza, prova, corrida, percurso, zavod, trat, bieg, wyscig, dystans, race distance,
-        distance km, contest, competition, tav, versenyszam, trasa, steza, proga, proba, cursa, distants,
-        nuotolis, дистанция""",
+        afstand, rennen, wettkampf, lauf, wettbewerb, bewerb, strecke, distanz, lopp, tavling, lob, loeb, lop,
+        konkurranse, kisa, matka, course, parcours, epreuve id, distance, distans, carrera, prueba, recorrido,
+        distancia, gara, percorso, distanza, prova, corrida, percurso, zavod, trat, bieg, wyscig, dystans, race
+        distance, distance km, contest, competition, tav, versenyszam, trasa, steza, proga, proba, cursa,
+        distants, nuotolis, дистанция""",
     "country": """
         country code, country_code, country, countrycode, iso country, nationality, nation, nat, noc, ioc, ctry,
         cntry, land, landcode, landkode, landskod, nationaliteit, land code, landen, nationalitat, staat, lk,
@@ -91,10 +91,10 @@ WORDS: Mapping[str, str] = {
         idrettslag, seura, joukkue, equipe, nom du club, nom club, association, societe, equipo, asociacion,
         nombre del club, nombre equipo, societa, squadra, associazione, clube, nome da equipa, equipa, nome
         equipe, oddil, klub oddil, oddil klub, tym, druzstvo, druzyna, zespol, klub druzyna, team club, club
-        team, verein team, team verein, verein ort, klub lag, forening klub, club ville, klubb lag, klubb ort,
-        klub miasto, source club name, club name full, club naam, verein mannschaft, klubnamn, skola, school
-        name, ver, soc, org, idrottsforening, skidklubb, cl name, egyesulet, klub obec, klub mesto, drustvo,
-        klubi, klubs, klubas, entitat, клуб, команда, felag""",
+        city, club team, verein team, team verein, verein ort, klub lag, forening klub, club ville, klubb lag,
+        klubb ort, klub miasto, source club name, club name full, club naam, verein mannschaft, klubnamn, skola,
+        school name, ver, soc, org, idrottsforening, skidklubb, cl name, egyesulet, klub obec, klub mesto,
+        drustvo, klubi, klubs, klubas, entitat, клуб, команда, felag""",
     "bib": """
         bib, bib number, bib_number, bib num, bib_num, bib no, bib nr, bibnumber, start number, start_number,
         startnumber, start no, race number, race no, raceno, runner number, runner no, athlete number, number,

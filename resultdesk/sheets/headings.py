@@ -79,6 +79,8 @@ def meanings_of(header: str) -> tuple[tuple[str, int], ...]:
     found = known().get(key(header))
     if found is None and ":" in header:
         found = known().get(key(header.partition(":")[2]))  # "Athlete: First name"
+    if found is None and header.startswith("#"):
+        found = known().get(key(header[1:]))  # a line of headers that is a comment to some programs
     if found is None and (short := without_asides(header)) != header:
         found = known().get(key(short))
     return found or ()

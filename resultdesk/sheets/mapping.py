@@ -24,6 +24,7 @@ _NEAR = 88.0
 """The rapidfuzz ratio from which a header counts as a misspelt known word."""
 _STRICT = ("birth_year", "horse")
 """Meanings whose words mean other things too: "Year" of study, "Kön" that is no "koń". Only their cells tell."""
+_SEXES = 3
 _MARKS = frozenset("xntpdhk")
 """Letters that tick a box as often as they tell a sex."""
 _SHORT = 2
@@ -228,6 +229,8 @@ def _contradicts(meaning: str, column: Column) -> float:
     wanted = _WANTED.get(meaning)
     if wanted is not None and column.looks not in wanted:
         return 35.0 if len(column.key) > _SHORT and meaning not in _STRICT else 200.0
+    if meaning == "gender" and column.looks is Looks.WHOLE:  # 1 and 2 may tell a sex; more of them are places
+        return 5.0 if column.distinct <= _SEXES else 200.0
     # A state column is believed only when it has states in it: "Status" is as often "paid", "State" as often "NY".
     if meaning == "state" and column.states < _STATES:
         return 200.0

@@ -151,6 +151,11 @@ def test_a_later_block_with_more_columns_is_not_the_table() -> None:
     assert kept(sheet) == [3, 4, 7]
 
 
+def test_a_remark_with_the_names_of_the_columns_is_not_the_header() -> None:
+    assert header.find(raw(["# columns: Bib", "First name", "Last name", "Born"], HEAD, *PEOPLE)) == 2
+    assert header.find(raw(["# Bib", "First name", "Last name", "Born"], *PEOPLE)) == 1
+
+
 def test_subtotals_between_the_rows() -> None:
     sheet = raw(HEAD, *PEOPLE[:2], ["", "Subtotal 5 km", "", "20"], PEOPLE[2], ["", "Total", "", "30"])
     assert kept(sheet) == [2, 3, 5]

@@ -352,3 +352,8 @@ def test_a_year_of_birth_under_born_and_a_horse_that_is_written_like_a_sex() -> 
     assert mapping.match(sheet, fields).columns == {"horse.born_year": 0, "horse.name": 1}
     dates = Sheet.of("x", ["Född", "Kön"], [["2012-01-31", "M"], ["2014-02-01", "F"]])
     assert mapping.match(dates, fields).columns == {}
+
+
+def test_the_place_among_ones_sex_is_not_the_sex() -> None:
+    assert of_columns({"M/F": ["M", "F", "M", "M"], "Gender": ["1", "2", "3", "4"]}) == {"M/F": "gender"}
+    assert of_columns({"Gender": ["1", "2", "1", "2"]}) == {"Gender": "gender"}
