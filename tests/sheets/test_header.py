@@ -89,6 +89,8 @@ def test_blank_rows_are_skipped_and_numbers_kept() -> None:
     [
         ([["Total: 3"]], "rows.totals_left_out"),
         ([["", "Totaal", "3"]], "rows.totals_left_out"),
+        ([["", "Totaal", "€ 75.00"]], "rows.totals_left_out"),
+        ([["", "Summa", "1 200 kr"]], "rows.totals_left_out"),
         ([["Aantal deelnemers: 3"]], "rows.totals_left_out"),
         ([[], ["3"]], "rows.totals_left_out"),
         ([["* late entry"]], "rows.footnotes_left_out"),
