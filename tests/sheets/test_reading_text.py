@@ -55,6 +55,43 @@ def test_other_alphabets(tmp_path: Path, encoding: str, names: list[str]) -> Non
     assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Dvořák Říha Šťastný Tomáš Zdeněk Černý Jiří Růžička Děčín",
+        "Łukasz Wójcik Żółć Śliwa Małgorzata Zając Grażyna",
+        "Ľubomír Štefan Žilina Ďurica Kováč Jánošík Mikuláš",
+        "Kovács Szűcs Győr Tóth Bíró Fülöp Zoltán Gergő",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2", "cp852"])
+def test_alphabets_of_central_europe(tmp_path: Path, names: str, encoding: str) -> None:
+    text = "nr;name\r\n" + "".join(f"{at};{name}\r\n" for at, name in enumerate(names.split()))
+    assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names.split()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Müller Groß Köln Änne Jörg",
+        "Åsa Öberg Björn Sjöström",
+        "Øystein Sæther Ålesund Kjær",
+        "Agnès Lefèvre Noël Zoé",
+        "Núñez Muñoz José María",
+        "João Conceição Guimarães Inês",
+        "Niccolò Forlì Cantù Viganò",
+        "Zoë Renée Daniël",
+        "Agnès",
+        "Jörg",
+        "François Müller Åsa Núñez Niccolò João",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15"])
+def test_alphabets_of_western_europe(tmp_path: Path, names: str, encoding: str) -> None:
+    text = "nr;name\r\n" + "".join(f"{at};{name}\r\n" for at, name in enumerate(names.split()))
+    assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names.split()
+
+
 def test_one_broken_letter_does_not_change_the_encoding(tmp_path: Path) -> None:
     text = "nr;name\n" + "".join(f"{at};Zoë Müller\n" for at in range(20))
     found = read(tmp_path, text.encode() + b"21;Zo\xeb\n")
