@@ -196,6 +196,26 @@ def test_columns_that_line_up(tmp_path: Path) -> None:
     assert rows(found)[-1][0] == "Timed by hand, no protests were received until the end"
 
 
+def test_a_ruler_tells_where_columns_begin(tmp_path: Path) -> None:
+    text = (
+        "Place Name                Age S Time\n"
+        "===== =================== === = =======\n"
+        "    1 John Smith           34 M   16:10\n"
+        "    2 Ann Longlastnamed-Me 29 F   17:40\n"
+        "   10 Tim O'Neil the Elder 101 M 1:02:11\n"
+    )
+    assert rows(read(tmp_path, text.encode())) == [
+        ["Place", "Name", "Age", "S", "Time"],
+        ["1", "John Smith", "34", "M", "16:10"],
+        ["2", "Ann Longlastnamed-Me", "29", "F", "17:40"],
+        ["10", "Tim O'Neil the Elder", "101", "M", "1:02:11"],
+    ]
+
+
+def test_words_above_each_other_in_few_lines_are_no_columns() -> None:
+    assert fixed.boundaries(["8:00  Hans Ab  OLG Bern", "8:02  Uwe Cd   OLG Zug", "8:04  Max Ef"]) == [0, 6, 15]
+
+
 def test_prose_does_not_line_up() -> None:
     assert fixed.boundaries(["Dear all,", "the race starts at ten and  we hope", "to see you there, in  time."]) == []
 
