@@ -82,7 +82,9 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     row = rows[position]
     cells = [text.strip() for text in row if text.strip()]
     below = rows[position + 1 : position + 1 + _BELOW]
-    known = len({meanings_of(cell)[0][0] for cell in cells if meanings_of(cell)})
+    known = len(
+        {said[0][0] for cell in cells if (said := meanings_of(cell) or meanings_of(cell.rstrip(" 0123456789")))}
+    )
     width = _usual_width(below) if below else len(cells)
     values = sum(content.is_value(cell) for cell in cells)
     if not cells or (len(cells) == 1 and (width > 1 or not known)):

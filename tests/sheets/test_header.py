@@ -34,6 +34,10 @@ def test_under_titles_and_blank_rows() -> None:
     assert header.find(raw(["Spring Run"], [], ["12 April 2026", "", "page 1"], [], HEAD, *PEOPLE)) == 5
 
 
+def test_words_with_a_number_behind_them() -> None:
+    assert header.find(raw(["Team", "Runner 1", "Runner 2"], ["Alpha", "Ann", "Bo"], ["Beta", "Dag", "Eva"])) == 1
+
+
 def test_one_known_word_suffices_in_a_single_column() -> None:
     assert header.find(raw(["Bib"], ["7"], ["8"])) == 1
 
