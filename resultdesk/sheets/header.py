@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -17,6 +18,8 @@ from resultdesk.sheets.headings import fold, meanings_of
 
 _LOOKED_AT = 80
 """Rows from the top in which a header is looked for."""
+_NUMBERED = re.compile(r"\s+[0-9]{1,3}$")
+"""The number behind a header that comes several times: "Runner 2"."""
 _BELOW = 40
 """Rows below a candidate that tell what its table looks like."""
 
@@ -82,9 +85,8 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     row = rows[position]
     cells = [text.strip() for text in row if text.strip()]
     below = rows[position + 1 : position + 1 + _BELOW]
-    known = len(
-        {said[0][0] for cell in cells if (said := meanings_of(cell) or meanings_of(cell.rstrip(" 0123456789")))}
-    )
+    said = [meanings_of(cell) or meanings_of(_NUMBERED.sub("", cell)) for cell in cells]
+    known = len({meanings[0][0] for meanings in said if meanings})
     width = _usual_width(below) if below else len(cells)
     values = sum(content.is_value(cell) for cell in cells)
     if not cells or (len(cells) == 1 and (width > 1 or not known)):
