@@ -33,18 +33,28 @@ def read(path: Path, step: Callable[[int], None]) -> Whole:
     from xlrd.compdoc import CompDocError
 
     try:
-        with Path(os.devnull).open("w", encoding="utf-8") as silence:
-            book = xlrd.open_workbook(path, formatting_info=True, logfile=silence, on_demand=True)
-            try:
-                return _whole(book, step)
-            finally:
-                book.release_resources()
+        try:
+            return _opened(path, step)
+        except CompDocError:
+            # Many programs write a table of sectors that contradicts itself around sound records.
+            return _opened(path, step, ignore_workbook_corruption=True)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise CannotRead("file.password", path.name) from error
         return _forgiving(path)
     except (*_DAMAGE, CompDocError):
         return _forgiving(path)
+
+
+def _opened(path: Path, step: Callable[[int], None], **how: bool) -> Whole:
+    import xlrd
+
+    with Path(os.devnull).open("w", encoding="utf-8") as silence:
+        book = xlrd.open_workbook(path, formatting_info=True, logfile=silence, on_demand=True, **how)
+        try:
+            return _whole(book, step)
+        finally:
+            book.release_resources()
 
 
 def _look_inside(path: Path) -> None:

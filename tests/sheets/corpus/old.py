@@ -93,6 +93,9 @@ def build(cases: Cases) -> None:
     cases.add("bad-encrypted-1995.xls", with_password, error="file.password")
     one = {2: ["7", "Zoë Müller", "0000001", "2001-01-31", "0:14:25"]}
     cases.add("excel-95.xls", excel_95(), **table(1, HEAD, one, format="xls"))
+    shared = bytearray(excel_95())
+    struct.pack_into("<2I", shared, 1024 + 116, 2, 64)  # the root claims the sectors of the workbook
+    cases.add("excel-95-sectors-claimed-twice.xls", bytes(shared), **table(1, HEAD, one, format="xls"))
     cases.add("excel-2.1.xls", excel_2(), **table(1, HEAD[:2], {2: ["7", "Zoë"]}, format="xls"))
     if importlib.util.find_spec("xlwt") is None:
         return
