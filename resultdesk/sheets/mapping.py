@@ -204,7 +204,7 @@ _WANTED: Mapping[str, frozenset[Looks]] = {
     "first_name": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.GENDER, Looks.STATE},
     "last_name": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.GENDER, Looks.STATE},
     "full_name": _ANY | {Looks.WORDS},
-    "horse": _ANY | {Looks.WORDS, Looks.COUNTRY, Looks.CODE},
+    "horse": frozenset(Looks) - {Looks.GENDER},  # "Kön" is no "koń"
     "gender": _ANY | {Looks.GENDER, Looks.WORDS, Looks.WHOLE, Looks.COUNTRY},
     "country": _ANY | {Looks.COUNTRY, Looks.WORDS, Looks.GENDER},
     "chip_code": _ANY | {Looks.CODE, Looks.WHOLE, Looks.NUMBER, Looks.WORDS, Looks.YEAR, Looks.PHONE},
