@@ -71,6 +71,8 @@ def _look_inside(path: Path) -> None:
     if "EncryptedPackage" in names or "EncryptionInfo" in names:
         raise CannotRead("file.password", path.name)
     if "Workbook" in names or "Book" in names:
+        if ole.endless(path, ("Workbook", "Book")):
+            raise CannotRead("file.broken", path.name, why=N_("its parts lead to each other without end"))
         return
     what = detecting.UNKNOWN
     if "WordDocument" in names:

@@ -87,12 +87,23 @@ def encrypted() -> bytes:
     return container({"EncryptedPackage": bytes(range(256)) * 20, "EncryptionInfo": bytes(200)})
 
 
+def endless_chain() -> bytes:
+    """A small workbook in short sectors, the second of which leads back to the first."""
+    data = bytearray(container({"Book": excel_95()[1536:2560], "short": struct.pack("<2I", 1, 0).ljust(512, b"\xff")}))
+    struct.pack_into("<2I", data, 60, 10, 1)  # the table of short sectors is the second stream
+    struct.pack_into("<2I", data, 1024 + 116, 2, 4096)  # their sectors are the first
+    struct.pack_into("<2I", data, 1024 + 128 + 116, 0, 1024)
+    struct.pack_into("<I", data, 512 + 4 * 10, 0xFFFFFFFE)
+    return bytes(data)
+
+
 def build(cases: Cases) -> None:
     cases.add("bad-encrypted.xlsx", encrypted(), error="file.password")
     with_password = excel_95().replace(record(0x0042, struct.pack("<H", 1252)), record(0x002F, struct.pack("<H", 7)), 1)
     cases.add("bad-encrypted-1995.xls", with_password, error="file.password")
     one = {2: ["7", "Zoë Müller", "0000001", "2001-01-31", "0:14:25"]}
     cases.add("excel-95.xls", excel_95(), **table(1, HEAD, one, format="xls"))
+    cases.add("bad-endless-chain.xls", endless_chain(), error="file.broken")
     shared = bytearray(excel_95())
     struct.pack_into("<2I", shared, 1024 + 116, 2, 64)  # the root claims the sectors of the workbook
     cases.add("excel-95-sectors-claimed-twice.xls", bytes(shared), **table(1, HEAD, one, format="xls"))
