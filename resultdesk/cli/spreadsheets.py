@@ -69,7 +69,7 @@ def head(file: str, workbook: Workbook, table: Sheet) -> dict[str, object]:
         "sheet": workbook.sheet.name,
         "header_row": table.header_row,
         "columns": table.headers,
-        "notes": [said.code for said in [*workbook.notes, *table.notes]],
+        "notes": list(dict.fromkeys(said.code for said in [*workbook.notes, *table.notes])),
     }
 
 

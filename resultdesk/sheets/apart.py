@@ -27,6 +27,8 @@ _LOOKS_AT_CANCEL = 0.03
 _SECONDS = 14.0
 _SECONDS_PER_MEGABYTE = 3.0
 """A file that is honestly large may take longer; hostile ones are small."""
+_SILENT_PER_MEGABYTE = 0.5
+"""How much longer a large file may take without a sign of progress."""
 
 _spare: subprocess.Popen[bytes] | None = None
 _spare_lock = threading.Lock()
@@ -48,7 +50,8 @@ def read(
     Cancelled.
     """
     watch = watch or Watch()
-    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * _megabytes(path)
+    size = _megabytes(path)
+    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * size
     question = {
         "path": str(path),
         "sheet": sheet,
@@ -59,7 +62,7 @@ def read(
     }
     child = _taken()
     try:
-        return _asked(child, question, watch, first)
+        return _asked(child, question, watch, first, _SECONDS + _SILENT_PER_MEGABYTE * size)
     finally:
         end(child)
         if _keep_warm:
@@ -136,23 +139,27 @@ def _asked(
     question: dict[str, Any],
     watch: Watch,
     first: Callable[[Workbook], None] | None,
+    silent: float,
 ) -> Workbook:
+    """The answer to the question. ``silent``: seconds that the child may go on without a sign of progress."""
     from resultdesk.sheets import wire  # brings numpy, while the child is starting
 
     place = Path(question["path"]).name
     _put(child, question)
     received: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(child.stdout, received), daemon=True).start()
-    until = monotonic() + question["seconds"]
+    begin = heard = monotonic()
     done, total = 0, 0
     while True:
         watch.step(done, total)
         try:
             kind, content = received.get(timeout=_LOOKS_AT_CANCEL)
         except queue.Empty:
-            if monotonic() > until:
-                raise CannotRead("file.timed_out", place, seconds=round(question["seconds"])) from None
+            now = monotonic()
+            if now > min(begin + question["seconds"], heard + silent):
+                raise CannotRead("file.timed_out", place, seconds=round(now - begin)) from None
             continue
+        heard = monotonic()
         if kind == wire.WORKBOOK:
             return wire.unpacked(content)
         if kind == wire.PROGRESS:

@@ -40,7 +40,7 @@ def main() -> int:
         fault = {"code": error.code, "place": error.place, "params": params}
         wire.send(answers, wire.ERROR, json.dumps(fault).encode("utf-8"))
     except MemoryError:
-        fault = {"code": "file.too_large", "place": Path(question["path"]).name, "params": {"what": "memory"}}
+        fault = {"code": "file.too_large", "place": Path(question["path"]).name, "params": {"what": "too many cells"}}
         wire.send(answers, wire.ERROR, json.dumps(fault).encode("utf-8"))
     return 0
 

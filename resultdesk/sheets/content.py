@@ -10,6 +10,9 @@ from resultdesk.core.values import countries
 from resultdesk.sheets.headings import fold
 
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:[.,]\d+)?%?")
+_COIN = r"(?:[€$£]|EUR|CHF|GBP|USD|SEK|NOK|DKK|PLN|CZK|kr\.?|zł|Kč)"
+_SUM = r"[-+]?\d[\d.,'’\s]*"
+_MONEY = re.compile(rf"{_COIN}\s?{_SUM}(?:,-)?|{_SUM}(?:,-)?\s?{_COIN}")
 _WHOLE = re.compile(r"\d{1,9}")
 _DATE = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -103,6 +106,8 @@ def share(kind: Looks, distinct: Sequence[str]) -> float:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell is a number, a date, a time or an address: something that no header is."""
+    """Whether a cell is a number, a sum, a date, a time or an address: something that no header is."""
     plain = text.strip()
-    return any(_TESTS[kind](plain) for kind in (Looks.NUMBER, Looks.DATE, Looks.CLOCK, Looks.EMAIL, Looks.PHONE))
+    if any(_TESTS[kind](plain) for kind in (Looks.NUMBER, Looks.DATE, Looks.CLOCK, Looks.EMAIL, Looks.PHONE)):
+        return True
+    return _MONEY.fullmatch(plain) is not None

@@ -108,10 +108,15 @@ def delimiter_of(text: str) -> str:
         sample = sample[: sample.rfind("\n") + 1] or sample
     if sample.startswith("sep=") and len(sample) > 4:
         return sample[4]
+    lines = [line for line in sample.splitlines() if line.strip()]
     steady = _steady(sample)
+    if steady == "," or not steady:
+        wide = len(boundaries(lines))
+        commas = Counter(line.count(",") for line in lines if "," in line).most_common(1)
+        if wide > 2 and commas and wide > commas[0][0] + 1 and not any(sign in sample for sign in ';\t|"'):
+            return "fixed"  # "Müller, Anna" among columns that line up
     if steady:
         return steady
-    lines = [line for line in sample.splitlines() if line.strip()]
     fewest = sum(any(sign in line for sign in DELIMITERS) for line in lines)
     if fewest < 0.5 * len(lines) and (blanks := _blanks(lines)):
         return blanks  # a comma in a title says nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def kind(path: Path, head: bytes) -> str:
 
 def _text_kind(path: Path, head: bytes) -> str:
     plain = head.removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or sixteen(head):
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        plain = head.decode("utf-32", "ignore").encode("utf-8", "ignore")
+    elif head.startswith((b"\xff\xfe", b"\xfe\xff")) or sixteen(head):
         plain = head.decode("utf-16" if head[0] >= 0xFE else sixteen(head), "ignore").encode("utf-8", "ignore")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain and b"<" in plain[:200]:
         return "html" if _HTML.match(plain) else "xml2003"

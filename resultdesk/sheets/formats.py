@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import Enum
+from fractions import Fraction
 
 from resultdesk.sheets import serials
 
@@ -28,6 +29,8 @@ BUILT_IN: Mapping[int, str] = {
 }  # fmt: skip
 """Formats that files name by number alone (18.8.30); 27-36 and 50-58 are the dates of East Asian versions."""
 
+_LONGEST = 1000
+"""Signs of a format; spreadsheet programs allow 255."""
 _WIDE = Context(prec=400)
 _PIECES = re.compile(
     r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.)|(?P<space>_.)|(?P<fill>\*.)|\[(?P<bracket>[^\]]*)\]?"""
@@ -81,6 +84,7 @@ def plain(number: Decimal) -> str:
 
 def shower(code: str, mac: bool = False) -> Show:
     """The function that shows numbers in the format ``code``; ``mac``: dates count from 1904."""
+    code = code[:_LONGEST]
     if code in ("General", "@", ""):
         return general
     sections = [_section(part) for part in _split(code)]
@@ -91,7 +95,7 @@ def shower(code: str, mac: bool = False) -> Show:
 
 def is_date(code: str) -> bool:
     """Whether all numbers in this format show as dates without a time."""
-    sections = [_section(part) for part in _split(code)]
+    sections = [_section(part) for part in _split(code[:_LONGEST])]
     return len(sections) == 1 and sections[0].sort is Sort.DATE
 
 
@@ -215,9 +219,11 @@ def _around(section: Section, digits: str) -> str:
 
 def _number(section: Section, text: str, negative: bool) -> str:
     pieces = section.pieces
-    if any(kind == "exponent" for kind, _ in pieces) or any(kind == "other" and piece == "/" for kind, piece in pieces):
+    if any(kind == "exponent" for kind, _ in pieces):
         return general(text)  # shown in full: 1E+10 helps nobody
     number = abs(Decimal(text))
+    if ("other", "/") in pieces:
+        return ("-" if negative else "") + _fraction(pieces, number)
     number = number.scaleb(2 * sum(piece == "%" for kind, piece in pieces if kind == "other"), _WIDE)
     number = number.scaleb(-3 * _trailing_commas(pieces), _WIDE)
     whole, decimals = _digits(pieces)
@@ -229,6 +235,24 @@ def _number(section: Section, text: str, negative: bool) -> str:
     digits = digits.lstrip("0").rjust(len(whole) - least, "0")
     shown = _laid_out(pieces, digits, rest)
     return "-" + shown if negative and rounded else shown
+
+
+def _fraction(pieces: tuple[tuple[str, str], ...], number: Decimal) -> str:
+    """ "2 1/4": halves, thirds and so on, as fine as the places behind the stroke allow, or of the number there."""
+    at = pieces.index(("other", "/"))
+    below = [piece for kind, piece in pieces[at + 1 :] if kind == "digit" or piece.isdigit()]
+    fixed = "".join(below)
+    if fixed.isdigit() and int(fixed):
+        top, bottom = round(number * int(fixed)), int(fixed)
+    else:
+        part = Fraction(number).limit_denominator(10 ** min(len(below[0]) if below else 1, 4) - 1)
+        top, bottom = part.numerator, part.denominator
+    whole = 0
+    if sum(kind == "digit" for kind, _ in pieces[:at]) > 1:
+        whole, top = divmod(top, bottom)
+    if not top:
+        return str(whole)
+    return f"{whole} {top}/{bottom}" if whole else f"{top}/{bottom}"
 
 
 def _trailing_commas(pieces: tuple[tuple[str, str], ...]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -17,6 +18,8 @@ from resultdesk.sheets.headings import fold, meanings_of
 
 _LOOKED_AT = 80
 """Rows from the top in which a header is looked for."""
+_NUMBERED = re.compile(r"\s+[0-9]{1,3}$")
+"""The number behind a header that comes several times: "Runner 2"."""
 _BELOW = 40
 """Rows below a candidate that tell what its table looks like."""
 
@@ -32,16 +35,21 @@ class _Candidate:
 def find(raw: Sheet) -> int | None:
     """The number of the row that holds the headers, under titles and logos; None where the list has none."""
     top = [raw.row_texts(row) for row in range(min(len(raw), _LOOKED_AT + _BELOW))]
-    best: _Candidate | None = None
-    for position in range(min(len(top), _LOOKED_AT)):
-        candidate = _candidate(top, position)
-        if candidate is not None and (best is None or candidate.score > best.score):
-            best = candidate
-    if best is None:
+    candidates = [_candidate(top, position) for position in range(min(len(top), _LOOKED_AT))]
+    found = [candidate for candidate in candidates if candidate is not None]
+    if not found:
         return None
-    below = best.position + 1
-    at = below if _joined(raw, below) is not None else best.position
+    best = max(found, key=lambda candidate: candidate.score)
+    first = next((one.position for one in found if _like(top, one, best)), best.position)
+    below = first + 1
+    at = below if _joined(raw, below) is not None else first
     return int(raw.numbers[at])
+
+
+def _like(rows: Sequence[Sequence[str]], earlier: _Candidate, best: _Candidate) -> bool:
+    """Whether a header names much the same as the best one, which then is that of a later block with more columns."""
+    words, more = ({fold(text) for text in rows[one.position] if text.strip()} for one in (earlier, best))
+    return earlier.known >= 2 and earlier.position < best.position - 1 and len(words & more) >= 0.6 * len(words)
 
 
 def _joined(raw: Sheet, position: int) -> list[str] | None:
@@ -77,13 +85,15 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     row = rows[position]
     cells = [text.strip() for text in row if text.strip()]
     below = rows[position + 1 : position + 1 + _BELOW]
-    known = len({meanings_of(cell)[0][0] for cell in cells if meanings_of(cell)})
+    said = [meanings_of(cell) or meanings_of(_NUMBERED.sub("", cell)) for cell in cells]
+    known = len({meanings[0][0] for meanings in said if meanings})
     width = _usual_width(below) if below else len(cells)
     values = sum(content.is_value(cell) for cell in cells)
     if not cells or (len(cells) == 1 and (width > 1 or not known)):
         return None
-    if known >= 2 and known >= len(cells) / 4 and values <= len(cells) / 2:
-        return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values)
+    if known >= 2 and known >= len(cells) / 4 and (values <= len(cells) / 2 or _words_then_values(cells)):
+        remark = 5 if cells[0].startswith(("# ", "//")) else 0
+        return _Candidate(position, known, len(cells), 100 + 10 * known + len(cells) - 5 * values - remark)
     if known and known >= len(cells) / 2 and not values:
         return _Candidate(position, known, len(cells), 60 + 10 * known)
     if values or len(cells) < 0.6 * width or len({fold(cell) for cell in cells}) < len(cells):
@@ -91,6 +101,14 @@ def _candidate(rows: Sequence[Sequence[str]], position: int) -> _Candidate | Non
     if any(len(cell) > 60 for cell in cells) or not _differs(row, below):
         return None
     return _Candidate(position, known, len(cells), 20 + min(len(cells), 20) + 10 * known - position / 10)
+
+
+def _words_then_values(cells: Sequence[str]) -> bool:
+    """Whether known words stand before values of one kind, as in a list with a column for each date or distance."""
+    words = [cell for cell in cells if not content.is_value(cell)]
+    rest = cells[len(words) :]
+    same = content.looks(list(dict.fromkeys(rest))) not in (content.Looks.MIXED, content.Looks.EMPTY)
+    return list(cells[: len(words)]) == words and all(map(meanings_of, words)) and len(set(rest)) == len(rest) and same
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -120,7 +138,7 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     if header_row is None:
         columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
         whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
-        return leave_out(whole, stays=stays)
+        return leave_out(whole, stays=stays, titles=True)
     position = raw.position(header_row)
     if position is None:
         raise CannotRead("header.row_unknown", row=header_row)
@@ -130,11 +148,13 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     if joined is not None:
         notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
-    columns, header_codes = [], []
+    columns = []
+    lines: list[list[int]] = [[] for _ in range(2 if joined else 1)]
     for name, column in zip(names, raw.columns, strict=True):
         codes = column.codes[rows]
         if name or codes.any():
             columns.append(Column(name, codes.copy(), list(column.values)))
-            header_codes.append(column.codes.item(position))
+            for up, line in enumerate(lines):
+                line.append(column.codes.item(position - up))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
-    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), header_codes, stays)
+    return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), lines, stays)

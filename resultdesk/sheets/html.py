@@ -47,7 +47,7 @@ class _Page(HTMLParser):
         self._in_row = False
         self._silent = 0
         self._span = (1, 1)
-        self._taken: dict[tuple[int, int], bool] = {}
+        self._taken: dict[int, int] = {}  # column -> the last row that a cell above reaches down to
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -98,7 +98,7 @@ class _Page(HTMLParser):
         if not self._in_cell:
             return
         self._in_cell = False
-        while self._taken.pop((self._row, self._column), False):
+        while self._taken.get(self._column, 0) >= self._row:
             self._column += 1
         if self._column >= MAX_COLUMNS:
             raise CannotRead("file.too_large", what=N_("too many columns"))
@@ -107,9 +107,8 @@ class _Page(HTMLParser):
         if text:
             self.cells.append((self._row, self._column, text))
         down, across = self._span
-        for row in range(self._row + 1, self._row + down):
-            for column in range(self._column, self._column + across):
-                self._taken[row, column] = True
+        if down > 1:
+            self._taken.update(dict.fromkeys(range(self._column, self._column + across), self._row + down - 1))
         self._column += across
 
 

@@ -90,6 +90,8 @@ class _Enough(Exception):
 def _head(path: Path) -> bytes:
     if path.is_dir():
         raise CannotRead("file.folder", str(path))
+    if path.exists() and not path.is_file():  # a pipe or a device, which may never end
+        raise CannotRead("file.not_a_spreadsheet", path.name, what=detecting.UNKNOWN)
     try:
         with path.open("rb") as file:
             head = file.read(detecting.HEAD)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.errors import CannotRead
+from resultdesk.core.language import N_
 from resultdesk.core.sheet import Note, Sheet
-from resultdesk.sheets.cells import from_rows
+from resultdesk.sheets.cells import MAX_COLUMNS, from_rows
 from resultdesk.sheets.distinct import PAD
 from resultdesk.sheets.gathering import Gathering
 from resultdesk.sheets.harvest import PLAIN, Context, Harvest, Part, Runs, side_by_side
@@ -36,10 +38,11 @@ def table(utf8: bytes, delimiter: str, name: str = "", step: Callable[[int, int]
         utf8 = _one_line_end(utf8)
     if utf8.startswith(b"sep=") and utf8[5:7].strip(b"\r")[:1] in (b"\n", b""):
         utf8 = utf8[5:].lstrip(b"\r").removeprefix(b"\n")  # Excel's own hint, which it does not show
+    step = step or (lambda _done, _total: None)
     try:
-        return _quick(utf8, delimiter, name, step or (lambda _done, _total: None))
+        return _quick(utf8, delimiter, name, step)
     except _Irregular:
-        return _careful(_one_line_end(utf8).decode("utf-8", "replace"), delimiter, name)
+        return _careful(_one_line_end(utf8).decode("utf-8", "replace"), delimiter, name, step)
 
 
 def _one_line_end(utf8: bytes) -> bytes:
@@ -68,8 +71,8 @@ def _stretches(data: bytes) -> Iterator[bytes]:
             yield data[begin:] if data.endswith(b"\n") else data[begin:] + b"\n"
             return
         end = data.rfind(b"\n", begin, end) + 1
-        while end > begin and data.count(b'"', begin, end) % 2:
-            end = data.rfind(b"\n", begin, end - 1) + 1
+        if data.count(b'"', begin, end) % 2:  # a quoted cell goes on: cut before its quote
+            end = data.rfind(b"\n", begin, data.rfind(b'"', begin, end)) + 1
         if end <= begin:
             raise _Irregular
         yield data[begin:end]
@@ -101,13 +104,16 @@ def _read(stretch: bytes, delimiter: int, context: Context) -> tuple[list[Part],
     if len(returns):
         lengths[last] -= signs[ends[last] - 1] == _RETURN
     harvest = Harvest(context)
-    if (widths == widths[0]).all():
+    if widths[0] <= MAX_COLUMNS and (widths == widths[0]).all():
         harvest.add_records(buffer, starts, lengths, int(widths[0]))
         return harvest.parts, widths, len(stretch)
     rows = np.repeat(np.arange(1, 1 + len(widths)), widths)
     columns = np.arange(len(ends)) - np.repeat(last - widths + 1, widths)
     runs = Runs(starts, lengths, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
-    harvest.add_runs(buffer, runs.take(np.flatnonzero(lengths > 0)))
+    runs = runs.take(np.flatnonzero(lengths > 0))
+    if len(runs.columns) and runs.columns.max() >= MAX_COLUMNS:
+        raise CannotRead("file.too_large", what=N_("too many columns"))
+    harvest.add_runs(buffer, runs)
     return harvest.parts, widths, len(stretch)
 
 
@@ -126,7 +132,7 @@ def _check_quotes(signs: npt.NDArray[np.uint8], quotes: Places, delimiter: int) 
         raise _Irregular
 
 
-def _careful(text: str, delimiter: str, name: str) -> Sheet:
+def _careful(text: str, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:
     """Record by record, as spreadsheets read it; a stray quote that would swallow the lines below is a plain sign."""
     csv.field_size_limit(1 << 27)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
@@ -134,8 +140,15 @@ def _careful(text: str, delimiter: str, name: str) -> Sheet:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
     if sum(cell.startswith(' "') for row in rows[:200] for cell in row) > 1:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True))
-    sheet = from_rows(name, ([plain(cell) for cell in row] for row in rows))
+    sheet = from_rows(name, _counted(rows, step))
     return _noted(sheet, np.array([len(row) for row in rows], np.int64))
+
+
+def _counted(rows: Sequence[Sequence[str]], step: Callable[[int, int], None]) -> Iterator[list[str]]:
+    for at, row in enumerate(rows):
+        if at % 5000 == 0:
+            step(at, len(rows))
+        yield [plain(cell) for cell in row]
 
 
 def plain(cell: str) -> str:

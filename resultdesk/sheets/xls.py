@@ -6,6 +6,7 @@ xlrd knows formats and every version back to Excel 2; python-calamine forgives m
 from __future__ import annotations
 
 import os
+import re
 import struct
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,8 @@ _DAMAGE = (
     LookupError, RecursionError, EOFError,
 )  # fmt: skip
 """What xlrd raises over damaged files beside its own error."""
+_CLAIMED = re.compile(r"corruption: seen\[\d+\] == [1-5]$")
+"""xlrd's words for a sector of the workbook that something else claims too (6 and above: it bites its own tail)."""
 
 
 def read(path: Path, step: Callable[[int], None]) -> Whole:
@@ -33,18 +36,30 @@ def read(path: Path, step: Callable[[int], None]) -> Whole:
     from xlrd.compdoc import CompDocError
 
     try:
-        with Path(os.devnull).open("w", encoding="utf-8") as silence:
-            book = xlrd.open_workbook(path, formatting_info=True, logfile=silence, on_demand=True)
-            try:
-                return _whole(book, step)
-            finally:
-                book.release_resources()
+        try:
+            return _opened(path, step)
+        except CompDocError as error:
+            if not _CLAIMED.search(str(error)):
+                raise
+            # Many programs write a table of sectors that contradicts itself around sound records.
+            return _opened(path, step, ignore_workbook_corruption=True)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise CannotRead("file.password", path.name) from error
         return _forgiving(path)
     except (*_DAMAGE, CompDocError):
         return _forgiving(path)
+
+
+def _opened(path: Path, step: Callable[[int], None], **how: bool) -> Whole:
+    import xlrd
+
+    with Path(os.devnull).open("w", encoding="utf-8") as silence:
+        book = xlrd.open_workbook(path, formatting_info=True, logfile=silence, on_demand=True, **how)
+        try:
+            return _whole(book, step)
+        finally:
+            book.release_resources()
 
 
 def _look_inside(path: Path) -> None:
@@ -56,6 +71,8 @@ def _look_inside(path: Path) -> None:
     if "EncryptedPackage" in names or "EncryptionInfo" in names:
         raise CannotRead("file.password", path.name)
     if "Workbook" in names or "Book" in names:
+        if ole.endless(path, ("Workbook", "Book")):
+            raise CannotRead("file.broken", path.name, why=N_("its parts lead to each other without end"))
         return
     what = detecting.UNKNOWN
     if "WordDocument" in names:

@@ -115,6 +115,25 @@ def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert error.value.code == "file.timed_out"
 
 
+def test_a_large_file_may_take_long_but_not_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    monkeypatch.setattr(
+        apart, "_started", lambda: subprocess.Popen(sleeper, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    )
+    monkeypatch.setattr(apart, "_megabytes", lambda _path: 1000.0)
+    monkeypatch.setattr(apart, "_SECONDS", 0.05)
+    monkeypatch.setattr(apart, "_SILENT_PER_MEGABYTE", 0.0)
+    with pytest.raises(CannotRead) as error:
+        apart.read(many_rows(tmp_path / "a.xlsx", 10))
+    assert error.value.code == "file.timed_out"
+
+
+def test_a_device_is_no_spreadsheet() -> None:
+    with pytest.raises(CannotRead) as error:
+        apart.read(Path(os.devnull))
+    assert error.value.code == "file.not_a_spreadsheet"
+
+
 def test_a_process_that_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dying = [sys.executable, "-c", "import os; os._exit(3)"]
     monkeypatch.setattr(

@@ -34,6 +34,10 @@ def test_under_titles_and_blank_rows() -> None:
     assert header.find(raw(["Spring Run"], [], ["12 April 2026", "", "page 1"], [], HEAD, *PEOPLE)) == 5
 
 
+def test_words_with_a_number_behind_them() -> None:
+    assert header.find(raw(["Team", "Runner 1", "Runner 2"], ["Alpha", "Ann", "Bo"], ["Beta", "Dag", "Eva"])) == 1
+
+
 def test_one_known_word_suffices_in_a_single_column() -> None:
     assert header.find(raw(["Bib"], ["7"], ["8"])) == 1
 
@@ -89,6 +93,8 @@ def test_blank_rows_are_skipped_and_numbers_kept() -> None:
     [
         ([["Total: 3"]], "rows.totals_left_out"),
         ([["", "Totaal", "3"]], "rows.totals_left_out"),
+        ([["", "Totaal", "€ 75.00"]], "rows.totals_left_out"),
+        ([["", "Summa", "1 200 kr"]], "rows.totals_left_out"),
         ([["Aantal deelnemers: 3"]], "rows.totals_left_out"),
         ([[], ["3"]], "rows.totals_left_out"),
         ([["* late entry"]], "rows.footnotes_left_out"),
@@ -117,6 +123,77 @@ def test_headers_that_come_again() -> None:
 def test_titles_of_blocks() -> None:
     sheet = raw(HEAD, *PEOPLE, ["Women"], *PEOPLE)
     assert notes(sheet) == [("rows.sections_left_out", "5")]
+
+
+def test_titles_of_blocks_in_a_column_of_ranks() -> None:
+    head = ["Rang", "Startnr", "Name", "Verein"]
+    men = [["1.", "7", "Max", "LG"], ["2.", "8", "Uwe", "LG"]]
+    women = [["1.", "9", "Eva", "TV"], ["DNF", "10", "Pia", "TV"]]
+    assert kept(raw(head, ["#1_10 km"], ["Männer"], *men, ["Frauen"], *women)) == [4, 5, 7, 8]
+
+
+def test_two_titles_above_a_header_that_comes_again() -> None:
+    head = ["Name", "Club", "Card", "Start"]
+    sheet = raw(head, ["Ann", "A", "1", "10:00"], ["Class B"], ["6.1 km long"], head, ["Bob", "B", "2", "10:01"])
+    assert kept(sheet) == [2, 6]
+
+
+def test_both_lines_of_a_header_that_comes_again() -> None:
+    upper, lower = ["Start", "Runner", "", "Birth"], ["number", "First name", "Last name", "date"]
+    assert kept(raw(upper, lower, *PEOPLE[:2], upper, lower, *PEOPLE[2:])) == [3, 4, 7]
+
+
+def test_a_second_header_in_another_language() -> None:
+    sheet = raw(["Startnummer", "Voornaam", "Achternaam", "Geb."], HEAD, *PEOPLE)
+    assert header.find(sheet) == 1
+    assert kept(sheet) == [3, 4, 5]
+    assert notes(sheet) == [("rows.headers_left_out", "2")]
+
+
+def test_a_later_block_with_more_columns_is_not_the_table() -> None:
+    later = [*HEAD, "Club"]
+    sheet = raw(["Class A"], HEAD, *PEOPLE[:2], ["Class B"], later, [*PEOPLE[2], "AV"])
+    assert header.find(sheet) == 2
+    assert kept(sheet) == [3, 4, 7]
+
+
+def test_a_remark_with_the_names_of_the_columns_is_not_the_header() -> None:
+    assert header.find(raw(["# columns: Bib", "First name", "Last name", "Born"], HEAD, *PEOPLE)) == 2
+    assert header.find(raw(["# Bib", "First name", "Last name", "Born"], *PEOPLE)) == 1
+
+
+def test_subtotals_between_the_rows() -> None:
+    sheet = raw(HEAD, *PEOPLE[:2], ["", "Subtotal 5 km", "", "20"], PEOPLE[2], ["", "Total", "", "30"])
+    assert kept(sheet) == [2, 3, 5]
+    assert notes(sheet) == [("rows.totals_left_out", "4, 6")]
+
+
+def test_a_person_whose_name_is_like_a_total_is_kept() -> None:
+    assert kept(raw(HEAD, PEOPLE[0], ["", "Suma", "", ""], ["10", "Total", "Anna", "2001-01-31"], PEOPLE[1])) == [
+        2, 3, 4, 5,
+    ]  # fmt: skip
+
+
+def test_words_at_the_foot_of_a_column_of_numbers() -> None:
+    sheet = raw(["Bib", "Name"], ["7", "Jan"], ["8", "Piet"], ["Made by the office"])
+    assert kept(sheet) == [2, 3]
+    assert notes(sheet) == [("rows.footnotes_left_out", "4")]
+
+
+def test_rows_that_have_only_a_number_are_kept() -> None:
+    assert kept(raw(HEAD, *PEOPLE, ["10"], ["11"], [], ["Return by 1 May"]))[-2:] == [5, 6]
+
+
+def test_a_title_above_a_list_without_header() -> None:
+    sheet = raw(["Village run"], [], *PEOPLE)
+    assert header.find(sheet) is None
+    assert kept(sheet) == [3, 4, 5]
+    assert notes(sheet) == [("header.none", None), ("rows.sections_left_out", "1")]
+
+
+def test_words_over_columns_of_dates_are_a_header() -> None:
+    times = [["Jan", "M40", "20:01", "20:11"], ["Piet", "M50", "21:01", ""], ["Kees", "M50", "22:01", ""]]
+    assert header.find(raw(["Name", "Cat", "2026-01-03", "2026-01-10"], *times)) == 1
 
 
 def test_header_of_two_lines() -> None:

@@ -165,7 +165,7 @@ def test_false_friends_feed_nothing(header: str) -> None:
 REAL = (
     "Position= Dossard=bib Nom=last_name Prénom=first_name Sexe=gender Catégorie= Club=club Temps=clock_time Statut=",
     "place= bib=bib first=first_name last=last_name age= gender=gender city= state= country=country time=clock_time",
-    "Stno=bib Card=chip_code Surname=last_name Firstname=first_name YB=birth_date S= Finish=clock_time Cl.name=",
+    "Stno=bib Card=chip_code Surname=last_name Firstname=first_name YB=birth_date S= Finish=clock_time Cl.name=club",
     "Pl.= Stnr.=bib Name=last_name Vorname=first_name Jg.=birth_date Verein/Ort=club AK= Netto=clock_time Brutto=",
     "StartNr=bib TotalTid=clock_time Starttid= Måltid=",
     "Kilp.nro=bib Nimi= Sarja= Seura=club Aika=clock_time",
@@ -261,3 +261,99 @@ def test_two_columns_never_feed_one_field_nor_one_column_two() -> None:
     fields = (Field("a", "a1", "bib"), Field("b", "b1", "bib"))
     found = mapping.match(sheet, fields)
     assert len(set(found.columns.values())) == len(found.columns)
+
+
+def of_columns(columns: dict[str, list[str]]) -> dict[str, str]:
+    """header -> meaning, with ? for a doubt."""
+    sheet = Sheet.of("x", list(columns), list(zip(*columns.values(), strict=True)))
+    found = mapping.match(sheet, FIELDS)
+    return {
+        sheet.headers[at]: name.removeprefix("x_") + ("?" if name in found.doubts else "")
+        for name, at in found.columns.items()
+    }
+
+
+def test_questions_of_forms_are_read_with_a_doubt() -> None:
+    assert of_columns(
+        {
+            "Wat is je voornaam?": ["Jan", "Anna"],
+            "Wat is je achternaam?": ["Boer", "Smit"],
+            "Which race are you entering?": ["10 km", "5 km"],
+            "Heb je een chip?": ["Ja", "Nee"],
+            "First name of your emergency contact": ["Eva", "Tim"],
+            "Club-Nr.": ["12", "13"],
+        }
+    ) == {
+        "Wat is je voornaam?": "first_name?",
+        "Wat is je achternaam?": "last_name?",
+        "Which race are you entering?": "race?",
+    }
+
+
+def test_what_stands_behind_a_colon_counts() -> None:
+    columns = {
+        "Athlete: First name": ["Jan", "Anna"],
+        "Athlete: Date of birth": ["1990-01-02", "1991-02-03"],
+        "Sex: M/F": ["M", "F"],
+        "Bib:": ["7", "8"],
+        "Club: where you run": ["AV", "KC"],
+    }
+    wanted = ["first_name", "birth_date", "gender", "bib", "club"]
+    assert of_columns(columns) == dict(zip(columns, wanted, strict=True))
+
+
+def test_a_short_header_is_not_believed_against_its_cells() -> None:
+    assert of_columns({"km": ["5,2", "7,1"], "G": ["M", "F"]}) == {"G": "gender?"}
+
+
+def test_of_two_columns_the_filled_one_feeds_the_field() -> None:
+    assert of_columns({"Team": ["", ""], "Cl.name": ["AV Bern", "OLG Zug"]}) == {"Cl.name": "club"}
+
+
+def test_years_of_study_are_no_years_of_birth() -> None:
+    assert of_columns({"Year": ["SR", "JR"]}) == {}
+    assert of_columns({"Year": ["1985", "1990"]}) == {"Year": "birth_date?"}
+
+
+def test_running_numbers_and_dates_of_entry_are_not_taken_for_bibs_and_birth_dates() -> None:
+    assert of_columns({"": ["1", "2", "3"], "Timestamp": ["3/1/2026 14:01", "3/2/2026 9:00", "3/4/2026 8:11"]}) == {}
+    assert of_columns({"": ["12", "7", "3"], "Qwert": ["3/1/1986", "3/2/1990", "3/4/2001"]}) == {
+        "": "bib?",
+        "Qwert": "birth_date?",
+    }
+
+
+def test_ticks_and_particles_are_no_sexes_and_countries() -> None:
+    assert of_columns({"": ["x", ""], "Qwert": ["de", "la"]}) == {}
+    assert of_columns({"": ["M", ""], "Qwert": ["DE", "LA"]}) == {"": "gender?", "Qwert": "country?"}
+
+
+def test_abbreviations_with_a_dot_stand_for_what_only_they_can() -> None:
+    columns = {
+        "Achtern.": ["Boer", "Smit"],
+        "Voorn.": ["Jan", "Anna"],
+        "Transp.": ["AB12345", "AB12346"],
+        "Nasj.": ["NO", "SE"],
+        "P.": ["3", "9"],
+    }
+    assert of_columns(columns) == {
+        "Achtern.": "last_name",
+        "Voorn.": "first_name",
+        "Transp.": "chip_code",
+        "Nasj.": "country",
+        "P.": "bib?",
+    }
+    assert of_columns({"Apell.": ["Núñez"], "Nombre": ["José"]}) == {"Apell.": "last_name", "Nombre": "first_name"}
+
+
+def test_a_year_of_birth_under_born_and_a_horse_that_is_written_like_a_sex() -> None:
+    fields = (Field("horse.born_year", "Born", "birth_year"), Field("horse.name", "Horse", "horse"))
+    sheet = Sheet.of("x", ["Född", "Koń"], [["2012", "Caruso"], ["2014", "Donna"]])
+    assert mapping.match(sheet, fields).columns == {"horse.born_year": 0, "horse.name": 1}
+    dates = Sheet.of("x", ["Född", "Kön"], [["2012-01-31", "M"], ["2014-02-01", "F"]])
+    assert mapping.match(dates, fields).columns == {}
+
+
+def test_the_place_among_ones_sex_is_not_the_sex() -> None:
+    assert of_columns({"M/F": ["M", "F", "M", "M"], "Gender": ["1", "2", "3", "4"]}) == {"M/F": "gender"}
+    assert of_columns({"Gender": ["1", "2", "1", "2"]}) == {"Gender": "gender"}

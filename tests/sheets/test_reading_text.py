@@ -55,6 +55,43 @@ def test_other_alphabets(tmp_path: Path, encoding: str, names: list[str]) -> Non
     assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Dvořák Říha Šťastný Tomáš Zdeněk Černý Jiří Růžička Děčín",
+        "Łukasz Wójcik Żółć Śliwa Małgorzata Zając Grażyna",
+        "Ľubomír Štefan Žilina Ďurica Kováč Jánošík Mikuláš",
+        "Kovács Szűcs Győr Tóth Bíró Fülöp Zoltán Gergő",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2", "cp852"])
+def test_alphabets_of_central_europe(tmp_path: Path, names: str, encoding: str) -> None:
+    text = "nr;name\r\n" + "".join(f"{at};{name}\r\n" for at, name in enumerate(names.split()))
+    assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names.split()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Müller Groß Köln Änne Jörg",
+        "Åsa Öberg Björn Sjöström",
+        "Øystein Sæther Ålesund Kjær",
+        "Agnès Lefèvre Noël Zoé",
+        "Núñez Muñoz José María",
+        "João Conceição Guimarães Inês",
+        "Niccolò Forlì Cantù Viganò",
+        "Zoë Renée Daniël",
+        "Agnès",
+        "Jörg",
+        "François Müller Åsa Núñez Niccolò João",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15"])
+def test_alphabets_of_western_europe(tmp_path: Path, names: str, encoding: str) -> None:
+    text = "nr;name\r\n" + "".join(f"{at};{name}\r\n" for at, name in enumerate(names.split()))
+    assert [row[1] for row in rows(read(tmp_path, text.encode(encoding)))[1:]] == names.split()
+
+
 def test_one_broken_letter_does_not_change_the_encoding(tmp_path: Path) -> None:
     text = "nr;name\n" + "".join(f"{at};Zoë Müller\n" for at in range(20))
     found = read(tmp_path, text.encode() + b"21;Zo\xeb\n")
@@ -159,6 +196,26 @@ def test_columns_that_line_up(tmp_path: Path) -> None:
     assert rows(found)[-1][0] == "Timed by hand, no protests were received until the end"
 
 
+def test_a_ruler_tells_where_columns_begin(tmp_path: Path) -> None:
+    text = (
+        "Place Name                Age S Time\n"
+        "===== =================== === = =======\n"
+        "    1 John Smith           34 M   16:10\n"
+        "    2 Ann Longlastnamed-Me 29 F   17:40\n"
+        "   10 Tim O'Neil the Elder 101 M 1:02:11\n"
+    )
+    assert rows(read(tmp_path, text.encode())) == [
+        ["Place", "Name", "Age", "S", "Time"],
+        ["1", "John Smith", "34", "M", "16:10"],
+        ["2", "Ann Longlastnamed-Me", "29", "F", "17:40"],
+        ["10", "Tim O'Neil the Elder", "101", "M", "1:02:11"],
+    ]
+
+
+def test_words_above_each_other_in_few_lines_are_no_columns() -> None:
+    assert fixed.boundaries(["8:00  Hans Ab  OLG Bern", "8:02  Uwe Cd   OLG Zug", "8:04  Max Ef"]) == [0, 6, 15]
+
+
 def test_prose_does_not_line_up() -> None:
     assert fixed.boundaries(["Dear all,", "the race starts at ten and  we hope", "to see you there, in  time."]) == []
 
@@ -205,7 +262,7 @@ def test_quick_and_careful_agree(text: str, delimiter: str) -> None:
         quick = texttable._quick(text.encode(), delimiter, "", lambda _done, _total: None)
     except texttable._Irregular:
         return
-    careful = texttable._careful(text, delimiter, "")
+    careful = texttable._careful(text, delimiter, "", lambda _done, _total: None)
     assert [quick.row_texts(at) for at in range(len(quick))] == [careful.row_texts(at) for at in range(len(careful))]
     assert quick.numbers.tolist() == careful.numbers.tolist()
 
@@ -216,6 +273,21 @@ def test_stretches_are_cut_outside_quotes(monkeypatch: pytest.MonkeyPatch) -> No
     sheet = texttable.table(text.encode(), ",")
     assert sheet.row_texts(49) == ["49", "Team\n49", "x"]
     assert len(sheet) == 50
+
+
+def test_a_quote_that_never_ends_is_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texttable, "_STRETCH", 1000)
+    cuts = texttable._stretches(b'1,"x"\n2,"y\n' + b"3,z\n" * 1000)
+    assert next(cuts) == b'1,"x"\n'
+    with pytest.raises(texttable._Irregular):
+        next(cuts)
+
+
+def test_too_many_columns_are_refused_and_empty_ones_are_not_columns() -> None:
+    assert len(texttable.table(b"a," + b"," * 20_000 + b"\nb\n", ",")) == 2
+    with pytest.raises(CannotRead) as error:
+        texttable.table(b"a," * 20_000, ",")
+    assert error.value.code == "file.too_large"
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\nb\n"])

@@ -6,11 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from tests.sheets.corpus import broken, lists, old, texts, workbooks
+from tests.sheets.corpus import broken, lists, old, texts, timing, workbooks
 from tests.sheets.corpus.case import Cases
 
 FOLDER = Path(__file__).parents[2] / "data"
-BUILDERS = (texts.build, workbooks.build, lists.build, broken.build, old.build)
+BUILDERS = (texts.build, workbooks.build, lists.build, broken.build, old.build, timing.build)
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ def build(cases: Cases) -> None:
         ("utf16-le-bom", "utf-16"),
         ("utf16-be", "utf-16-be"),
         ("utf16-le", "utf-16-le"),
+        ("utf32", "utf-32"),
         ("windows-western", "cp1252"),
         ("iso-latin-9", "iso8859-15"),
         ("macintosh", "mac-roman"),
