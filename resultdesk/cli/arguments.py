@@ -12,6 +12,7 @@ from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
+    from resultdesk.core.fields import Settings
     from resultdesk.platforms.contract import Secret
 
 
@@ -87,6 +88,18 @@ def _secret(secret: Secret) -> str:
 def _told(name: str, words: Sequence[str]) -> list[str]:
     """A name and the words for it, within 80 columns."""
     return textwrap.wrap(" ".join(words), 78, initial_indent=f"  {name:10} ", subsequent_indent=" " * 13)
+
+
+def destination_settings(options: argparse.Namespace) -> Settings:
+    """``--set`` as the destination takes it. Where ``--server`` is given too, it says the server, and a page's not."""
+    from resultdesk.platforms.offers import LiesOnServers
+    from resultdesk.platforms.registry import platform as platform_named
+
+    found = settings(options.set)
+    platform = platform_named(options.to)
+    if getattr(options, "server", None) and isinstance(platform, LiesOnServers):
+        return platform.without_server(found)
+    return found
 
 
 def settings(pairs: Sequence[str]) -> dict[str, str]:

@@ -35,7 +35,7 @@ def check_header_row(raw: Sheet, row: int | Literal["find"] | None) -> None:
 
 def open_document(desk: Desk, options: argparse.Namespace, account: str = "") -> Document:
     """The spreadsheet with its columns matched and checked, as the options say."""
-    destination = Destination(options.to, account, arguments.settings(options.set))
+    destination = Destination(options.to, account, arguments.destination_settings(options))
     document = desk.open(
         Path(options.file),
         sheet=options.sheet,

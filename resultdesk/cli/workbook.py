@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def is_meant(options: argparse.Namespace) -> bool:
     """Whether all sheets go: no single one was named, and at least two are named after what the platform takes."""
-    settings = arguments.settings(options.set)
+    settings = arguments.destination_settings(options)
     if options.sheet or options.map or options.header_row is not None or "collection" in settings:
         return False
     from resultdesk.desk import binder
@@ -31,7 +31,7 @@ def run(desk: Desk, options: argparse.Namespace, account: Account, voice: Voice)
     """Exit as the receipt says; 1 with the problems of each sheet if rows have errors and they may not stay here."""
     from resultdesk.desk import binder
 
-    settings = arguments.settings(options.set)
+    settings = arguments.destination_settings(options)
     book = binder.open_all(Path(options.file), Destination(options.to, account.name, settings), desk.memory)
     if options.fix_all:
         for document in book.documents:
