@@ -234,11 +234,13 @@ def for_another_file(document: Document) -> Destination:
 
 
 def _own(settings: Settings, sheet: str, platform: TakesSheets) -> dict[str, str]:
-    """Settings for one sheet: its own ("starts.replace", without the prefix) over those for all."""
+    """Settings for one sheet: its own ("starts.replace", without the prefix) over those for all that mean it."""
     prefix = f"{sheet.strip().casefold()}."
     shared = {
         key: value
         for key, value in settings.items()
-        if platform.sheet_settings(key.partition(".")[0]) is None and key not in platform.said_by_name
+        if platform.sheet_settings(key.partition(".")[0]) is None
+        and key not in platform.said_by_name
+        and platform.holds_for(key, sheet)
     }
     return shared | {key.removeprefix(prefix): value for key, value in settings.items() if key.startswith(prefix)}

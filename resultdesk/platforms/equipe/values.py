@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import orjson
+
 from resultdesk.platforms.equipe.collections import SHAPES, Shape
 
 _OFFICIAL = re.compile(r"\s*(?P<type>[\w ]+?)\s*:\s*(?P<name>[^();]+?)\s*(?:\(\s*(?P<country>[A-Za-z]{3})\s*\))?\s*")
@@ -33,7 +35,12 @@ def flag(text: str) -> bool | None:
 
 
 def officials(text: str) -> list[dict[str, str]] | None:
-    """``course_designer: Isaiah Nightingale (GBR); judge: …`` as the seed's objects; None where it is not that."""
+    """``course_designer: Isaiah Nightingale (GBR); judge: …`` as the seed's objects; None where it is not that.
+
+    A cell that already holds the seed's own notation, as programs export it, is taken as it is.
+    """
+    if text.lstrip()[:1] in {"[", "{"}:
+        return _as_written(text)
     found = []
     for part in filter(None, (part.strip() for part in text.split(";"))):
         official = _OFFICIAL.fullmatch(part)
@@ -44,6 +51,24 @@ def officials(text: str) -> list[dict[str, str]] | None:
             record["country"] = official["country"].upper()
         found.append(record)
     return found or None
+
+
+def _as_written(text: str) -> list[dict[str, str]] | None:
+    """Officials in JSON: objects of texts, each with a type and a name."""
+    try:
+        document = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    found = document if isinstance(document, list) else [document]
+    return found if found and all(map(_is_official, found)) else None
+
+
+def _is_official(record: object) -> bool:
+    return (
+        isinstance(record, dict)
+        and bool(record.get("type") and record.get("name"))
+        and all(isinstance(value, str) for value in record.values())
+    )
 
 
 def _whole(text: str) -> bool:
