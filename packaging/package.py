@@ -20,10 +20,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import build
 import tools
 from targets import PACKAGING, ROOT, TARGETS
-
-import build
 
 COMMANDS = {"objdump": "binutils", "strip": "binutils", "Xvfb": "xvfb", "debootstrap": "debootstrap"}
 TARGET = TARGETS["linux-x64"]

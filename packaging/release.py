@@ -14,9 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from targets import PACKAGING, Target, here, version
-
 import build
+from targets import PACKAGING, Target, here, version
 
 
 def main() -> int:

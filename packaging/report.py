@@ -19,9 +19,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from targets import ROOT
-
 from build import megabytes
+from targets import ROOT
 
 ROUNDS = 7
 SAMPLE = ROOT / "resources" / "samples" / "Inschrijvingen Voorjaarsloop 2026.xlsx"

@@ -19,9 +19,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 import system_needs  # noqa: E402
-from targets import PACKAGING, ROOT, version  # noqa: E402
-
 from build import EPOCH  # noqa: E402
+from targets import PACKAGING, ROOT, version  # noqa: E402
 
 CONTROL = """\
 Package: resultdesk

@@ -22,13 +22,12 @@ sys.path[:0] = [str(HERE.parent), str(HERE / "wine"), str(HERE)]
 import installer  # noqa: E402
 import screen  # noqa: E402
 import tools  # noqa: E402
+from build import EPOCH, megabytes  # noqa: E402
 from package import Steps  # noqa: E402
 from prefix import WINE_UCRTBASE, Wine  # noqa: E402
 from runtime import lay_out  # noqa: E402
 from targets import PACKAGING, ROOT, TARGETS  # noqa: E402
 from trial import Trial  # noqa: E402
-
-from build import EPOCH, megabytes  # noqa: E402
 
 COMMANDS = {
     "wine": "wine",

@@ -14,9 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from targets import PACKAGING, TARGETS, version  # noqa: E402
-
 from build import megabytes  # noqa: E402
+from targets import PACKAGING, TARGETS, version  # noqa: E402
 
 IN_PROGRAM_FILES = Path("C:/Program Files (x86)/NSIS/makensis.exe")
 
