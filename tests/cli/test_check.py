@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
+
 from tests.cli.conftest import BAD, GOOD, Ran
 
 Run = Callable[..., Ran]
@@ -76,3 +78,38 @@ def test_people_read_counts_kinds_and_places(run: Run, entries: Write) -> None:
     assert "3 rows · 2 ready · 1 error · 0 warnings" in said
     assert "  gender → gender" in said
     assert "row 4, gender: " in said
+
+
+def book(tmp_path: Path, rider: str) -> Path:
+    """Two sheets that Equipe takes together: a start names a rider of the other."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in {
+        "people": [["foreign_id", "first_name", "last_name"], ["939", "Lyndon", "Johns"]],
+        "starts": [["foreign_id", "st", "rider.foreign_id"], ["s1", "1", rider]],
+    }.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "show.xlsx"
+    made.save(path)
+    return path
+
+
+def test_sheets_that_go_together_are_checked_together(run: Run, tmp_path: Path) -> None:
+    ran = run("check", book(tmp_path, "940"), "--to", "equipe", "--set", "meeting_id=1", "--json")
+    assert ran.code == 1
+    assert ran.json["counts"] == {"rows": 2, "ready": 1, "errors": 1, "warnings": 0}
+    (problem,) = ran.json["problems"]
+    assert (problem["sheet"], problem["row"], problem["code"]) == ("starts", 2, "rider.foreign_id.not_listed")
+    assert [one["sheet"] for one in ran.json["sheets_checked"]] == ["people", "starts"]
+
+
+def test_sheets_that_fit_each_other_are_fine(run: Run, tmp_path: Path) -> None:
+    ran = run("check", book(tmp_path, "939"), "--to", "equipe", "--set", "meeting_id=1", "--json")
+    assert (ran.code, ran.json["problems"]) == (0, [])
+
+
+def test_one_sheet_of_them_can_be_checked_alone(run: Run, tmp_path: Path) -> None:
+    ran = run("check", book(tmp_path, "940"), "--to", "equipe", "--set", "meeting_id=1", "--sheet", "starts", "--json")
+    assert (ran.code, ran.json["sheet"]) == (0, "starts")

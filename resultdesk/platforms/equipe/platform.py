@@ -142,4 +142,4 @@ class Equipe:
         """Whether ``abort_if_any`` has stopped what looks accepted."""
         if not isinstance(gate, EquipeGate):
             return answer
-        return looking.confirm(gate, list(zip(batch.rows, batch.keys, strict=True)), settings, answer)
+        return looking.confirm(gate, batch, settings, answer)
