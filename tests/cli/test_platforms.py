@@ -136,3 +136,15 @@ def test_without_a_server_the_page_says_where(run: Run, tmp_path: Path) -> None:
     ran = run("send", path, *OPENTRACK, "--dry-run", "--json")
     urls = [request["url"] for request in ran.json["requests"]]
     assert urls == ["https://test-data.opentrack.run/api/2026/GBR/api-test/roadxc_upload/"]
+
+
+def test_a_refused_password_is_not_tried_anew_for_every_list(
+    run: Run, tmp_path: Path, practice: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many wrong passwords in a row lock accounts: one for all lists, one for the comparison, one for sending."""
+    path = tmp_path / "times.csv"
+    path.write_text("bib,time\n1,14:25\n", encoding="utf-8")
+    monkeypatch.setenv("RESULTDESK_SECRET_PASSWORD", "wrong")
+    ran = run("send", path, *OPENTRACK, "--server", practice.url + SIGN_INS["opentrack"].prefix, "--json")
+    assert ran.code == 3
+    assert [request.path.rsplit("/", 2)[1] for request in practice.requests] == ["get-auth-token"] * 3

@@ -36,11 +36,18 @@ class OpenTrackGate:
         self._password = secrets.get(PASSWORD, "")
         self._token = ""
         self._renewed = False
+        self._refused: SignInRefused | None = None
 
     def credentials(self, watch: Watch | None = None) -> Credentials:
-        """The token, asked for once."""
+        """The token, asked for once. A password that was refused is not tried again: that may lock the account."""
+        if self._refused is not None:
+            raise self._refused
         if not self._token:
-            self._token = self._sign_in(watch)
+            try:
+                self._token = self._sign_in(watch)
+            except SignInRefused as refused:
+                self._refused = refused
+                raise
         return Credentials({"Authorization": f"Token {self._token}"})
 
     def renew(self) -> bool:
