@@ -55,7 +55,7 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COLUMN=FIELD",
-        help=_("let a column feed a field; may be repeated"),
+        help=_("let a column feed a field, or whole names two: first_name+last_name; may be repeated"),
     )
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help=_("a setting of the upload; may be repeated")
