@@ -10,6 +10,8 @@ import orjson
 from resultdesk.platforms.equipe.collections import SHAPES, Shape
 
 _OFFICIAL = re.compile(r"\s*(?P<type>[\w ]+?)\s*:\s*(?P<name>[^();]+?)\s*(?:\(\s*(?P<country>[A-Za-z]{3})\s*\))?\s*")
+_REAL_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:00")
+"""A time of the day that is one in the spreadsheet, as the desk shows it; Equipe takes HH:MM (platforms.md)."""
 _TRUE = frozenset({"true", "yes", "1", "ja", "x"})
 _FALSE = frozenset({"false", "no", "0", "nej", "nee", "nein"})
 
@@ -23,9 +25,16 @@ def value(name: str, text: str, *, st_as_number: bool) -> Any:
         return flag(text) if flag(text) is not None else text
     if shape is Shape.LOGO:
         return text.zfill(4) if text.isascii() and text.isdigit() else text
+    if shape is Shape.CLOCK and is_real_time(text):
+        return text.removesuffix(":00").zfill(5)
     if shape is Shape.OFFICIALS:
         return officials(text) or text
     return text
+
+
+def is_real_time(text: str) -> bool:
+    """Whether a cell is a whole minute of the day by the spreadsheet's own word: nothing is to be asked about it."""
+    return _REAL_TIME.fullmatch(text) is not None
 
 
 def flag(text: str) -> bool | None:
