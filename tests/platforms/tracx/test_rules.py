@@ -258,3 +258,8 @@ def test_a_race_that_cannot_be_sent_is_told_before(text: str) -> None:
 def test_blanks_around_count_among_the_hundred_characters() -> None:
     assert "first_name.too_long" in codes("first_name", "n" * 100 + " ")
     assert mended("first_name", "n" * 100 + " ") == "n" * 100
+
+
+def test_an_empty_list_of_races_refuses_no_race() -> None:
+    """Seed 001: "values outside that scope yield []", so a token that may send but not list gets none."""
+    assert found("race_id", "1", {"race_id": []}) == []
