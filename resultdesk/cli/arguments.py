@@ -70,6 +70,8 @@ def describe_platforms(parser: argparse.ArgumentParser, *, sign_ins: bool) -> No
     for name, platform in PLATFORMS.items():
         keys = [setting.key + "*" * setting.required for setting in platform.settings]
         lines += _told(name, keys)
+    of_sheet = _("A key may name one sheet of a workbook whose sheets go together: starts.replace=yes.")
+    lines += textwrap.wrap(of_sheet, 78, initial_indent="  ", subsequent_indent="  ")
     if sign_ins:
         lines += ["", _("secrets, as RESULTDESK_SECRET_<NAME> in the environment (or name an account):")]
         for name, platform in PLATFORMS.items():

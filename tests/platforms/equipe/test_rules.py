@@ -29,6 +29,7 @@ def told(collection: str, field: str, text: str) -> list[tuple[str, list[str]]]:
     [
         ("people", "country", "GER"),
         ("people", "country", "SUI"),
+        ("people", "country", "KOS"),
         ("horses", "born_year", "2010"),
         ("horses", "sex", "val"),
         ("horses", "category", "H"),
