@@ -103,3 +103,12 @@ def test_conditions_said_once_are_those_of_the_starts(tmp_path: Path, memory: Me
     assert set(body["people"]) == set(body["horses"]) == {"unique_by", "records"}
     assert body["starts"]["where"] == {"competition": {"foreign_id": "c"}}
     assert (body["starts"]["replace"], body["starts"]["abort_if_any"]) == (True, {"rid": True})
+
+
+def test_the_receipt_tells_which_sheet_was_sent_how(tmp_path: Path, memory: Memory) -> None:
+    settings = opened(tmp_path, memory, where__competition__foreign_id="c", replace="yes").parcel(ACCOUNT).settings
+    assert settings["meeting_id"] == "1"
+    assert settings["starts.replace"] == "yes"
+    assert settings["starts.where.competition.foreign_id"] == "c"
+    assert settings["people.replace"] == "no"
+    assert "collection" not in settings
