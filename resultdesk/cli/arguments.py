@@ -12,6 +12,7 @@ from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
+    from resultdesk.core.fields import Settings
     from resultdesk.platforms.contract import Secret
 
 
@@ -54,7 +55,7 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COLUMN=FIELD",
-        help=_("let a column feed a field; may be repeated"),
+        help=_("let a column feed a field, or whole names two: first_name+last_name; may be repeated"),
     )
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help=_("a setting of the upload; may be repeated")
@@ -69,6 +70,8 @@ def describe_platforms(parser: argparse.ArgumentParser, *, sign_ins: bool) -> No
     for name, platform in PLATFORMS.items():
         keys = [setting.key + "*" * setting.required for setting in platform.settings]
         lines += _told(name, keys)
+    of_sheet = _("A key may name one sheet of a workbook whose sheets go together: starts.replace=yes.")
+    lines += textwrap.wrap(of_sheet, 78, initial_indent="  ", subsequent_indent="  ")
     if sign_ins:
         lines += ["", _("secrets, as RESULTDESK_SECRET_<NAME> in the environment (or name an account):")]
         for name, platform in PLATFORMS.items():
@@ -87,6 +90,18 @@ def _secret(secret: Secret) -> str:
 def _told(name: str, words: Sequence[str]) -> list[str]:
     """A name and the words for it, within 80 columns."""
     return textwrap.wrap(" ".join(words), 78, initial_indent=f"  {name:10} ", subsequent_indent=" " * 13)
+
+
+def destination_settings(options: argparse.Namespace) -> Settings:
+    """``--set`` as the destination takes it. Where ``--server`` is given too, it says the server, and a page's not."""
+    from resultdesk.platforms.offers import LiesOnServers
+    from resultdesk.platforms.registry import platform as platform_named
+
+    found = settings(options.set)
+    platform = platform_named(options.to)
+    if getattr(options, "server", None) and isinstance(platform, LiesOnServers):
+        return platform.without_server(found)
+    return found
 
 
 def settings(pairs: Sequence[str]) -> dict[str, str]:

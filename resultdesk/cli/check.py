@@ -27,10 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """Exit 1 if a row, or the sheet as a whole, has an error."""
+    from resultdesk.cli import workbook
     from resultdesk.desk.desk import Desk
 
     desk = Desk()
     try:
+        if workbook.is_meant(options):
+            return workbook.judge(desk, options, voice)
         document = spreadsheets.open_document(desk, options)
         voice.result_with_rows(
             summary(options.file, document), "problems", problems(document), lines(options.file, document)

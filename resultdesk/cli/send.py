@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
 
     desk = Desk()
     try:
-        account = signing.account(desk, options, arguments.settings(options.set))
+        account = signing.account(desk, options, arguments.destination_settings(options))
         if workbook.is_meant(options):
             return workbook.run(desk, options, account, voice)
         document = spreadsheets.open_document(desk, options, account.name)

@@ -35,22 +35,30 @@ def check_header_row(raw: Sheet, row: int | Literal["find"] | None) -> None:
 
 def open_document(desk: Desk, options: argparse.Namespace, account: str = "") -> Document:
     """The spreadsheet with its columns matched and checked, as the options say."""
-    destination = Destination(options.to, account, arguments.settings(options.set))
+    from resultdesk.desk import whole_names
+
+    destination = Destination(options.to, account, arguments.destination_settings(options))
+    columns = arguments.columns(options.map)
+    whole = {header: name.split("+") for header, name in columns.items() if "+" in name}
     document = desk.open(
         Path(options.file),
         sheet=options.sheet,
         header_row=header_row(options),
         destination=destination,
-        columns=arguments.columns(options.map),
+        columns={header: name for header, name in columns.items() if header not in whole},
     )
     check_header_row(document.raw, header_row(options))
+    for header, names in whole.items():
+        whole_names.divide_between(document, header, names)
     return document
 
 
 def fix_all(document: Document) -> None:
     """Apply the fixes that need no question until none is left: one fix may make another possible."""
     from resultdesk.checking import fixing
+    from resultdesk.desk import whole_names
 
+    whole_names.divide_surely(document)
     for _round in range(ROUNDS):
         edit = fixing.sure_fixes(document.checker)
         if edit is None:

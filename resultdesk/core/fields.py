@@ -71,6 +71,20 @@ def in_words(of: Field | Setting, value: str) -> str:
     return dict(zip(of.choices, of.words, strict=False)).get(value) or value
 
 
+_YES = frozenset({"yes", "true", "1", "on"})
+_NO = frozenset({"no", "false", "0", "off"})
+
+
+def choice_named(setting: Setting, text: str) -> str | None:
+    """The choice that a word of a command means, in any case; "true" and "1" are yes. None where it means none."""
+    said = text.strip().casefold()
+    found = next((choice for choice in setting.choices if choice.casefold() == said), None)
+    if found is not None:
+        return found
+    meant = "yes" if said in _YES else "no" if said in _NO else ""
+    return meant if meant in setting.choices else None
+
+
 Settings = MappingOf[str, str]
 """``--set`` keys to values, as texts."""
 

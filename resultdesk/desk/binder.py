@@ -101,7 +101,7 @@ class Binder:
             platform=first.platform.name,
             account=account.name,
             server=account.server,
-            settings={key: value for _, settings in reversed(tables) for key, value in settings.items()},
+            settings=self._settings(),
             title=dispatch.title(first),
             source=Source(first.path.name, first.workbook.sha256),
             batches=batches,
@@ -121,6 +121,20 @@ class Binder:
             return batches, None
         transaction = str(uuid4())
         return platform.with_transaction(batches, transaction), transaction
+
+    def _settings(self) -> dict[str, str]:
+        """What all sheets that go have in common, and by the sheet's name what they do not ("starts.replace")."""
+        going = [one for one in self.documents if len(one.ready_rows())]
+        platform = going[0].platform
+        named = platform.said_by_name if isinstance(platform, TakesSheets) else ()
+        found: dict[str, str] = {}
+        for key in dict.fromkeys(key for one in going for key in one.destination.settings if key not in named):
+            values = {one.raw.name: one.destination.settings.get(key, "") for one in going}
+            if len(set(values.values())) == 1:
+                found[key] = next(iter(values.values()))
+            else:
+                found |= {f"{sheet.strip().casefold()}.{key}": value for sheet, value in values.items() if value}
+        return found
 
     def _sentence(self, staying: int, where: str) -> str:
         """ "People 8, Horses 8, Starts 11 to Team cup."."""
@@ -234,11 +248,13 @@ def for_another_file(document: Document) -> Destination:
 
 
 def _own(settings: Settings, sheet: str, platform: TakesSheets) -> dict[str, str]:
-    """Settings for one sheet: its own ("starts.replace", without the prefix) over those for all."""
+    """Settings for one sheet: its own ("starts.replace", without the prefix) over those for all that mean it."""
     prefix = f"{sheet.strip().casefold()}."
     shared = {
         key: value
         for key, value in settings.items()
-        if platform.sheet_settings(key.partition(".")[0]) is None and key not in platform.said_by_name
+        if platform.sheet_settings(key.partition(".")[0]) is None
+        and key not in platform.said_by_name
+        and platform.holds_for(key, sheet)
     }
     return shared | {key.removeprefix(prefix): value for key, value in settings.items() if key.startswith(prefix)}

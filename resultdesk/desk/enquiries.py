@@ -64,10 +64,13 @@ class Enquiries(Belongings):
         code, params = self.gate(account, secrets).test()
         return sentences.told(code, params)
 
-    def list(self, account: Account, key: str, settings: Settings) -> tuple[Listing, DeskError | None]:
+    def list(
+        self, account: Account, key: str, settings: Settings, gate: Gate | None = None
+    ) -> tuple[Listing, DeskError | None]:
         """Worker. A pick list, fresh if the platform answers, else as last seen with the reason why it is not fresh.
 
-        Raises SignInRefused; raises the reason itself where no list was ever seen.
+        ``gate`` is a way in that several lists share. Raises SignInRefused; raises the reason itself where no list was
+        ever seen.
         """
         import time
 
@@ -75,7 +78,7 @@ class Enquiries(Belongings):
 
         where = list_key(Destination(account.platform, account.name, settings), key)
         try:
-            choices = self.gate(account).choices(key, settings)
+            choices = (gate or self.gate(account)).choices(key, settings)
         except NoAnswer as problem:
             last = self.memory.list_of(*where)
             if last is None:
@@ -91,9 +94,13 @@ class Enquiries(Belongings):
 
         lists = dict(document.lists)
         problem: DeskError | None = None
+        try:
+            gate = self.gate(account)
+        except DeskError as unusable:
+            return unusable
         for key in pick_lists.keys(document):
             try:
-                listing, stale = self.list(account, key, document.destination.settings)
+                listing, stale = self.list(account, key, document.destination.settings, gate)
             except NoAnswer as nobody:
                 problem = nobody
                 break  # asking for the next list would only take time

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from resultdesk.core.errors import WrongUse
-from resultdesk.core.fields import Destination
+from resultdesk.core.fields import Destination, Setting, choice_named
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.desk.memory import Memory
@@ -63,16 +63,30 @@ def document(
 
 
 def checked(destination: Destination) -> Destination:
-    """The destination without what only signs in (``auth``, ``username``). Raises WrongUse for an unknown setting."""
+    """The destination without what only signs in (``auth``, ``username``), its choices spelled as the platform does.
+
+    Raises WrongUse for an unknown setting, and for a choice that there is not: nothing may quietly count as "no".
+    """
     platform = platform_named(destination.platform)
-    known = [setting.key for setting in platform.settings]
+    known = {setting.key: setting for setting in platform.settings}
     signing = {"auth", *(setting.key for way in platform.sign_ins for setting in way.plain)}
-    for key in destination.settings:
-        if key not in known and key not in signing:
-            raise WrongUse("setting.unknown", key, key=key, label=platform.label, known=known)
-    return replace(
-        destination, settings={key: destination.settings[key] for key in destination.settings if key in known}
-    )
+    settings = {}
+    for key, value in destination.settings.items():
+        if key in known:
+            settings[key] = _chosen(known[key], value)
+        elif key not in signing:
+            raise WrongUse("setting.unknown", key, key=key, label=platform.label, known=list(known))
+    return replace(destination, settings=settings)
+
+
+def _chosen(setting: Setting, value: str) -> str:
+    """The value as it is sent; "" leaves the choice open."""
+    if not setting.choices or not value.strip():
+        return value
+    found = choice_named(setting, value)
+    if found is None:
+        raise WrongUse("setting.not_a_choice", setting.key, key=setting.key, value=value, known=list(setting.choices))
+    return found
 
 
 def _by_sheet(destination: Destination, sheet: str) -> Destination:

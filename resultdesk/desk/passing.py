@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Settings
 from resultdesk.platforms.contract import Account, SignIn
+from resultdesk.platforms.offers import LiesOnServers
 
 if TYPE_CHECKING:
     from resultdesk.platforms.contract import Platform
@@ -19,8 +20,13 @@ VARIABLE = "RESULTDESK_SECRET_"
 
 
 def account(platform: Platform, server: str, settings: Settings) -> Account:
-    """A nameless account at ``server`` ("": the platform's own), signing in as the settings and the environment say."""
+    """A nameless account at ``server``, signing in as the settings and the environment say.
+
+    "" is the server that the settings name (a competition's page), else the platform's own.
+    """
     way = _way(platform, settings)
+    if not server and isinstance(platform, LiesOnServers):
+        server = platform.server_in(settings)
     plain = {setting.key: settings[setting.key] for setting in way.plain if settings.get(setting.key)}
     return Account("", platform.name, server or platform.servers[0], way.key, plain)
 
@@ -42,10 +48,17 @@ def not_set(platform: Platform, absent: list[str]) -> WrongUse:
 
 
 def _way(platform: Platform, settings: Settings) -> SignIn:
-    """The sign-in that ``auth`` names, else the first whose secrets are all there, else the usual one."""
+    """The sign-in that ``auth`` names, else the first whose secrets are all there, else the usual one.
+
+    Raises WrongUse where ``auth`` names none.
+    """
+    named = settings.get("auth", "").strip()
     for way in platform.sign_ins:
-        if way.key == settings.get("auth"):
+        if way.key == named:
             return way
+    if named:
+        known = [way.key for way in platform.sign_ins]
+        raise WrongUse("setting.not_a_choice", "auth", key="auth", value=named, known=known)
     for way in platform.sign_ins:
         if all(secret.optional or _given(secret.name) for secret in way.secrets):
             return way

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from resultdesk.platforms.contract import MASK
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from resultdesk.platforms.contract import Account, Platform
     from resultdesk.platforms.http import Request
     from resultdesk.sending.parcel import Parcel
+
+FORM = "application/x-www-form-urlencoded"
 
 
 def requests(document: Document, account: Account, rows: Rows | None = None) -> list[dict[str, object]]:
@@ -62,5 +64,14 @@ def lines(shown: Sequence[Mapping[str, object]]) -> Iterator[str]:
         for name, value in headers.items() if isinstance(headers, dict) else ():
             yield f"{name}: {value}"
         yield ""
-        yield str(one["body"])
+        yield from _readable(str(one["body"]), headers if isinstance(headers, dict) else {})
         yield ""
+
+
+def _readable(body: str, headers: Mapping[str, str]) -> Iterator[str]:
+    """A body as it is; a form's fields each on a line, without the percent signs that only the journey needs."""
+    if headers.get("Content-Type") != FORM:
+        yield body
+        return
+    for name, value in parse_qsl(body, keep_blank_values=True):
+        yield f"{name}={value}"

@@ -22,6 +22,10 @@ ERRORS = {
         N_("There is no column “{column}” in this spreadsheet."),
         N_("Its columns are: {known}."),
     ),
+    "names.not_divided": ErrorWords(
+        N_("The names in “{column}” cannot be divided into first and last names."),
+        N_("Name the two fields in the order in which the words stand: first_name+last_name."),
+    ),
     "field.unknown": ErrorWords(
         N_("{label} has no field “{field}”."),
         N_("Its fields are: {known}."),

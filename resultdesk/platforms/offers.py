@@ -70,6 +70,13 @@ class TakesSheets(Protocol):
         """The settings of a sheet that may be chosen for all sheets at once."""
         ...
 
+    def holds_for(self, key: str, name: str) -> bool:
+        """Whether a setting said once for the whole workbook is meant for the sheet of this name.
+
+        Only starts are replaced: the same word must not empty the horses.
+        """
+        ...
+
     @property
     def said_by_name(self) -> tuple[str, ...]:
         """The settings that a sheet's name says, so that nobody is asked for them."""
@@ -169,6 +176,19 @@ class Confirms(Protocol):
 
     def confirm(self, gate: Gate, batch: Batch, settings: Settings, answer: Answer) -> Answer:
         """The answer after a look at what the platform now holds; the same where that tells nothing more."""
+        ...
+
+
+@runtime_checkable
+class LiesOnServers(Protocol):
+    """What a platform adds whose settings may name a server (the page of an OpenTrack competition). Pure."""
+
+    def server_in(self, settings: Settings) -> str:
+        """The base address that the settings name, "" where they name none."""
+        ...
+
+    def without_server(self, settings: Settings) -> Settings:
+        """The same place on whichever server is signed in to: for a person who has said the server besides."""
         ...
 
 

@@ -12,9 +12,10 @@ HOW = frozenset(
     {
         "auth", "request_format", "elevation", "batch_size", "unique_by", "skip_user_changed", "replace",
         "abort_if_any.rid", "username", "mode", "ignore_unknowns", "name", "note", "compress",
+        "format", "pause", "st", "as_is", "rsu_api_reg",
     }
 )  # fmt: skip
-"""Settings (DESIGN section 6) that say how, not where. Any other setting is part of the place."""
+"""Settings that say how, not where. Any other is part of the place. Each may be one sheet's ("starts.replace")."""
 
 
 def lane_of(parcel: Parcel) -> str:
@@ -25,8 +26,13 @@ def lane_of(parcel: Parcel) -> str:
 
 def race_of(platform: str, server: str, settings: Mapping[str, str]) -> str:
     """The race (or event, where the platform has no races) that the settings name."""
-    where = sorted(f"{key}={value}" for key, value in settings.items() if key not in HOW and value)
+    where = sorted(f"{key}={value}" for key, value in settings.items() if value and not _says_how(key))
     return _name(platform, server.rstrip("/"), *where)
+
+
+def _says_how(key: str) -> bool:
+    _sheet, _dot, own = key.partition(".")
+    return key in HOW or own in HOW
 
 
 def _name(*parts: str) -> str:

@@ -49,3 +49,11 @@ def test_a_packed_body_is_shown_unpacked() -> None:
     assert (shown["packed"], shown["body"]) == ("zlib", '{"data": "007"}')
     assert shown["query"] == {"format": "json", "api_key": MASK}
     assert next(iter(dry_run.lines([shown]))) == f"POST https://example.org/?format=json&api_key={MASK}"
+
+
+def test_people_read_a_form_field_by_field() -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b"race_id=1&request=%7B%22virtual_results%22%3A%5B%5D%7D"
+    shown = dry_run.shown(Request("POST", "https://example.org/", headers, body=body), 1, (), ())
+    assert shown["body"] == body.decode()
+    assert list(dry_run.lines([shown]))[3:5] == ["race_id=1", 'request={"virtual_results":[]}']

@@ -94,3 +94,21 @@ def test_a_workbook_without_such_sheets_is_said(tmp_path: Path, memory: Memory) 
     with pytest.raises(WrongUse) as caught:
         binder.open_all(path, Destination("equipe"), memory)
     assert caught.value.code == "sheet.none_taken"
+
+
+def test_conditions_said_once_are_those_of_the_starts(tmp_path: Path, memory: Memory) -> None:
+    """Seed 003: starts are replaced. The same word must not empty people and horses."""
+    conditions = {"where__competition__foreign_id": "c", "replace": "yes", "abort_if_any__rid": "yes"}
+    body = orjson.loads(opened(tmp_path, memory, **conditions).parcel(ACCOUNT).batches[0].request.body)
+    assert set(body["people"]) == set(body["horses"]) == {"unique_by", "records"}
+    assert body["starts"]["where"] == {"competition": {"foreign_id": "c"}}
+    assert (body["starts"]["replace"], body["starts"]["abort_if_any"]) == (True, {"rid": True})
+
+
+def test_the_receipt_tells_which_sheet_was_sent_how(tmp_path: Path, memory: Memory) -> None:
+    settings = opened(tmp_path, memory, where__competition__foreign_id="c", replace="yes").parcel(ACCOUNT).settings
+    assert settings["meeting_id"] == "1"
+    assert settings["starts.replace"] == "yes"
+    assert settings["starts.where.competition.foreign_id"] == "c"
+    assert settings["people.replace"] == "no"
+    assert "collection" not in settings

@@ -190,7 +190,6 @@ def test_equipe_a_team_competition(tmp_path: Path, state_folder: Path) -> None:
         workbook(tmp_path, example),
         "equipe",
         meeting_id="1",
-        st="number",
         people__skip_user_changed="yes",
         starts__replace="yes",
         **{f"teams.{where}": "comp_team_001", f"starts.{where}": "comp_team_001"},

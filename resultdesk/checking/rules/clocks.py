@@ -10,9 +10,10 @@ from resultdesk.core.problems import Fix, Level, ValueRule, Verdict
 from resultdesk.core.values import clocks, codes, words
 from resultdesk.core.values.clocks import Reading
 
-# What a text tells about its column: its two parts can only be minutes; its three parts have no seconds. Three parts
-# with seconds tell how many hours they have, as an int.
-_MINUTES, _NO_SECONDS = "minutes", "no_seconds"
+# What a text tells about its column: its two parts can only be minutes; its three parts have no seconds; it has colons
+# and tells no more. Three parts with seconds tell how many hours they have, as an int.
+_MINUTES, _NO_SECONDS, _COLONS = "minutes", "no_seconds", "colons"
+_MINUTES_WITH_DOT = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
 _HOURS_ALONE = re.compile(r"([0-9]{1,2}):([0-9]{2}):00(?:\.0+)?")
 
 
@@ -30,7 +31,7 @@ def race_time(field: str, notation: Notation) -> ValueRule:
 
     "14:25:00" is asked about where no time of the column has seconds, or none that has is of about as many hours: a
     spreadsheet took 14:25 for hours. "14:25" is asked about where the platform does not take it and no other time
-    shows that it means minutes.
+    shows that it means minutes. "14.25" is doubted beside times with colons where the platform takes it as seconds.
     """
 
     def judge(text: str, context: Hashable) -> Verdict | None:
@@ -39,7 +40,7 @@ def race_time(field: str, notation: Notation) -> ValueRule:
         if not cleaned or cleaned in notation.states.values():
             return None
         if notation.fine(cleaned):
-            return _hours_alone(field, cleaned, told, notation)
+            return _hours_alone(field, cleaned, told, notation) or _seconds_alone(field, cleaned, told, notation)
         meant = words.state(cleaned)
         if meant is not None:
             value = notation.states.get(meant)
@@ -76,6 +77,16 @@ def _hours_alone(field: str, text: str, told: frozenset[Hashable], notation: Not
     return Verdict(f"{field}.hours_or_minutes", Level.WARNING, fixes=(fix,))
 
 
+def _seconds_alone(field: str, text: str, told: frozenset[Hashable], notation: Notation) -> Verdict | None:
+    """A time that the platform takes as seconds: "14.25" beside times of minutes is 14:25 in many offices."""
+    match = _MINUTES_WITH_DOT.fullmatch(text)
+    if match is None or not told:
+        return None
+    meant = notation.write((int(match[1]) * 60 + int(match[2])) * 1_000)
+    fix = Fix(meant, "read_time", sure=False, answer="minutes")
+    return Verdict(f"{field}.minutes_or_seconds", Level.WARNING, fixes=(fix,))
+
+
 def _doubtful(hours: int, told: frozenset[Hashable]) -> bool:
     """Whether whole minutes with so many hours look like minutes and seconds beside the other times."""
     sure = _hours(told)
@@ -95,4 +106,6 @@ def _tells(text: str) -> Hashable:
         return _NO_SECONDS if _HOURS_ALONE.fullmatch(codes.clean(text)) else found[0].milliseconds // 3_600_000
     first = found[0] if found else None
     sure = first is not None and first.by == "minutes" and (len(found) == 1 or first.milliseconds >= 24 * 60_000)
-    return _MINUTES if sure else None
+    if sure:
+        return _MINUTES
+    return _COLONS if found and ":" in text else None

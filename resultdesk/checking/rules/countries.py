@@ -15,7 +15,7 @@ def iso_country(field: str) -> ValueRule:
 
 def ioc_country(field: str) -> ValueRule:
     """An Olympic code in capitals (platforms.md, Equipe)."""
-    return _country(field, countries.ioc_codes().__contains__, countries.ioc, "ioc_country")
+    return _country(field, countries.olympic_teams().__contains__, countries.ioc, "ioc_country")
 
 
 def _country(field: str, fine: Callable[[str], bool], write: Callable[[str], str], what: str) -> ValueRule:

@@ -24,8 +24,9 @@ def iso_date(field: str, earliest: int = 1900, latest: int = 2099) -> ValueRule:
 
 def birth_date(field: str, today: date) -> ValueRule:
     """As ``iso_date``; after ``today`` is an error, more than 110 years before it is doubtful."""
-    oldest = today.replace(year=today.year - _OLDEST, day=min(today.day, 28))
-    return _date(field, oldest, today, born=True)
+    year = today.year - _OLDEST
+    day = today.day if dates.is_day(year, today.month, today.day) else 28  # 29 February
+    return _date(field, today.replace(year=year, day=day), today, born=True)
 
 
 def _date(field: str, earliest: date, latest: date, *, born: bool) -> ValueRule:

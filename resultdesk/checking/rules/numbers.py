@@ -9,24 +9,32 @@ from resultdesk.core.fields import Choice
 from resultdesk.core.problems import Fix, ValueRule, Verdict
 from resultdesk.core.values import codes
 
+MOST_DIGITS = 18
+"""Digits of a number that fits the 64 bits in which platforms and JSON readers keep it."""
 
-def integer(field: str) -> ValueRule:
-    """A whole number without zeros in front, as platforms read it."""
+
+def integer(field: str, least: int = 0) -> ValueRule:
+    """A whole number without zeros in front, as platforms read it, from ``least`` on."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
-        number = codes.whole_number(cleaned)
-        if not cleaned or number == cleaned:
+        number = codes.whole_number(cleaned) or ""
+        fits = _fits(number, least)
+        if not cleaned or (fits and number == cleaned):
             return None
-        fixes = () if number is None else (Fix(number, "whole_number"),)
-        return Verdict(f"{field}.integer", fixes=fixes)
+        return Verdict(f"{field}.integer", fixes=(Fix(number, "whole_number"),) if fits else ())
 
     return ValueRule(field, judge)
 
 
+def _fits(number: str, least: int) -> bool:
+    """Whether a number that ``codes.whole_number`` has written is large enough, and not too large."""
+    return number.isdigit() and len(number) <= MOST_DIGITS and int(number) >= least
+
+
 def unlisted(field: str, setting: str) -> ValueRule:
-    """As ``integer`` while the platform's list is not known: a name waits for ``setting``, which brings the list."""
-    number = integer(field)
+    """As ``integer`` from 1 while the platform's list is not known: a name waits for ``setting``, which brings it."""
+    number = integer(field, least=1)
 
     def judge(text: str, context: Hashable) -> Verdict | None:
         verdict = number.judge(text, context)
@@ -78,15 +86,15 @@ def _named(value: str, name: str, *, sure: bool) -> Fix:
     return Fix(value, "choose_listed", sure=False, answer=f"{_spelled(name)}={value}")
 
 
-def digits(field: str) -> ValueRule:
-    """Digits alone, and at least one (ids that platforms call uint)."""
+def digits(field: str, least: int | None = None) -> ValueRule:
+    """Digits alone, and at least one (ids that platforms call uint); with ``least``, a number from there on."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
-        if not cleaned or (cleaned.isascii() and cleaned.isdigit()):
+        number = codes.whole_number(cleaned) or ""
+        fits = number.isdigit() if least is None else _fits(number, least)
+        if not cleaned or (fits and cleaned.isascii() and cleaned.isdigit()):
             return None
-        number = codes.whole_number(cleaned)
-        fixes = (Fix(number, "whole_number"),) if number is not None and number.isdigit() else ()
-        return Verdict(f"{field}.integer", fixes=fixes)
+        return Verdict(f"{field}.integer", fixes=(Fix(number, "whole_number"),) if fits else ())
 
-    return ValueRule(field, judge, screen=screens.not_digits)
+    return ValueRule(field, judge, screen=screens.not_digits if least is None else None)

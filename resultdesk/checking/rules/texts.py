@@ -50,12 +50,14 @@ _LOST = "\ufffd"  # what a reader puts where it could not read a letter
 
 
 def max_length(field: str, most: int) -> ValueRule:
-    """At most ``most`` characters. Cutting is offered, never done unasked."""
+    """At most ``most`` characters as they are sent, blanks around too. Cutting is offered, never done unasked."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
+        if len(text) <= most:
+            return None
         cleaned = codes.clean(text)
         if len(cleaned) <= most:
-            return None
+            return Verdict(f"{field}.too_long", params={"most": most}, fixes=(Fix(cleaned, "clean"),))
         cut = Fix(cleaned[:most].rstrip(), "cut", sure=False)
         return Verdict(f"{field}.too_long", params={"most": most}, fixes=(cut,))
 

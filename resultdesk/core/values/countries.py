@@ -13,6 +13,9 @@ _CAR_SIGNS = {
     "GBZ": "GI", "IRL": "IE", "RSM": "SM", "SLO": "SI", "SRB": "RS", "UK": "GB", "EL": "GR",
 }  # fmt: skip
 
+_OLYMPIC_ALONE = frozenset({"KOS", "AIN", "EOR"})
+"""Olympic codes of no ISO country: Kosovo, neutral athletes, the refugee team."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -70,6 +73,11 @@ def iso2_codes() -> frozenset[str]:
 def ioc_codes() -> frozenset[str]:
     """All Olympic codes in use today, upper case."""
     return frozenset(_tables().to_ioc.values())
+
+
+def olympic_teams() -> frozenset[str]:
+    """The codes that teams start under: those of countries and the few others."""
+    return ioc_codes() | _OLYMPIC_ALONE
 
 
 @dataclass(frozen=True, slots=True)

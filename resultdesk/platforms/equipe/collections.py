@@ -54,6 +54,7 @@ class Shape(Enum):
     FLAG = "flag"
     LOGO = "logo"
     OFFICIALS = "officials"
+    CLOCK = "clock"
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -64,6 +65,7 @@ SHAPES: Mapping[str, Shape] = {
     "rid": Shape.FLAG,
     "logo_id": Shape.LOGO,
     "officials_data": Shape.OFFICIALS,
+    "start_time": Shape.CLOCK,
 }
 """All others are texts, also those that look like numbers (``born_year`` "2010")."""
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Choice, Settings, choice_of
+from resultdesk.core.language import translate_n
 from resultdesk.core.problems import Level
-from resultdesk.platforms.contract import Answer, Outcome, Refusal
-from resultdesk.platforms.equipe.answers import LABEL, NOT_SAVED
+from resultdesk.platforms.contract import Answer, Batch, Outcome, Refusal
+from resultdesk.platforms.equipe.answers import LABEL
 from resultdesk.platforms.equipe.collections import FOREIGN_ID, WHERE_COMPETITION
 from resultdesk.platforms.equipe.gate import EquipeGate
-from resultdesk.platforms.equipe.payload import Part
+from resultdesk.platforms.equipe.payload import Part, collections_of
 from resultdesk.platforms.equipe.settings import yes
+from resultdesk.platforms.equipe.wording import RIDDEN, RIDDEN_MANY
 from resultdesk.platforms.offers import Foresight
 
 MOST_NAMES = 20
@@ -50,16 +52,22 @@ def overwrites(settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> lis
     return [Foresight("equipe.replaces_all", {"competition": competition}, Level.WARNING, confirm=competition)]
 
 
-def confirm(gate: EquipeGate, rows: Sequence[tuple[int, str]], settings: Settings, answer: Answer) -> Answer:
-    """After ``abort_if_any``: a 201 is as empty when nothing was changed, so the start list is read back."""
-    if answer.outcome is not Outcome.ACCEPTED or not yes(settings, "abort_if_any.rid"):
+def confirm(gate: EquipeGate, batch: Batch, settings: Settings, answer: Answer) -> Answer:
+    """After ``abort_if_any``: a 201 is as empty when nothing was changed, so the start list is read back.
+
+    The condition is that of the sealed request: in a workbook it is the starts' own, and the settings tell the meeting.
+    """
+    starts = collections_of(batch.request.body).get("starts", {})
+    if answer.outcome is not Outcome.ACCEPTED or not starts.get("abort_if_any", {}).get("rid"):
         return answer
-    there = gate.starts(settings)
-    ridden = ridden_starts(there or [])
+    where = str(starts.get("where", {}).get("competition", {}).get(FOREIGN_ID, ""))
+    ridden = ridden_starts(gate.starts({**settings, WHERE_COMPETITION: where}) or [])
     if not ridden:
         return answer
     error = DeskError("equipe.aborted", LABEL, n=len(ridden))
-    refused = tuple(Refusal(number, key, NOT_SAVED) for number, key in rows if key.startswith("starts/"))
+    rows = list(zip(batch.rows, batch.keys, strict=True))
+    why = translate_n(RIDDEN, RIDDEN_MANY, len(ridden))
+    refused = tuple(Refusal(number, key, why) for number, key in rows if key.startswith("starts/"))
     outcome = Outcome.REFUSED if len(refused) == len(rows) else Outcome.PARTLY_REFUSED
     return Answer(outcome, refused, error=error, said=answer.said)
 

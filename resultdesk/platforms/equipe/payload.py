@@ -69,9 +69,8 @@ def key(collection: str, identity: str) -> str:
     return f"{collection}/{identity}"
 
 
-def record(table: Table, at: int, settings: Settings) -> dict[str, Any]:
+def record(table: Table, at: int, *, st_as_number: bool) -> dict[str, Any]:
     """One row as the seed writes it: empty cells left out, ``rider.foreign_id`` as an object within."""
-    st_as_number = settings.get("st") == "number"
     made: dict[str, Any] = {}
     for name, texts in table.texts.items():
         text = texts[at]
@@ -83,6 +82,14 @@ def record(table: Table, at: int, settings: Settings) -> dict[str, Any]:
         else:
             made[name] = value(name, text, st_as_number=st_as_number)
     return made
+
+
+def _st_as_number(part: Part) -> bool:
+    """The seed sends ``st`` as "1" for single riders, and as 1 for teams and for starts that name theirs."""
+    chosen = part.settings.get("st") or "auto"
+    if chosen != "auto":
+        return chosen == "number"
+    return part.collection == "teams" or any(part.table.texts.get(f"team.{FOREIGN_ID}", ()))
 
 
 def _check(part: Part) -> None:
@@ -144,7 +151,8 @@ def _collection(part: Part) -> dict[str, Any]:
         made["abort_if_any"] = {"rid": True}
     if yes(settings, "replace"):
         made["replace"] = True
-    made["records"] = [record(part.table, at, settings) for at in range(len(part.table))]
+    as_number = _st_as_number(part)
+    made["records"] = [record(part.table, at, st_as_number=as_number) for at in range(len(part.table))]
     return made
 
 

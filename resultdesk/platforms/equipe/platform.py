@@ -11,7 +11,7 @@ from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secret, 
 from resultdesk.platforms.equipe import answers, collections, looking, payload, unfolding
 from resultdesk.platforms.equipe.gate import KEY, KEY_LABEL, ORGANIZER, EquipeGate
 from resultdesk.platforms.equipe.payload import Part
-from resultdesk.platforms.equipe.settings import SETTINGS, collection
+from resultdesk.platforms.equipe.settings import CONDITION_OF, SETTINGS, collection
 from resultdesk.platforms.http import Http, Response
 from resultdesk.platforms.offers import Branch, Foresight
 
@@ -85,6 +85,10 @@ class Equipe:
         """What hurts no sheet; replacing and its conditions are a sheet's own."""
         return ("unique_by", "skip_user_changed", "st", "as_is")
 
+    def holds_for(self, key: str, name: str) -> bool:
+        """Conditions are those of the lists of a competition: its starts, and "where" its teams too (seed 003)."""
+        return key not in CONDITION_OF or collections.named(name) in CONDITION_OF[key]
+
     @property
     def said_by_name(self) -> tuple[str, ...]:
         """A sheet's name says its collection."""
@@ -138,4 +142,4 @@ class Equipe:
         """Whether ``abort_if_any`` has stopped what looks accepted."""
         if not isinstance(gate, EquipeGate):
             return answer
-        return looking.confirm(gate, list(zip(batch.rows, batch.keys, strict=True)), settings, answer)
+        return looking.confirm(gate, batch, settings, answer)

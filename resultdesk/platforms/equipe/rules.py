@@ -11,7 +11,7 @@ from resultdesk.core.problems import Fix, Level, Rule, ValueRule, Verdict
 from resultdesk.core.values import codes
 from resultdesk.platforms.equipe.collections import FOREIGN_ID, RELATIONS
 from resultdesk.platforms.equipe.settings import collection
-from resultdesk.platforms.equipe.values import flag, officials
+from resultdesk.platforms.equipe.values import flag, is_real_time, officials
 
 _SEXES = {
     "gelding": "val", "ruin": "val", "wallach": "val", "valack": "val", "vallak": "val", "hongre": "val", "g": "val",
@@ -78,11 +78,11 @@ def _judged(field: str, what: str, fine: Callable[[str], bool], level: Level = L
 
 
 def _start_time(field: str) -> ValueRule:
-    """HH:MM on a 24-hour clock; 9:00 and 9.00 are read surely."""
+    """HH:MM on a 24-hour clock, as text or as a real time; 9:00 and 9.00 are read surely."""
 
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
-        if not cleaned:
+        if not cleaned or is_real_time(cleaned):
             return None
         time = _TIME.fullmatch(cleaned)
         if time is None or int(time[1]) > 23 or int(time[2]) > 59:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from resultdesk.core.fields import Kind, Setting, Settings
 from resultdesk.core.language import N_
 from resultdesk.platforms.equipe.collections import (
@@ -82,9 +84,13 @@ SETTINGS = (
         "st",
         N_("Start numbers are"),
         Kind.CHOICE,
-        choices=("text", "number"),
-        default="text",
-        words=(N_("Texts: 1A and 007 stay as they are"), N_("Numbers")),
+        choices=("auto", "text", "number"),
+        default="auto",
+        words=(
+            N_("Texts for single riders, numbers where teams ride"),
+            N_("Texts: 1A and 007 stay as they are"),
+            N_("Numbers"),
+        ),
         rare=True,
     ),
     Setting(
@@ -94,6 +100,13 @@ SETTINGS = (
         rare=True,
     ),
 )
+
+CONDITION_OF: Mapping[str, tuple[str, ...]] = {
+    WHERE_COMPETITION: ("teams", "starts"),
+    "replace": ("starts",),
+    "abort_if_any.rid": ("starts",),
+}
+"""The collections that a condition means when it is said once for a whole workbook, as in the seed's examples."""
 
 
 def collection(settings: Settings) -> str:

@@ -66,30 +66,40 @@ _IDENTITY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "team": (("name",),),
 }
 """Which columns say who somebody is: the first group of which one is filled."""
+_CALLED = {"rider": ("first_name", "last_name"), "horse": ("name",), "club": ("name",), "team": ("name",)}
 
 
 def unfold(table: Table, settings: Settings) -> list[Part]:
     """The parts of a flat start list. Only the starts count as rows: the others are what they refer to."""
     found: dict[str, dict[str, dict[str, str]]] = {collection: {} for collection in _OWN.values()}
     rows_of: dict[str, list[int]] = {collection: [] for collection in _OWN.values()}
+    named = {thing: _identities(table, thing) for thing in _OWN}
     starts: list[dict[str, str]] = []
     for at, number in enumerate(table.numbers):
         start = {name: texts[at] for name, texts in table.texts.items() if name.partition(".")[0] not in _OWN}
+        competition = start.get("competition.foreign_id") or settings.get(WHERE_COMPETITION, "")
         for thing, collection in _OWN.items():
-            columns = _columns(table, thing, at)
-            identity = identify(thing, columns)
+            identity = named[thing][at]
             if not identity:
                 continue
+            if thing == "team" and competition:  # a team of the same name rides in another competition as another team
+                identity = _hash("team", identity, competition)
             start[f"{thing}.{FOREIGN_ID}"] = identity
             if identity not in found[collection]:
-                found[collection][identity] = {FOREIGN_ID: identity, **_fitting(collection, columns)}
+                found[collection][identity] = {FOREIGN_ID: identity}
                 rows_of[collection].append(number)
-        if start.get("team.foreign_id") and start.get("club.foreign_id"):
-            found["teams"][start["team.foreign_id"]].setdefault("club.foreign_id", start["club.foreign_id"])
-        start[FOREIGN_ID] = _start_id(start, settings)
+            _complete(found[collection][identity], _fitting(collection, _columns(table, thing, at)))
+        if start.get("team.foreign_id"):
+            of_start = {name: start.get(name, "") for name in ("club.foreign_id", "competition.foreign_id")}
+            _complete(found["teams"][start["team.foreign_id"]], of_start)
+        start[FOREIGN_ID] = _hash(
+            "start", competition, start.get("rider.foreign_id", ""), start.get("horse.foreign_id", "")
+        )
         starts.append(start)
     parts = [
-        Part(collection, _table(list(records.values()), rows_of[collection]), _plain(settings), counted=False)
+        Part(
+            collection, _table(list(records.values()), rows_of[collection]), _plain(collection, settings), counted=False
+        )
         for collection, records in found.items()
         if records
     ]
@@ -102,12 +112,10 @@ def tree(table: Table) -> list[Branch]:
     for thing, collection in _OWN.items():
         rows: dict[str, list[int]] = {}
         names: dict[str, str] = {}
-        for at, number in enumerate(table.numbers):
-            columns = _columns(table, thing, at)
-            identity = identify(thing, columns)
+        for at, identity in enumerate(_identities(table, thing)):
             if identity:
-                rows.setdefault(identity, []).append(number)
-                names.setdefault(identity, _shown(columns) or identity)
+                rows.setdefault(identity, []).append(table.numbers[at])
+                names.setdefault(identity, _shown(_columns(table, thing, at)) or identity)
         if rows:
             branches.append(Branch(COLLECTION_WORDS[collection], _apart(names, rows)))
     return branches
@@ -122,10 +130,43 @@ def identify(thing: str, columns: Mapping[str, str]) -> str:
     return ""
 
 
-def _start_id(start: Mapping[str, str], settings: Settings) -> str:
-    competition = start.get("competition.foreign_id") or settings.get(WHERE_COMPETITION, "")
-    rider, horse = start.get("rider.foreign_id", ""), start.get("horse.foreign_id", "")
-    return _hash("start", competition, rider, horse)
+def _identities(table: Table, thing: str) -> list[str]:
+    """The ID of each row's rider, horse, club or team.
+
+    Rows of one name are one where nothing that they say of it differs: a licence or country that stands in one row and
+    is left out in the next does not make two riders.
+    """
+    rows = [_columns(table, thing, at) for at in range(len(table))]
+    found = [identify(thing, columns) for columns in rows]
+    namesakes: dict[tuple[str, ...], list[int]] = {}
+    for at, columns in enumerate(rows):
+        name = tuple(_folded(columns.get(part, "")) for part in _CALLED[thing])
+        if all(name):
+            namesakes.setdefault(name, []).append(at)
+    for places in namesakes.values():
+        one = _united(thing, [rows[at] for at in places]) if len(places) > 1 else None
+        if one is not None:
+            for at in places:
+                found[at] = identify(thing, one)
+    return found
+
+
+def _united(thing: str, rows: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
+    """What rows of one name say together of who it is; None where they speak of several."""
+    one: dict[str, str] = {}
+    for columns in rows:
+        for name in (name for group in _IDENTITY[thing] for name in group):
+            text = columns.get(name, "")
+            if text and _folded(one.setdefault(name, text)) != _folded(text):
+                return None
+    return one
+
+
+def _complete(record: dict[str, str], columns: Mapping[str, str]) -> None:
+    """Fill what earlier rows have left out."""
+    for name, text in columns.items():
+        if text and not record.get(name):
+            record[name] = text
 
 
 def _columns(table: Table, thing: str, at: int) -> dict[str, str]:
@@ -139,9 +180,10 @@ def _fitting(collection: str, columns: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in columns.items() if name in known and text}
 
 
-def _plain(settings: Settings) -> dict[str, str]:
-    """The settings for what starts refer to: their conditions (where, replace, abort) are the starts' alone."""
-    return {key: settings[key] for key in ("meeting_id", "skip_user_changed", "st") if key in settings}
+def _plain(collection: str, settings: Settings) -> dict[str, str]:
+    """The settings for what starts refer to: conditions are the starts' alone, but teams ride in their competition."""
+    keys = ("meeting_id", "skip_user_changed", "st", *((WHERE_COMPETITION,) if collection == "teams" else ()))
+    return {key: settings[key] for key in keys if key in settings}
 
 
 def _table(records: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> Table:

@@ -50,6 +50,23 @@ def competition(text: str, server: str) -> Competition:
     return Competition(server, found["path"])
 
 
+def server_in(text: str) -> str:
+    """The server of a pasted page address, "" for a bare path or for what is no such address."""
+    text = text.strip()
+    host, path = _host_and_path(text)
+    found = _PATH.search(path)
+    if not host or found is None:
+        return ""
+    scheme, separator, _ = text.partition("://")
+    return f"{scheme if separator else 'https'}://{host}{path[: found.start()]}".rstrip("/")
+
+
+def path_in(text: str) -> str:
+    """Year, country and short name of a pasted address; the text itself where it is none."""
+    found = _PATH.search(_host_and_path(text.strip())[1])
+    return found["path"] if found else text
+
+
 def _host_and_path(address: str) -> tuple[str, str]:
     """Host with port and path of an address; no host for a path alone."""
     _, separator, rest = address.partition("://")

@@ -36,11 +36,18 @@ class OpenTrackGate:
         self._password = secrets.get(PASSWORD, "")
         self._token = ""
         self._renewed = False
+        self._refused: SignInRefused | None = None
 
     def credentials(self, watch: Watch | None = None) -> Credentials:
-        """The token, asked for once."""
+        """The token, asked for once. A password that was refused is not tried again: that may lock the account."""
+        if self._refused is not None:
+            raise self._refused
         if not self._token:
-            self._token = self._sign_in(watch)
+            try:
+                self._token = self._sign_in(watch)
+            except SignInRefused as refused:
+                self._refused = refused
+                raise
         return Credentials({"Authorization": f"Token {self._token}"})
 
     def renew(self) -> bool:
@@ -81,7 +88,7 @@ class OpenTrackGate:
     # Within -----------------------------------------------------------------------------------------------------
 
     def _sign_in(self, watch: Watch | None) -> str:
-        """``POST /api/get-auth-token/`` as a form; any answer without a token is a failed sign-in."""
+        """``POST /api/get-auth-token/`` as a form; any answer without a token, a page too, is a failed sign-in."""
         if not self._username or not self._password:
             raise SignInRefused("opentrack.sign_in_incomplete", LABEL)
         body = urlencode({"username": self._username, "password": self._password}).encode()
@@ -89,6 +96,8 @@ class OpenTrackGate:
         response = asking.ask(self._http, request, watch=watch)
         if response.status in (400, 401, 403) and not answering.is_page(response):
             raise SignInRefused("opentrack.sign_in_refused", LABEL, username=self._username)
+        if response.status // 100 == 2 and answering.json_of(response) is None:
+            raise SignInRefused("opentrack.no_token", LABEL)
         document = asking.document(response, LABEL)
         token = document.get("token") if isinstance(document, dict) else None
         if not isinstance(token, str) or not token.strip() or not token.isascii() or not token.isprintable():

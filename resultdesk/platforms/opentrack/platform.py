@@ -11,6 +11,7 @@ from resultdesk.platforms.contract import Account, Answer, Batch, Gate, Secret, 
 from resultdesk.platforms.http import Http, Response
 from resultdesk.platforms.offers import Foresight
 from resultdesk.platforms.opentrack import answers, looking, payload
+from resultdesk.platforms.opentrack.competition import path_in, server_in
 from resultdesk.platforms.opentrack.fields import FIELDS, SETTINGS
 from resultdesk.platforms.opentrack.gate import PASSWORD, OpenTrackGate
 
@@ -47,6 +48,14 @@ class OpenTrack:
     def pack(self, table: Table, settings: Settings, server: str) -> list[Batch]:
         """One request for all races."""
         return payload.pack(table, settings, server)
+
+    def server_in(self, settings: Settings) -> str:
+        """The server of the competition's page."""
+        return server_in(settings.get("competition", ""))
+
+    def without_server(self, settings: Settings) -> Settings:
+        """The competition by year, country and short name alone."""
+        return {**settings, "competition": path_in(settings["competition"])} if "competition" in settings else settings
 
     def overwrites(self, table: Table, settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> list[Foresight]:
         """The races whose results are replaced."""

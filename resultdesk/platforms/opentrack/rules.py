@@ -39,7 +39,11 @@ def rules(settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Ru
         texts.clean_text("eventid", Level.ERROR),
         texts.required("eventid"),
         *([numbers.listed("eventid", races)] if races else []),
-        *(rule for name in ("round", "heat") for rule in (texts.clean_text(name, Level.ERROR), numbers.digits(name))),
+        *(
+            rule
+            for name in ("round", "heat")
+            for rule in (texts.clean_text(name, Level.ERROR), numbers.digits(name, least=1))
+        ),
         texts.present("bib", "time", "eventid"),
     )
 

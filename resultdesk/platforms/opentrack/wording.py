@@ -32,6 +32,10 @@ ERRORS: dict[str, ErrorWords] = {
         N_("OpenTrack does not accept this user name and password ({username})."),
         N_("Enter them again under Accounts. They are the ones that you use on its web pages."),
     ),
+    "opentrack.no_token": ErrorWords(
+        N_("OpenTrack has not signed you in: a web page came instead, or nothing."),
+        N_("Check server, user name and password under Accounts. Some networks want a sign-in of their own first."),
+    ),
     "opentrack.sign_in_incomplete": ErrorWords(
         N_("The user name or the password for OpenTrack is missing."), N_("Enter both under Accounts.")
     ),

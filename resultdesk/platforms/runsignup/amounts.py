@@ -14,6 +14,9 @@ _NAMES = {
     "ft": "ft", "foot": "ft", "feet": "ft", "'": "ft", "\u2032": "ft",
 }  # fmt: skip
 
+_METRES = ("meter", "meters", "metre", "metres")
+_OTHER_METRES = ("kilo", "centi", "deci", "hecto")
+
 _READY = re.compile(r"0*([0-9]{1,12})(?: ?mm)?")
 _AMOUNT = re.compile(r"([0-9]+(?:[., '][0-9]+)*) ?([a-z]*|['\u2032])")
 _IN_HEADER = re.compile(r"[^a-z]+")
@@ -45,9 +48,16 @@ def in_millimetres(value: Decimal, unit: str) -> str:
 
 
 def unit_of_header(header: str) -> str:
-    """The unit that a column's header names ("Elevation (m)", "elevation_gain_in_mm"), or ""."""
-    words = [_NAMES[word] for word in _IN_HEADER.split(header.lower()) if word in _NAMES]
-    return words[-1] if words else ("m" if "h\u00f6henmeter" in header.lower() else "")
+    """The unit that a column's header names ("Elevation (m)", "elevation_gain_in_mm", "Hoogtemeters"), or ""."""
+    words = [_of_word(word) for word in _IN_HEADER.split(header.lower())]
+    return next(filter(None, reversed(words)), "")
+
+
+def _of_word(word: str) -> str:
+    """The unit of a word: one of its names, or a compound of metres as other languages write it (Höhenmeter)."""
+    if word in _NAMES or not word.endswith(_METRES):
+        return _NAMES.get(word, "")
+    return "" if word.startswith(_OTHER_METRES) else "m"
 
 
 def decimal(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import parse_qs, urlencode
 from xml.sax.saxutils import escape
 
@@ -102,6 +103,8 @@ def _xml_row(row: Row) -> str:
 
 
 def _xml_text(value: float | str | None) -> str:
+    if isinstance(value, float):
+        return f"{Decimal(str(value)):f}"  # never 1e-05
     return "" if value is None else escape(str(value))
 
 

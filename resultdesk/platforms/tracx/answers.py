@@ -8,7 +8,7 @@ within ``data``, nested objects, and lists. The index is the position in the pos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resultdesk.core.errors import DeskError, SignInRefused
 from resultdesk.platforms import answering
@@ -26,6 +26,9 @@ _PERMISSION = re.compile(r"permissions\.[a-z]+(?:[.-][a-z]+)*")
 
 Finding = tuple[int | None, str, str]
 """Position in the posted array (None: not said), field ("": not said), the platform's words."""
+
+Places = Mapping[str, int]
+"""Positions in the posted array by ``unique_id``: a row's own key says more than a position does."""
 
 
 def read(batch: Batch, response: Response) -> Answer:
@@ -55,7 +58,8 @@ def _read_success(batch: Batch, response: Response) -> Answer:
         return Answer(Outcome.GARBLED, error=error, said=answering.said(response))
     if data.get("error") is True or data.get("success") is not True:
         return _refused(batch, response)
-    refusals = _refusals(batch, _findings(data.get("errors")))
+    errors = data.get("errors")
+    refusals = _refusals(batch, _findings(errors, _places(batch))) if errors else ()
     outcome = Outcome.PARTLY_REFUSED if refusals else Outcome.QUEUED
     return Answer(outcome, refusals, said=answering.said(response))
 
@@ -64,9 +68,9 @@ def _refused(batch: Batch, response: Response) -> Answer:
     """Nothing was taken: a Laravel validation failure stops the request before it is queued."""
     document = answering.json_of(response)
     data = document.get("data") if isinstance(document, dict) else None
-    findings = [
-        finding for level in (document, data) if isinstance(level, dict) for finding in _findings(level.get("errors"))
-    ]
+    places = _places(batch)
+    levels = [level for level in (document, data) if isinstance(level, dict)]
+    findings = [finding for level in levels for finding in _findings(level.get("errors"), places)]
     refusals = _refusals(batch, findings)
     loose = [message for position, _, message in findings if not _within(position, batch)]
     words = answering.shorten(" ".join(loose)) or answering.words(document)
@@ -102,7 +106,11 @@ def _within(position: int | None, batch: Batch) -> bool:
     return position is not None and 0 <= position < len(batch.rows)
 
 
-def _findings(node: object, path: tuple[str, ...] = ()) -> Iterator[Finding]:
+def _places(batch: Batch) -> Places:
+    return {key: at for at, key in enumerate(batch.keys)}
+
+
+def _findings(node: object, places: Places, path: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Walk errors of any shape down to their sentences."""
     if len(path) > _DEEPEST:
         return
@@ -112,12 +120,12 @@ def _findings(node: object, path: tuple[str, ...] = ()) -> Iterator[Finding]:
     elif isinstance(node, list):
         for item in node:
             if isinstance(item, dict) and isinstance(item.get("message"), str):
-                yield _record(item, path)
+                yield _record(item, places, path)
             elif not isinstance(item, list):  # no platform nests lists; a hostile answer would nest without end
-                yield from _findings(item, path)
+                yield from _findings(item, places, path)
     elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _findings(value, (*path, *(str(key).split(".") if key else ("",))))
+            yield from _findings(value, places, (*path, *(str(key).split(".") if key else ("",))))
 
 
 def _finding(path: tuple[str, ...], message: str) -> Finding:
@@ -130,8 +138,8 @@ def _finding(path: tuple[str, ...], message: str) -> Finding:
     return None, _field(path), message
 
 
-def _record(item: dict[str, object], path: tuple[str, ...]) -> Finding:
-    """An error as an object of its own: ``{"index": 12, "field": "chip_code", "message": "…"}``."""
+def _record(item: dict[str, object], places: Places, path: tuple[str, ...]) -> Finding:
+    """An error as an object of its own: ``{"index": 12, "field": "chip_code", "message": "…"}``, or by its ID."""
     position, field, message = _finding(path, str(item["message"]))
     index = item.get("index", item.get("position"))
     if isinstance(index, int) and not isinstance(index, bool):
@@ -140,6 +148,9 @@ def _record(item: dict[str, object], path: tuple[str, ...]) -> Finding:
     if isinstance(named, str):
         position_in_name, field, _ = _finding(tuple(named.split(".")), "")
         position = position if position is not None else position_in_name
+    key = item.get("unique_id")
+    if isinstance(key, str) and key in places:
+        position = places[key]
     return position, field, message
 
 

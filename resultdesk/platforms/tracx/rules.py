@@ -57,8 +57,9 @@ def _person(today: date) -> tuple[Rule, ...]:
 
 
 def _race(races: Sequence[Choice] | None, chosen: str) -> tuple[Rule, ...]:
+    """An empty list tells nothing: it is also what a token gets that may not list the event's races (seed 001)."""
     field = "race_id"
-    known = numbers.unlisted(field, "event_id") if races is None else numbers.listed(field, races)
+    known = numbers.listed(field, races) if races else numbers.unlisted(field, "event_id")
     return texts.required(field, chosen), texts.clean_text(field, Level.ERROR), known
 
 

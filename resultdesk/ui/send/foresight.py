@@ -109,7 +109,15 @@ class Foreseen(QWidget):
         if question is self._question:
             self._question = None
             self._patience.stop()
-            self._show(found)
+            self._show([*found, *self._still_to_confirm(found)])
+
+    def _still_to_confirm(self, found: Sequence[Foresight]) -> list[Foresight]:
+        """What is lost for certain and was to be typed, if the platform's lists tell nothing of it: it stays asked."""
+        from resultdesk.desk import outlook
+
+        if any(one.confirm for one in found):
+            return []
+        return [one for one in outlook.certain(self.document) if one.confirm]
 
     def _failed(self, question: Question, problem: DeskError) -> None:
         if question is not self._question:

@@ -43,7 +43,7 @@ class SettingLine(QWidget):
         return self._shown
 
     def show_value(self, value: str, choices: Sequence[Choice] | None = None) -> None:
-        """Show what is chosen. ``choices`` None: no list is known, so the value can be typed."""
+        """Show what is chosen. Without ``choices`` no list is known, so the value can be typed."""
         self._shown = value
         control = self.control
         if isinstance(control, QCheckBox):
@@ -59,7 +59,7 @@ class SettingLine(QWidget):
             words = [(translate(in_words(self.setting, one)), one) for one in self.setting.choices]
             combo.fill([*words], value)
             return
-        self._allow_typing(combo, typed=choices is None or self.setting.typed)
+        self._allow_typing(combo, typed=not choices or self.setting.typed)
         found = choice_of(choices or (), value)
         entries: list[tuple[str, object]] = [(choice.label, choice.value) for choice in choices or ()]
         if value and found is None:

@@ -94,3 +94,20 @@ def test_a_state_that_the_platform_does_not_take_is_told() -> None:
     checker = checked([THREE], "DNS")
     assert codes(checker) == ["x.time_state"]
     assert fixes(checker) == []
+
+
+SECONDS_TOO = race_time("x", Notation(re.compile(r"(\d?\d:)?\d?\d(\.\d+)?").fullmatch, clocks.opentrack, STATES))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("others", [("14:33",), ("14:25.10",), ("1:02:33",)])
+def test_minutes_with_a_dot_are_doubted_beside_times_with_colons(others: tuple[str, ...]) -> None:
+    """Seed 004 takes seconds alone: "14.25" would be a run of fourteen seconds."""
+    checker = checked([SECONDS_TOO], "14.25", *others)
+    problem = next(checker.problems())
+    assert (problem.verdict.code, problem.verdict.level) == ("x.minutes_or_seconds", Level.WARNING)
+    assert fixes(checker) == [("14:25", False, "minutes")]
+
+
+@pytest.mark.parametrize("texts", [("14.25",), ("14.75", "1:02.3"), ("59.9", "1:02.3"), ("DNF", "14.25")])
+def test_seconds_that_nothing_speaks_against_are_fine(texts: tuple[str, ...]) -> None:
+    assert "x.minutes_or_seconds" not in codes(checked([SECONDS_TOO], *texts))

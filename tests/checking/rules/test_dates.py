@@ -151,3 +151,16 @@ def test_the_bulk_screen_never_overlooks_a_bad_date(values: list[str]) -> None:
         assert rule.screen is not None
         for suspect, value in zip(rule.screen(Texts(values)).tolist(), values, strict=True):
             assert suspect or rule.judge(value, frozenset()) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "oldest", "older"),
+    [
+        (date(2026, 11, 30), "1916-11-30", "1916-11-29"),
+        (date(2024, 2, 29), "1914-02-28", "1914-02-27"),
+    ],
+)
+def test_a_hundred_and_ten_years_are_counted_to_the_day(today: date, oldest: str, older: str) -> None:
+    rule = dates.birth_date("x", today)
+    assert codes(checked([rule], oldest)) == []
+    assert codes(checked([rule], older)) == ["x.too_old"]

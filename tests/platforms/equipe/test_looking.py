@@ -71,3 +71,14 @@ def test_whether_the_condition_stopped_it_is_found_out(
     answer = EQUIPE.confirm(gate, batch, wanted, EQUIPE.read(batch, response))
     assert answer.outcome is outcome
     assert (answer.error.code if answer.error else None) == code
+
+
+def test_the_condition_is_that_of_the_sealed_starts_whatever_another_sheet_says(gate: EquipeGate) -> None:
+    """The settings of a workbook are those of all its sheets in one: they do not tell whose "abort" it is."""
+    wanted = settings("practice-140", abort_if_any__rid="yes")
+    (batch,) = EQUIPE.pack(Table([2, 3], NEW), wanted, gate._server)
+    response = Http().call(batch.request, gate.credentials().headers)
+    merged = {"meeting_id": "3456", "abort_if_any.rid": "no"}
+    answer = EQUIPE.confirm(gate, batch, merged, EQUIPE.read(batch, response))
+    assert answer.outcome is Outcome.REFUSED
+    assert {one.message for one in answer.refused} == {"Not changed, because 2 starts have been ridden."}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from resultdesk.core.errors import WrongUse
 from resultdesk.platforms.contract import Table
 from resultdesk.platforms.equipe.payload import MOST_RECORDS, Part, pack, with_transaction
+from resultdesk.platforms.equipe.values import officials
 
 SERVER = "https://app.equipe.com"
 MEETING = {"meeting_id": "68123", "unique_by": "foreign_id"}
@@ -89,7 +91,6 @@ TEAMS = [
         "foreign_id st ord lagnr lagledare club.foreign_id payer.foreign_id",
         "team_001 | 1 | 1 | 1 | Coach Anna Svensson | club_001 | payer_001",
         where__competition__foreign_id="comp_team_001",
-        st="number",
     ),
     part(
         "starts",
@@ -97,7 +98,6 @@ TEAMS = [
         *(f"start_00{n} | {n} | {n} | H | A | rider_00{n} | horse_00{n} | team_001 | club_001" for n in range(1, 5)),
         where__competition__foreign_id="comp_team_001",
         replace="yes",
-        st="number",
     ),
 ]
 
@@ -176,3 +176,38 @@ def test_numeric_logos_get_four_digits(typed: str, sent: str) -> None:
 def test_texts_that_look_like_numbers_stay_texts() -> None:
     (batch,) = pack([part("starts", "foreign_id st ord", "007 | 01 | 3")], SERVER)
     assert orjson.loads(batch.request.body)["starts"]["records"] == [{"foreign_id": "007", "st": "01", "ord": 3}]
+
+
+TEAM_START = part("starts", "foreign_id st team.foreign_id", "s1 | 1 | t1", "s2 | 2 | ")
+
+
+@pytest.mark.parametrize(("st", "sent"), [("auto", [1, 2]), ("text", ["1", "2"]), ("number", [1, 2])])
+def test_start_numbers_of_teams_are_numbers_as_in_the_seed(st: str, sent: list[object]) -> None:
+    chosen = replace(TEAM_START, settings={**TEAM_START.settings, "st": st})
+    (batch,) = pack([chosen], SERVER)
+    assert [record["st"] for record in orjson.loads(batch.request.body)["starts"]["records"]] == sent
+
+
+def test_a_start_number_with_a_letter_stays_a_text() -> None:
+    (batch,) = pack([part("teams", "foreign_id st", "t1 | 1A")], SERVER)
+    assert orjson.loads(batch.request.body)["teams"]["records"] == [{"foreign_id": "t1", "st": "1A"}]
+
+
+OFFICIAL = {"type": "course_designer", "name": "Isaiah Nightingale", "country": "GBR"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "course_designer: Isaiah Nightingale (GBR)",
+        '[{"type": "course_designer", "name": "Isaiah Nightingale", "country": "GBR"}]',
+        '{"type": "course_designer", "name": "Isaiah Nightingale", "country": "GBR"}',
+    ],
+)
+def test_officials_in_words_and_as_programs_export_them(cell: str) -> None:
+    assert officials(cell) == [OFFICIAL]
+
+
+@pytest.mark.parametrize("cell", ["[", "[]", "[1]", '[{"type": "judge"}]', '[{"type": "judge", "name": 1}]'])
+def test_what_holds_no_officials_is_not_sent_as_such(cell: str) -> None:
+    assert officials(cell) is None

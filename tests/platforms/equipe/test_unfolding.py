@@ -67,3 +67,51 @@ def test_a_team_rides_for_the_club_of_its_starts() -> None:
 def test_the_tree_names_each_with_its_rows() -> None:
     people = next(branch for branch in tree(LIST) if branch.label == "People")
     assert people.names == {"Emma Andersson": [4, 6], "Noah Eriksson": [5]}
+
+
+def unfolded(settings: dict[str, str] | None = None, **columns: list[str]) -> dict[str, Table]:
+    named = {name.replace("__", "."): texts for name, texts in columns.items()}
+    table = Table(range(2, 2 + len(next(iter(named.values())))), named)
+    return {part.collection: part.table for part in unfold(table, settings or SETTINGS)}
+
+
+def test_what_one_row_leaves_out_does_not_make_two_of_one() -> None:
+    found = unfolded(
+        rider__first_name=["Emma", "Emma"],
+        rider__last_name=["Andersson", "Andersson"],
+        rider__licence=["", "SWE1"],
+        rider__country=["SWE", ""],
+        horse__name=["Storm", "Storm"],
+        horse__fei_id=["105BI25", ""],
+        horse__owner=["", "Spruce Meadows Ltd."],
+    )
+    assert (found["people"].texts["licence"], found["people"].texts["country"]) == (["SWE1"], ["SWE"])
+    assert (found["horses"].texts["fei_id"], found["horses"].texts["owner"]) == (["105BI25"], ["Spruce Meadows Ltd."])
+
+
+def test_namesakes_of_whom_different_things_are_said_stay_two() -> None:
+    found = unfolded(
+        rider__first_name=["Emma", "Emma", "Emma"],
+        rider__last_name=["Andersson"] * 3,
+        rider__licence=["SWE1", "SWE2", ""],
+        horse__name=["Storm", "Storm", "Storm"],
+        horse__born_year=["2010", "2012", "2012"],
+    )
+    assert len(found["people"].numbers) == 3
+    assert found["horses"].texts["born_year"] == ["2010", "2012"]
+
+
+def test_teams_lie_in_the_competition_as_in_the_seed() -> None:
+    parts = unfold(Table([2], {"rider.last_name": ["A"], "team.name": ["Oslo 1"]}), SETTINGS)
+    teams = next(part for part in parts if part.collection == "teams")
+    assert teams.settings["where.competition.foreign_id"] == "c1"
+    assert "replace" not in teams.settings
+
+
+def test_a_team_of_the_same_name_in_another_competition_is_another() -> None:
+    """Else the second start list would take the team away from the first."""
+    names = {"rider__last_name": ["A"], "team__name": ["Oslo 1"]}
+    first, second = (unfolded({"where.competition.foreign_id": one}, **names)["teams"] for one in ("c1", "c2"))
+    assert first.texts["foreign_id"] != second.texts["foreign_id"]
+    columns = unfolded({}, rider__last_name=["A", "B"], team__name=["Oslo 1"] * 2, competition__foreign_id=["c1", "c2"])
+    assert columns["teams"].texts["competition.foreign_id"] == ["c1", "c2"]

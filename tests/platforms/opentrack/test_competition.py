@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resultdesk.core.errors import WrongUse
-from resultdesk.platforms.opentrack.competition import competition
+from resultdesk.platforms.opentrack.competition import competition, path_in, server_in
 
 TEST = "https://test-data.opentrack.run"
 UPLOAD = "https://test-data.opentrack.run/api/2026/GBR/api-test/roadxc_upload/"
@@ -53,3 +53,30 @@ def test_a_page_on_another_server_is_refused(pasted: str) -> None:
     with pytest.raises(WrongUse) as caught:
         competition(pasted, TEST)
     assert caught.value.code == "competition.other_server"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "server"),
+    [
+        (f"{TEST}/en-gb/x/2026/GBR/api-test", TEST),
+        ("test-data.opentrack.run/nl/x/2026/GBR/api-test", TEST),
+        ("http://127.0.0.1:8123/opentrack/en-gb/x/2026/GBR/api-test", "http://127.0.0.1:8123/opentrack"),
+        ("2026/GBR/api-test", ""),
+        ("https://test-data.opentrack.run/en-gb/", ""),
+        ("", ""),
+    ],
+)
+def test_the_server_of_a_page(pasted: str, server: str) -> None:
+    assert server_in(pasted) == server
+
+
+@pytest.mark.parametrize(
+    ("pasted", "path"),
+    [
+        (f"{TEST}/en-gb/x/2026/GBR/api-test/", "2026/GBR/api-test"),
+        ("2026/GBR/api-test", "2026/GBR/api-test"),
+        ("R1", "R1"),
+    ],
+)
+def test_the_competition_without_its_server(pasted: str, path: str) -> None:
+    assert path_in(pasted) == path

@@ -66,3 +66,10 @@ def test_races_of_the_competition() -> None:
         sheet, Mapping({"bib": 0, "time": 1, "eventid": 2}), rules({}, {"eventid": [Choice("R1", "5k")]}), frozenset()
     )
     assert [one.verdict.code for one in checker.problems()] == ["eventid.not_listed"]
+
+
+@pytest.mark.parametrize("text", ["0", "9" * 19, "x"])
+def test_a_round_or_heat_that_cannot_be_sent_is_told_before(text: str) -> None:
+    sheet = Sheet.of("Results", ["Bib", "Time", "Heat"], [("349", "14:25.10", text)])
+    checker = Checker(sheet, Mapping({"bib": 0, "time": 1, "heat": 2}), rules({"eventid": "R1"}, {}), frozenset())
+    assert "heat.integer" in [one.verdict.code for one in checker.problems()]

@@ -204,3 +204,9 @@ def test_any_text_survives_both_formats(rows: list[tuple[int, str]]) -> None:
             else:
                 bibs = [int(str(cell.text)) for cell in ElementTree.fromstring(request).iter("bib_num")]  # noqa: S314
             assert bibs == [int(key) for key in batch.keys]
+
+
+def test_a_tiny_tally_is_written_without_an_exponent() -> None:
+    table = Table([2], {"bib_num": ["1"], "clock_time": ["DNF"], "tally_value": ["0.00001"]})
+    (batch,) = payload.pack(table, {**WHERE, "request_format": "xml"}, BASE)
+    assert "<tally_value>0.00001</tally_value>" in parse_qs(batch.request.body.decode())["request"][0]

@@ -85,6 +85,12 @@ ERRORS = {"1.chip_code": [TOO_SHORT], "2.race_id": ["The race id must be an inte
                 {"field": "participants.2.race_id", "message": "The race id must be an integer."},
             ]
         },
+        {
+            "errors": [
+                {"unique_id": "B2", "field": "chip_code", "message": TOO_SHORT},
+                {"unique_id": "C3", "index": 0, "field": "race_id", "message": "The race id must be an integer."},
+            ]
+        },
     ],
 )
 def test_rows_refused_in_any_shape_are_joined_by_position(document: object) -> None:

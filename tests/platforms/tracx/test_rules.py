@@ -247,3 +247,19 @@ def test_outer_blanks_and_invisible_characters_are_told_and_taken_away(field: st
 def test_the_clock_is_read_when_no_day_is_given() -> None:
     names = {rule.field for rule in rules({}, {}) if hasattr(rule, "field")}
     assert names == {field.name for field in FIELDS}
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "9" * 19])
+def test_a_race_that_cannot_be_sent_is_told_before(text: str) -> None:
+    """One such row must not stop all others when they are packed."""
+    assert codes("race_id", text) == ["race_id.integer"]
+
+
+def test_blanks_around_count_among_the_hundred_characters() -> None:
+    assert "first_name.too_long" in codes("first_name", "n" * 100 + " ")
+    assert mended("first_name", "n" * 100 + " ") == "n" * 100
+
+
+def test_an_empty_list_of_races_refuses_no_race() -> None:
+    """Seed 001: "values outside that scope yield []", so a token that may send but not list gets none."""
+    assert found("race_id", "1", {"race_id": []}) == []

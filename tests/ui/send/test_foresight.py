@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -161,3 +162,18 @@ def test_runsignup_checks_bibs_against_who_is_entered(ready: Ready, qtbot: QtBot
     qtbot.waitUntil(lambda: "participants" in pane.document.lists, timeout=SLOW)
     found = {group.code for group in pane.document.checker.groups()}
     assert "bib_num.other" in found
+
+
+def test_replacing_wants_the_name_typed_even_where_equipe_lists_no_such_competition(
+    ready: Ready, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Its lists may name a competition otherwise than the sheet does: that is no reason to ask less."""
+    path = tmp_path / "starts.csv"
+    path.write_text("foreign_id,st,rider.foreign_id,horse.foreign_id\ns1,1,r1,h1\n", encoding="utf-8")
+    where = {"meeting_id": "3456", "collection": "starts", "where__competition__foreign_id": "elsewhere"}
+    pane = ready("equipe", path, replace="yes", **where)
+    qtbot.waitUntil(lambda: not pane.foreseen._patience.isActive(), timeout=SLOW)
+    assert [one.foresight.confirm for one in pane.foreseen.strips] == ["elsewhere"]
+    assert not pane.send.isEnabled()
+    pane.foreseen.strips[0].name.setText("elsewhere")
+    qtbot.waitUntil(pane.send.isEnabled, timeout=SLOW)
