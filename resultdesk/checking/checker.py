@@ -189,7 +189,8 @@ class Checker:
 
     def _judge_sheet(self) -> list[Problem]:
         known = frozenset(self.mapping.columns) | self.filled
-        found = [pair for rule in self._rules if isinstance(rule, SheetRule) for pair in rule.judge(known)]
+        rules = [rule for rule in self._rules if isinstance(rule, SheetRule)]
+        found = [pair for rule in rules for pair in rule.judge(self.filled if rule.filled_alone else known)]
         return [Problem(None, None, name, "", said) for name, said in found if not self._accepted.has(name, said, "")]
 
     def _value_verdicts(self, check: ColumnCheck, row: int, text: str) -> Iterator[Verdict]:

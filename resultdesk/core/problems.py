@@ -115,6 +115,8 @@ class SheetRule:
 
     judge: Callable[[frozenset[str]], Sequence[tuple[str, Verdict]]]
     """Returns (field, verdict) pairs."""
+    filled_alone: bool = False
+    """Whether ``judge`` is told only the fields that a setting fills for all rows, and not the mapped ones."""
 
 
 Rule = ValueRule | UniqueRule | RowRule | SheetRule

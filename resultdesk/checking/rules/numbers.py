@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from resultdesk.checking.rules import screens
 from resultdesk.core.fields import Choice
-from resultdesk.core.problems import Fix, ValueRule, Verdict
+from resultdesk.core.problems import Fix, SheetRule, ValueRule, Verdict
 from resultdesk.core.values import codes
 
 MOST_DIGITS = 18
@@ -73,6 +73,17 @@ def listed(field: str, choices: Sequence[Choice]) -> ValueRule:
         return Verdict(f"{field}.{'name' if len(named) == 1 else 'not_listed'}", fixes=fixes)
 
     return ValueRule(field, judge, screen=None)
+
+
+def chosen_is_listed(field: str, chosen: str, choices: Sequence[Choice]) -> SheetRule:
+    """What a setting says of all rows has to be one of the values that the platform has listed."""
+    known = any(choice.value == chosen.strip() for choice in choices)
+    verdict = Verdict(f"{field}.not_listed", params={"value": chosen})
+
+    def judge(filled: frozenset[str]) -> Sequence[tuple[str, Verdict]]:
+        return () if known or field not in filled else [(field, verdict)]
+
+    return SheetRule(judge, filled_alone=True)
 
 
 def _spelled(name: str) -> str:

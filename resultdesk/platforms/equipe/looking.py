@@ -15,7 +15,7 @@ from resultdesk.platforms.equipe.collections import FOREIGN_ID, WHERE_COMPETITIO
 from resultdesk.platforms.equipe.gate import EquipeGate
 from resultdesk.platforms.equipe.payload import Part, collections_of
 from resultdesk.platforms.equipe.settings import yes
-from resultdesk.platforms.equipe.wording import RIDDEN, RIDDEN_MANY
+from resultdesk.platforms.equipe.wording import ERRORS
 from resultdesk.platforms.offers import Foresight
 
 MOST_NAMES = 20
@@ -66,7 +66,8 @@ def confirm(gate: EquipeGate, batch: Batch, settings: Settings, answer: Answer) 
         return answer
     error = DeskError("equipe.aborted", LABEL, n=len(ridden))
     rows = list(zip(batch.rows, batch.keys, strict=True))
-    why = translate_n(RIDDEN, RIDDEN_MANY, len(ridden))
+    words = ERRORS["equipe.aborted"]
+    why = translate_n(words.what, words.many or words.what, len(ridden))
     refused = tuple(Refusal(number, key, why) for number, key in rows if key.startswith("starts/"))
     outcome = Outcome.REFUSED if len(refused) == len(rows) else Outcome.PARTLY_REFUSED
     return Answer(outcome, refused, error=error, said=answer.said)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from resultdesk.core.language import N_
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
 
-RIDDEN = N_("Not changed, because 1 start has been ridden.")
-RIDDEN_MANY = N_("Not changed, because {n} starts have been ridden.")
-
 ERRORS: dict[str, ErrorWords] = {
     "equipe.meeting": ErrorWords(
         N_("“{value}” is not the number of a meeting."),
@@ -29,9 +26,9 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Mend the row and send again: what is there is only updated."),
     ),
     "equipe.aborted": ErrorWords(
-        RIDDEN,
+        N_("Not changed, because 1 start has been ridden."),
         N_("Change single starts in Equipe itself."),
-        many=RIDDEN_MANY,
+        many=N_("Not changed, because {n} starts have been ridden."),
     ),
 }
 

@@ -26,12 +26,12 @@ _TIME = re.compile(r"(?:[0-9]{1,2}:)?[0-5]?[0-9](?:\.[0-9]{1,3})?|[0-9]{1,3}:[0-
 
 def rules(settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Rule, ...]:
     """The rules of a result. ``lists["eventid"]`` are the races of the competition, where they are known."""
-    one_race = bool(settings.get("eventid"))
+    chosen = settings.get("eventid", "")
     races = lists.get("eventid")
     return (
         texts.required("bib"),
         texts.clean_text("bib", Level.ERROR),
-        texts.unique("bib", Level.ERROR if one_race else Level.WARNING),
+        texts.unique("bib", Level.ERROR if chosen else Level.WARNING),
         texts.required("time"),
         texts.clean_text("time", Level.ERROR),
         race_time("time", Notation(is_time, clocks.opentrack, CODES)),
@@ -39,6 +39,7 @@ def rules(settings: Settings, lists: Mapping[str, Sequence[Choice]]) -> tuple[Ru
         texts.clean_text("eventid", Level.ERROR),
         texts.required("eventid"),
         *([numbers.listed("eventid", races)] if races else []),
+        *([numbers.chosen_is_listed("eventid", chosen, races)] if races and chosen else []),
         *(
             rule
             for name in ("round", "heat")

@@ -60,7 +60,8 @@ def _race(races: Sequence[Choice] | None, chosen: str) -> tuple[Rule, ...]:
     """An empty list tells nothing: it is also what a token gets that may not list the event's races (seed 001)."""
     field = "race_id"
     known = numbers.listed(field, races) if races else numbers.unlisted(field, "event_id")
-    return texts.required(field, chosen), texts.clean_text(field, Level.ERROR), known
+    for_all = [numbers.chosen_is_listed(field, chosen, races)] if races and chosen else []
+    return texts.required(field, chosen), texts.clean_text(field, Level.ERROR), known, *for_all
 
 
 def _optional() -> tuple[Rule, ...]:

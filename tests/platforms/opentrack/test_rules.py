@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resultdesk.checking.checker import Checker
-from resultdesk.core.fields import Mapping
+from resultdesk.core.fields import Choice, Mapping
 from resultdesk.core.sheet import Sheet
 from resultdesk.platforms.opentrack.rules import is_time, rules
 
@@ -73,3 +73,11 @@ def test_a_round_or_heat_that_cannot_be_sent_is_told_before(text: str) -> None:
     sheet = Sheet.of("Results", ["Bib", "Time", "Heat"], [("349", "14:25.10", text)])
     checker = Checker(sheet, Mapping({"bib": 0, "time": 1, "heat": 2}), rules({"eventid": "R1"}, {}), frozenset())
     assert "heat.integer" in [one.verdict.code for one in checker.problems()]
+
+
+def test_the_race_of_all_rows_is_one_of_the_competition() -> None:
+    sheet = Sheet.of("Results", ["Bib", "Time"], [("349", "14:25.10")])
+    known = {"eventid": [Choice("R1", "5k")]}
+    for chosen, told in (("R1", []), ("R9", ["eventid.not_listed"])):
+        checker = Checker(sheet, MAPPING, rules({"eventid": chosen}, known), frozenset({"eventid"}))
+        assert [one.verdict.code for one in checker.problems()] == told

@@ -263,3 +263,23 @@ def test_blanks_around_count_among_the_hundred_characters() -> None:
 def test_an_empty_list_of_races_refuses_no_race() -> None:
     """Seed 001: "values outside that scope yield []", so a token that may send but not list gets none."""
     assert found("race_id", "1", {"race_id": []}) == []
+
+
+def for_all_rows(race: str) -> list[tuple[int | None, str]]:
+    names = [field.name for field in FIELDS if field.name != "race_id"]
+    sheet = Sheet.of("s", names, [[GOOD[name] for name in names]])
+    mapping = Mapping({name: at for at, name in enumerate(names)})
+    checked = Checker(sheet, mapping, rules({"race_id": race}, {"race_id": RACES}, TODAY), frozenset({"race_id"}))
+    return [(one.row, one.verdict.code) for one in checked.problems()]
+
+
+def test_a_race_chosen_for_all_rows_is_one_of_the_event() -> None:
+    """Seed 000: "its associated event, inferred via race_id", whatever event the address names."""
+    assert for_all_rows("2") == []
+    assert for_all_rows("9") == [(None, "race_id.not_listed")]
+
+
+def test_what_was_chosen_does_not_matter_where_a_column_names_the_races() -> None:
+    sheet = Sheet.of("s", list(GOOD), [list(GOOD.values())])
+    mapping = Mapping({name: at for at, name in enumerate(GOOD)})
+    assert list(Checker(sheet, mapping, rules({"race_id": "9"}, {"race_id": RACES}, TODAY)).problems()) == []
