@@ -1,4 +1,4 @@
-"""Draw ResultDesk.svg in the forms that the systems want: .ico (Windows), .icns (macOS), .png (Linux).
+"""Draw resources/icons/program.svg in the forms that the systems want: .ico (Windows), .icns (macOS), .png (Linux).
 
 .venv/bin/python packaging/icon/make.py
 """
@@ -25,7 +25,7 @@ def main() -> None:
     """Write all forms beside the drawing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication([])
-    drawing = QSvgRenderer(str(HERE / "ResultDesk.svg"))
+    drawing = QSvgRenderer(str(HERE.parent.parent / "resources" / "icons" / "program.svg"))
     (HERE / "ResultDesk.ico").write_bytes(ico(drawing))
     (HERE / "ResultDesk.icns").write_bytes(icns(drawing))
     for size in PNG_SIZES:

@@ -76,7 +76,7 @@ def _fill(tree: Path, frozen: Path) -> None:
         shutil.copy(PACKAGING / "icon" / f"ResultDesk-{size}.png", place)
     drawing = tree / "usr/share/icons/hicolor/scalable/apps/resultdesk.svg"
     drawing.parent.mkdir(parents=True)
-    shutil.copy(PACKAGING / "icon" / "ResultDesk.svg", drawing)
+    shutil.copy(ROOT / "resources" / "icons" / "program.svg", drawing)
     documents = tree / "usr/share/doc/resultdesk"
     _copy(frozen / "_internal/resources/THIRD-PARTY-NOTICES.txt", documents)
     shutil.copy(ROOT / "LICENSE", documents / "copyright")

@@ -71,6 +71,16 @@ def icon(name: str) -> QIcon:
     return made
 
 
+def program() -> QIcon:
+    """The program's own picture, for title bars and the list of open windows."""
+    from PySide6.QtGui import QIcon
+
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(pixmap("program", "", size))
+    return made
+
+
 def put(button: QAbstractButton, name: str) -> None:
     """Give a button an icon that follows the theme."""
     button.setProperty("icon_name", name)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
+from resultdesk.ui import icons
 from resultdesk.ui.arrival import Arrival, News
 from resultdesk.ui.banner import PracticeBanner
 from resultdesk.ui.controls import Button, Kind
@@ -235,6 +236,7 @@ class Window(QMainWindow):
     # Within: news -----------------------------------------------------------------------------------------------
 
     def _after_first_paint(self) -> None:
+        QApplication.setWindowIcon(icons.program())
         self.menus.fill()
         self._follow()
         self.arrival.begin()

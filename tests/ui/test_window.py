@@ -288,3 +288,8 @@ def test_an_empty_clipboard_is_told(window: Window, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("")
     window.start.paste_button.click()
     qtbot.waitUntil(lambda: "no table to paste" in window.strip.text, timeout=20_000)
+
+
+def test_the_window_carries_the_programs_picture(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.windowIcon().isNull(), timeout=20_000)
+    assert {size.width() for size in window.windowIcon().availableSizes()} >= {16, 32, 48}

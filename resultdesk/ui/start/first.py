@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from resultdesk.core import language
 from resultdesk.core.language import _
-from resultdesk.ui import speech, theme
+from resultdesk.ui import icons, speech, theme
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.preferences import Preferences
 
@@ -20,6 +20,7 @@ def ask(preferences: Preferences) -> None:
     speech.speak()
     theme.wear(theme.chosen(preferences.theme))
     window = LanguageWindow(codes)
+    window.setWindowIcon(icons.program())
     window.exec()
     preferences.language = window.chosen
 
