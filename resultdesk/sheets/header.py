@@ -65,7 +65,16 @@ def _joined(raw: Sheet, position: int) -> list[str] | None:
     names = [_of_two(above, below) for above, below in zip(upper, lower, strict=True)]
     if _named(names) <= max(_named(upper), _named(lower)):
         return None
-    return names
+    return _told_apart(names, upper)
+
+
+def _told_apart(names: list[str], upper: Sequence[str]) -> list[str]:
+    """The names, those that come several times with what stands over their group: "Round 1 Time", "Round 2 Time"."""
+    group, full = "", []
+    for name, above in zip(names, upper, strict=True):
+        group = above or group
+        full.append(f"{group} {name}".strip() if name and names.count(name) > 1 and name != group else name)
+    return full if len({*full}) > len({*names}) else names
 
 
 def _of_two(above: str, below: str) -> str:
