@@ -21,6 +21,7 @@ def joined(batch: Batch, answer: Answer, credentials: Credentials) -> Answer:
     row has it. One that fits no row of the batch becomes a note. A single row refused without a word of its own gets
     the answer's.
     """
+    _mask_error(answer.error, credentials)
     pairs = set(zip(batch.rows, batch.keys, strict=True)) if answer.refused else set()
     places: dict[str, list[int]] = {}
     for row, key in pairs:
@@ -65,6 +66,14 @@ def masked(text: str, credentials: Credentials) -> str:
                 for form in (bare, quote(bare, safe=""), quote_plus(bare)):
                     text = text.replace(form, MASK)
     return text if len(text) <= MOST_KEPT else text[:MOST_KEPT] + "…"
+
+
+def _mask_error(error: DeskError | None, credentials: Credentials) -> None:
+    """The platform's words within an error go to receipts and screens too, and may quote what it was sent."""
+    if error is not None:
+        for name, value in error.params.items():
+            if isinstance(value, str):
+                error.params[name] = masked(value, credentials)
 
 
 def as_cause(answer: Answer, status: int, server: str) -> DeskError:

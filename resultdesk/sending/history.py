@@ -65,7 +65,8 @@ def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:
 
     headers = [translate(header) for header in HEADERS]
     rows = [
-        (one.row, one.key, translate(one.outcome), one.message, one.field) for one in row_outcomes(outbox, parcel_id)
+        (one.row, _printable(one.key), translate(one.outcome), _printable(one.message), _printable(one.field))
+        for one in row_outcomes(outbox, parcel_id)
     ]
     frame = pandas.DataFrame(rows, columns=headers, dtype=object)
     alike = frame.groupby(headers[2:4], sort=False).size().reset_index(name=translate(N_("Rows")))
@@ -77,6 +78,11 @@ def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:
                 _as_texts(sheet)
     except OSError as error:
         raise CannotKeep("file.not_written", path.name, why=error.strerror or "") from error
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that a workbook cannot hold; a platform's words may have any."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if one < " " and one not in "\t\n\r" else one for one in text)
 
 
 def _as_texts(sheet: Worksheet) -> None:

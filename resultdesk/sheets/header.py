@@ -63,9 +63,20 @@ def _joined(raw: Sheet, position: int) -> list[str] | None:
     if any(content.is_value(text) for text in [*upper, *lower] if text) or sum(bool(text) for text in upper) < 2:
         return None
     names = [_of_two(above, below) for above, below in zip(upper, lower, strict=True)]
-    if _named(names) <= max(_named(upper), _named(lower)):
-        return None
-    return names
+    if _named(names) > max(_named(upper), _named(lower)):
+        return _told_apart(names, upper)
+    groups = [below for above, below in zip(upper, lower, strict=True) if above]
+    apart = _told_apart(lower, upper)
+    return apart if _named(lower) >= 2 and apart != lower and all(lower.count(below) > 1 for below in groups) else None
+
+
+def _told_apart(names: list[str], upper: Sequence[str]) -> list[str]:
+    """The names, those that come several times with what stands over their group: "Round 1 Time", "Round 2 Time"."""
+    group, full = "", []
+    for name, above in zip(names, upper, strict=True):
+        group = above or group
+        full.append(f"{group} {name}".strip() if name and names.count(name) > 1 and name != group else name)
+    return full if len({*full}) > len({*names}) else names
 
 
 def _of_two(above: str, below: str) -> str:

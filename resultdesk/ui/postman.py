@@ -80,6 +80,7 @@ class Postman(QObject):
 
         work = Work(call)
         work.done.connect(self._stands)
+        work.failed.connect(self._later)
         self._run(work)
 
     def _stands(self, standing: Standing) -> None:
@@ -103,7 +104,7 @@ class Postman(QObject):
         self._session.parcels_changed.emit()
 
     def _later(self) -> None:
-        """It could not even be tried (the account is gone): its receipt says why; look again after a while."""
+        """The outbox could not be looked at (locked, a full disk) or nothing be tried: look again after a while."""
         self._timer.start(60_000)
 
     def _run(self, work: Work, then: Callable[[], None] | None = None) -> None:

@@ -110,3 +110,11 @@ def test_history_keeps_every_parcel(desk):
     names = [desk.send(desk.outbox.seal(parcel([row]))).id for row in range(2, 12)]
     assert [receipt.id for receipt in desk.outbox.receipts()] == names[::-1]
     assert "outbox.forgotten" in ERRORS
+
+
+def test_control_characters_in_the_platforms_words_do_not_stop_the_workbook(desk, tmp_path):
+    desk.wire.bad = {"k2": "bad\x0bword\x00"}
+    sent = desk.send(desk.outbox.seal(parcel([2])))
+    history.write_xlsx(desk.outbox, sent.id, tmp_path / "rows.xlsx")
+    cells = [cell.value for cell in load_workbook(tmp_path / "rows.xlsx").worksheets[0][2]]
+    assert "bad\ufffdword\ufffd" in cells

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resultdesk.core.errors import NoAnswer
+from resultdesk.core.errors import DeskError, NoAnswer
+from resultdesk.platforms.contract import Answer, Credentials, Outcome
 from resultdesk.sending import standing
+from resultdesk.sending.answers import joined
 from resultdesk.sending.parcel import Held, State
 from resultdesk.sending.receipts import BatchLine, counts, stamp
 from resultdesk.sending.wording import ERRORS
 from tests.sending.test_waiting import entry
-from tests.sending.toy import parcel
+from tests.sending.toy import TOKEN, batch, parcel
 
 CONTRACT = {"id", "platform", "destination", "file", "state", "rows", "refused", "batches", "transaction", "times"}
 
@@ -131,3 +133,11 @@ def test_trouble_that_no_longer_matters_is_not_on_a_finished_receipt(desk):
     name = desk.send(desk.outbox.seal(parcel([2]))).id
     assert isinstance(desk.outbox.receipt(name).trouble, NoAnswer)
     assert desk.send(name).trouble is None
+
+
+def test_a_secret_that_the_platform_quotes_in_its_error_is_masked():
+    secret = Credentials({"X-Api-Key": TOKEN}, {})
+    error = DeskError("answer.refused", "Toy", message=f"bad key {TOKEN}", status=422)
+    cause = joined(batch([2]), Answer(Outcome.REFUSED, error=error), secret).error
+    assert TOKEN not in str(cause)
+    assert cause.params["status"] == 422

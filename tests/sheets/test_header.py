@@ -204,6 +204,29 @@ def test_header_of_two_lines() -> None:
     assert ("header.joined", "1, 2") in notes(sheet)
 
 
+def test_names_that_come_again_under_each_group_are_told_apart() -> None:
+    upper, lower = ["Bib", "Name", "Round 1", "", "Round 2", ""], ["", "", "Time", "Points", "Time", "Points"]
+    sheet = raw(upper, lower, ["7", "Jan", "20:10", "5", "21:10", "4"], ["8", "Piet", "20:11", "4", "21:11", "3"])
+    assert header.find(sheet) == 2
+    assert header.table(sheet, 2).headers == [
+        "Bib",
+        "Name",
+        "Round 1 Time",
+        "Round 1 Points",
+        "Round 2 Time",
+        "Round 2 Points",
+    ]
+
+
+def test_groups_over_names_that_come_again() -> None:
+    upper, lower = ["", "", "Day 1", "", "Day 2", ""], ["Bib", "Name", "Time", "Pts", "Time", "Pts"]
+    sheet = raw(upper, lower, ["7", "Jan", "20:10", "5", "21:10", "4"], ["8", "Piet", "20:11", "4", "21:11", "3"])
+    wanted = ["Bib", "Name", "Day 1 Time", "Day 1 Pts", "Day 2 Time", "Day 2 Pts"]
+    assert header.table(sheet, header.find(sheet)).headers == wanted
+    titled = raw(["Spring Run", "", "Long course"], lower, ["7", "Jan", "20:10", "5", "21:10", "4"])
+    assert header.table(titled, header.find(titled)).headers == lower
+
+
 def test_a_title_of_two_cells_is_not_joined() -> None:
     sheet = raw(["Spring Run", "Long course"], HEAD, *PEOPLE)
     assert header.table(sheet, header.find(sheet)).headers == HEAD

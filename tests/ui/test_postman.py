@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.errors import CannotKeep
+from resultdesk.desk import mail
 from resultdesk.desk.desk import Desk
 from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.registry import PLATFORMS
@@ -91,4 +93,18 @@ def test_how_long_it_waits_is_said_anew(qtbot: QtBot, desk: Desk, monkeypatch: p
     postman = Postman(session)
     with qtbot.waitSignals([postman.line, postman.line, postman.line], timeout=20_000):
         session.begin(desk)
+    postman.stop()
+
+
+def test_an_outbox_that_cannot_be_looked_at_is_looked_at_again(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_outbox: object) -> None:
+        raise CannotKeep("outbox.locked")
+
+    monkeypatch.setattr(mail, "standing", locked)
+    session = Session(Preferences())
+    postman = Postman(session)
+    session.begin(desk)
+    qtbot.waitUntil(lambda: postman._timer.isActive() and postman._timer.interval() == 60_000, timeout=20_000)
     postman.stop()

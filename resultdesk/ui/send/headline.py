@@ -72,6 +72,8 @@ def headline(receipt: Receipt) -> str:
         case State.WAITING | State.SENDING:
             words = _waiting(receipt)
         case State.CANCELLED:
+            if not rows.sent:
+                return _("Discarded before anything of it was sent.")
             words = _("Discarded. {what} had been sent before.").replace("{what}", _count(receipt, rows.sent))
     return words.replace("{platform}", label(receipt))
 

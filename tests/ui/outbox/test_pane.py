@@ -137,3 +137,7 @@ def test_what_is_on_its_way_does_not_count_rows_without_an_answer_as_gone(sessio
     rows = replace(receipt.rows, sent=4, unknown=4, waiting=2)
     said = headline(replace(receipt, rows=rows, state=State.SENDING))
     assert said == "2 participants still to go. For 4 no answer came yet."
+
+
+def test_what_was_discarded_whole_is_not_said_to_have_gone(session: Session, waiting: str) -> None:
+    assert headline(session.desk.outbox.discard(waiting)) == "Discarded before anything of it was sent."
