@@ -93,9 +93,11 @@ class FilterPanel(QWidget):
             )
 
     def _tick_all(self) -> None:
+        self._ticked = None
         self._tick(Qt.CheckState.Checked)
 
     def _tick_none(self) -> None:
+        self._ticked = frozenset()  # also of the values that are not listed
         self._tick(Qt.CheckState.Unchecked)
 
     def _tick(self, state: Qt.CheckState) -> None:
@@ -104,8 +106,10 @@ class FilterPanel(QWidget):
 
     def _choose(self) -> None:
         items = [self._texts.item(at) for at in range(self._texts.count())]
-        off = {item.data(_TEXT) for item in items if item.checkState() != Qt.CheckState.Checked}
-        texts = frozenset(text for text, _count in self._found if text not in off) if off else None
+        shown = {item.data(_TEXT): item.checkState() == Qt.CheckState.Checked for item in items}
+        ticked = self._ticked
+        on = [text for text, _count in self._found if shown.get(text, ticked is None or text in ticked)]
+        texts = frozenset(on) if len(on) < len(self._found) else None
         wanted = ColumnFilter(texts, self._contains.text())
         self.chosen.emit(None if wanted == ColumnFilter() else wanted)
         self.close()

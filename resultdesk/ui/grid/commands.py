@@ -65,11 +65,15 @@ def clear(sheet: Sheet, areas: Iterable[Area], code: str = "edit.clear") -> Edit
 
 def fill_down(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
     """Copy the top row of each area into the rows below it."""
-    writing: dict[int, tuple[Rows, list[str]]] = {}
+    texts_of: dict[int, dict[int, str]] = {}
     for area in areas:
         for column in area.columns if len(area.rows) > 1 else ():
             text = sheet.columns[column].text(int(area.rows[0]))
-            writing[column] = (area.rows[1:], [text] * (len(area.rows) - 1))
+            texts_of.setdefault(column, {}).update(dict.fromkeys(area.rows[1:].tolist(), text))
+    writing = {
+        column: (np.fromiter(found, dtype=np.intp, count=len(found)), list(found.values()))
+        for column, found in texts_of.items()
+    }
     return write(sheet, "edit.fill", writing)
 
 

@@ -116,3 +116,9 @@ def test_of_some_edits_only_what_is_inside_and_the_first_text_counts() -> None:
     assert edit.label.params == {"n": 1}
     assert [row[0] for row in after(on, edit)] == ["1a", "q", "3a", "4a"]
     assert commands.within(on, [first], [area([3], 0)], "fix.all") is None
+
+
+def test_two_ranges_of_a_column_are_both_filled_down() -> None:
+    on = sheet()
+    edit = commands.fill_down(on, [area([0, 1], 0), area([2, 3], 0)])
+    assert [row[0] for row in after(on, edit)] == ["1a", "1a", "3a", "3a"]

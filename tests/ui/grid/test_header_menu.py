@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.controls import Button
 from resultdesk.ui.grid.column_filter import FilterPanel
+from resultdesk.ui.grid.filtering import ColumnFilter
+from tests.ui.grid.conftest import Opened
 from tests.ui.grid.hands import click
 
 
@@ -110,3 +112,14 @@ def test_the_menu_by_keyboard_is_that_of_the_current_column(bench: Bench) -> Non
     found = next(found for found in bench.view.findChildren(QMenu) if found.isVisible())
     choose(found, "Sort downwards (Z to A, 9 to 1)")
     assert shown(bench, 3)[0] == "2002-02-02"
+
+
+def test_ticking_none_unticks_the_values_that_are_not_listed_too(opened: Opened) -> None:
+    bench = opened([[str(n), *[""] * 7] for n in range(1000)])
+    chosen: list[object] = []
+    panel = FilterPanel(bench.model, 0, bench.view)
+    panel.chosen.connect(chosen.append)
+    panel._tick_none()
+    panel._texts.item(0).setCheckState(Qt.CheckState.Checked)
+    panel._choose()
+    assert chosen == [ColumnFilter(frozenset({"0"}))]
