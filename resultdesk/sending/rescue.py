@@ -175,6 +175,17 @@ def _walk(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
         yield from old.execute(query)
 
 
+_GAPS = """
+SELECT number FROM parcels
+WHERE (SELECT count(*) FILTER (WHERE place NOT LIKE '%.%') <= coalesce(max(CAST(place AS INTEGER)), 0)
+       FROM batches WHERE parcel = parcels.number)
+   OR EXISTS (SELECT 1 FROM batches AS whole WHERE parcel = parcels.number AND divided = 1
+              AND 2 > (SELECT count(*) FROM batches AS part
+                       WHERE part.parcel = whole.parcel AND part.place LIKE whole.place || '._'))
+"""
+"""Parcels of which a request was lost: places count up from 000000, and one that was divided has two parts."""
+
+
 def _mend(new: sqlite3.Connection) -> tuple[int, int]:
     """Make what was saved true: a batch that lost its bytes cannot be sent. Returns whole and incomplete parcels."""
     new.execute("BEGIN")
@@ -190,10 +201,8 @@ def _mend(new: sqlite3.Connection) -> tuple[int, int]:
             " OR batches.number NOT IN (SELECT batch FROM contents))"
         )
     }
-    broken |= {
-        row["number"]
-        for row in new.execute("SELECT number FROM parcels WHERE number NOT IN (SELECT parcel FROM batches)")
-    }
+    gaps = {row["number"] for row in new.execute(_GAPS)}
+    broken |= gaps
     for number in broken:
         new.execute(
             "UPDATE batches SET state = CASE state WHEN 'waiting' THEN 'cancelled' WHEN 'sending' THEN 'unknown'"
@@ -202,9 +211,9 @@ def _mend(new: sqlite3.Connection) -> tuple[int, int]:
         )
         new.execute(
             "UPDATE parcels SET open = 0, owner = '', state = CASE WHEN EXISTS"
-            " (SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown') THEN 'unknown'"
-            " WHEN open = 1 THEN 'cancelled' ELSE state END WHERE number = ?",
-            (number, number),
+            " (SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown') OR ? AND state IN ('unknown', 'sending')"
+            " THEN 'unknown' WHEN open = 1 THEN 'cancelled' ELSE state END WHERE number = ?",
+            (number, number in gaps, number),
         )
     whole = new.execute("SELECT count(*) FROM parcels").fetchone()[0] - len(broken)
     new.execute("COMMIT")

@@ -69,6 +69,53 @@ def test_a_batch_that_lost_its_bytes_is_not_sent(quick):
     box.close()
 
 
+def change(path, *statements):
+    """What damage may leave, written by hand."""
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_upload_without_an_answer_stays_unknown_when_its_requests_are_lost(quick):
+    names, path = make(quick / "outbox", parcels=2)
+    change(
+        path,
+        "UPDATE batches SET state = 'unknown' WHERE parcel = 1",
+        "UPDATE parcels SET state = 'unknown', held = 'asks' WHERE number = 1",
+        "PRAGMA foreign_keys = OFF",
+        "DELETE FROM batches",
+    )
+    assert rescue.rescue(path).incomplete == 2
+    box = Outbox(path.parent)
+    assert [box.receipt(name).state for name in names] == [State.UNKNOWN, State.CANCELLED]
+    assert box.waiting() == []
+    box.close()
+
+
+@pytest.mark.parametrize("lost", ["place = '000000'", "place = '000001.1'"])
+def test_an_upload_that_lost_one_of_its_requests_is_incomplete(quick, lost):
+    names, path = make(quick / "outbox", parcels=2)
+    change(
+        path,
+        "UPDATE batches SET state = 'accepted', divided = place = '000001' WHERE parcel = 1",
+        *[
+            "INSERT INTO batches (parcel, place, state, count, method, url, headers, query, size)"
+            f" VALUES (1, '000001.{part}', 'accepted', 1, 'POST', '', '{{}}', '{{}}', 0)"
+            for part in (0, 1)
+        ],
+        "INSERT INTO contents SELECT number, x'00', '[\"k\"]' FROM batches WHERE place LIKE '%.%'",
+    )
+    assert rescue.rescue(path).incomplete == 0
+    change(path, f"DELETE FROM batches WHERE {lost}")
+    found = rescue.rescue(path)
+    assert found.incomplete >= 1
+    box = Outbox(path.parent)
+    assert box.receipt(names[0]).open is False
+    box.close()
+
+
 def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(quick, monkeypatch):
     _names, path = make(quick / "outbox", parcels=3)
     monkeypatch.setattr(rescue, "finish", lambda path: None)
