@@ -73,7 +73,6 @@ def test_a_damaged_outbox_that_was_mended_is_told_beside_the_result(run: Run, ke
     path.write_bytes(b"this is no database" * 1000)
     ran = run("outbox", "--json")
     assert ran.json == {"outbox": []}
-    assert ran.err.startswith(
-        "The file that keeps your uploads was damaged, and none of them could be read any more. What waited is not sent:"
-    )
+    what = "The file that keeps your uploads was damaged, and none of them could be read any more. "
+    assert ran.err.startswith(what + "What waited is not sent: send it again from its spreadsheet.")
     assert run("receipts").err == ""
