@@ -74,7 +74,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
     yield " · ".join(parts)
     cause = sentences.cause(receipt)
     if cause is not None:
-        yield str(cause)
+        yield f"{cause} {sentences.safe_again(receipt)}".strip()
     for one in receipt.refused[:SHOWN_REFUSALS]:
         yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
     if len(receipt.refused) > SHOWN_REFUSALS:

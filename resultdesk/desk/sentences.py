@@ -18,6 +18,7 @@ from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
 from resultdesk.platforms.offers import Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.platforms.wording import AGAIN, LOOKS
+from resultdesk.sending.parcel import State
 
 if TYPE_CHECKING:
     from resultdesk.checking.fixing import Cure
@@ -68,6 +69,14 @@ def cause(receipt: Receipt) -> Sentence | None:
         return None
     said = error(problem)
     return Sentence(said.what) if problem.code in LOOKS and repeatable(receipt) else said
+
+
+def safe_again(receipt: Receipt) -> str:
+    """That sending it again does no harm, where no answer came and that is so; else ""."""
+    if receipt.state is not State.UNKNOWN or not repeatable(receipt):
+        return ""
+    label = PLATFORMS[receipt.platform].label
+    return translate(N_("Sending it again is safe: {platform} updates what it has.")).replace("{platform}", label)
 
 
 def repeatable(receipt: Receipt) -> bool:

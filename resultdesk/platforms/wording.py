@@ -12,6 +12,7 @@ _LOOK_THERE = N_("It may or may not have been taken: look on {label} before you 
 AGAIN = N_("Try again in a few minutes. What was not taken is kept in the outbox.")
 """What to do where nothing has gone out."""
 
+_PORTAL = N_("Open a web site in your browser to see whether the network wants you to log in, and check the address.")
 _SIGN_IN = N_("Open Accounts, test the account and enter its key anew.")
 
 _WIRE = {
@@ -77,10 +78,10 @@ _ANSWERS = {
         N_("{label} refused this ({status}). It says: {says}."),
         N_("Nothing of it was taken. Mend it and send again."),
     ),
-    "answer.redirect": ErrorWords(N_("{label} points to another address instead of answering ({status})."), _ADDRESS),
+    "answer.redirect": ErrorWords(N_("{label} points to another address instead of answering ({status})."), _PORTAL),
     "answer.page": ErrorWords(
         N_("A web page came back instead of an answer of {label}: perhaps a login page of the network."),
-        N_("Open a web site in your browser to see whether the network wants you to log in, and check the address."),
+        _PORTAL,
     ),
     "answer.garbled": ErrorWords(
         N_("What came back is not what {label} is known to answer ({status})."),

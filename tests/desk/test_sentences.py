@@ -45,3 +45,13 @@ def test_a_request_that_was_divided_is_not_the_cause() -> None:
 def test_nobody_looks_on_a_platform_that_makes_a_second_call_harmless() -> None:
     failed = BatchLine(State.UNKNOWN, None, 1, "", 2, error=CUT)
     assert str(sentences.cause(receipt(failed, platform="tracx"))) == "api.example.org hung up before it answered."
+
+
+def test_that_sending_again_is_safe_is_said_only_where_it_is() -> None:
+    assert sentences.safe_again(receipt(platform="tracx")) == ("Sending it again is safe: Tracx updates what it has.")
+    assert sentences.safe_again(receipt()) == ""
+
+
+def test_a_network_that_sends_us_elsewhere_may_want_a_log_in() -> None:
+    elsewhere = NoAnswer("answer.redirect", "Tracx", arrived=True, label="Tracx", status=302)
+    assert sentences.error(elsewhere).do.startswith("Open a web site in your browser to see whether the network wants")

@@ -124,14 +124,10 @@ class OutcomePart(QWidget):
 def _advice(receipt: Receipt) -> str:
     """Why, and what to do, under the headline."""
     cause = sentences.cause(receipt)
-    safe = receipt.state is State.UNKNOWN and sentences.repeatable(receipt)
     parts = [] if cause is None else [str(cause)]
     if receipt.rows.skipped and receipt.finished:
         stayed = translate_n(
             "1 row stays here until it is mended.", "{n} rows stay here until they are mended.", receipt.rows.skipped
         )
         parts.append(stayed)
-    if safe:
-        parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
-    undo = sentences.undo(receipt)
-    return "\n".join([*parts, *([undo] if undo else [])])
+    return "\n".join(filter(None, [*parts, sentences.safe_again(receipt), sentences.undo(receipt)]))
