@@ -18,7 +18,7 @@ from pathlib import Path
 import orjson
 
 from resultdesk.sending import schema
-from resultdesk.sending.rows import receipt_of
+from resultdesk.sending.rows import is_altered, kept_of, receipt_of
 
 MOST_GAPS = 1000
 """Row numbers that are tried one by one where the table cannot be walked."""
@@ -62,7 +62,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     When all is well the suspicion is lifted.
     """
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok" or _unreadable(connection):
+    if found != "ok" or _unreadable(connection) or _altered(connection):
         raise sqlite3.DatabaseError(found)
     path.with_suffix(".suspect").unlink(missing_ok=True)
 
@@ -81,6 +81,20 @@ def _unreadable(connection: sqlite3.Connection) -> list[int]:
         except (ValueError, TypeError, KeyError, OverflowError):
             bad.append(row["number"])
     return bad
+
+
+def _altered(connection: sqlite3.Connection) -> set[int]:
+    """Numbers of parcels of which a byte is not as it was sealed."""
+    found: set[int] = set()
+    if schema.version(connection) < schema.CHECKSUMS:
+        return found
+    for row in connection.execute(
+        "SELECT batches.* FROM batches JOIN parcels ON parcels.number = parcel WHERE forgotten IS NULL"
+    ):
+        contents, body = kept_of(connection, row["number"])
+        if contents is not None and is_altered(row, contents, body):
+            found.add(row["parcel"])
+    return found
 
 
 def finish(path: Path) -> None:
@@ -202,7 +216,7 @@ def _mend(new: sqlite3.Connection) -> tuple[int, int]:
         )
     }
     gaps = {row["number"] for row in new.execute(_GAPS)}
-    broken |= gaps
+    broken |= gaps | _altered(new)
     for number in broken:
         new.execute(
             "UPDATE batches SET state = CASE state WHEN 'waiting' THEN 'cancelled' WHEN 'sending' THEN 'unknown'"

@@ -121,6 +121,44 @@ def test_an_upload_that_lost_one_of_its_requests_is_incomplete(quick, lose):
     box.close()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE pieces SET bytes = CAST(replace(CAST(bytes AS TEXT), 'k3', 'k9') AS BLOB) WHERE batch = 1",
+        "UPDATE contents SET keys = replace(keys, 'k3', 'k9') WHERE batch = 1",
+        "UPDATE contents SET rows = x'0200000009000000' WHERE batch = 1",
+        "UPDATE batches SET url = replace(url, 'races/1', 'races/3') WHERE number = 1",
+    ],
+)
+def test_a_byte_that_is_not_as_it_was_sealed_is_never_sent(quick, damage):
+    """A bit that flips on the disk can leave a request that looks right to SQLite and to the platform."""
+    names, path = make(quick / "outbox", parcels=2)
+    change(path, damage)
+    box = Outbox(path.parent)
+    claim = box.claim(names[0])
+    with pytest.raises(CannotKeep, match=r"outbox\.damaged"):
+        claim.next(repeatable=True)
+    claim.close()
+    box.close()
+    again = Outbox(path.parent)
+    assert again.rescued.params == {"kept": 1, "lost": 1}
+    assert [again.receipt(name).state for name in names] == [State.CANCELLED, State.WAITING]
+    assert again.claim(names[0]) is None
+    again.close()
+
+
+def test_a_damaged_file_of_the_first_version_is_rescued_and_upgraded(quick):
+    path = quick / "outbox.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript((Path(__file__).parent / "data" / "outbox-1.sql").read_text("utf-8"))
+    connection.close()
+    assert rescue.rescue(path).kept == 1
+    box = Outbox(path.parent)
+    assert [receipt.state for receipt in box.receipts()] == [State.WAITING]
+    assert box.batches(box.receipts()[0].id)[0].batch.keys == ["k2", "k3"]
+    box.close()
+
+
 def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(quick, monkeypatch):
     _names, path = make(quick / "outbox", parcels=3)
     monkeypatch.setattr(rescue, "finish", lambda path: None)
