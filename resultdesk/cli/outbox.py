@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits, receipts
+from resultdesk.cli.at_desk import at_desk
 from resultdesk.cli.delivery import progress_line, watched, worst
 from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
@@ -31,10 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """``send`` exits as the receipts say; the others with 0."""
-    from resultdesk.desk.desk import Desk
-
-    desk = Desk()
-    try:
+    with at_desk(voice) as desk:
         match options.what:
             case "list":
                 waiting = desk.outbox.waiting()
@@ -48,8 +46,6 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
                 receipt = desk.outbox.discard(receipts.wanted(desk, options.id).id)
         voice.result(receipt.to_json(), receipts.lines(receipt))
         return exits.FINE
-    finally:
-        desk.close()
 
 
 def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:

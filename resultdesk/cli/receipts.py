@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits
-from resultdesk.cli.voice import Voice, in_words
+from resultdesk.cli.at_desk import at_desk
+from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import N_, _, translate_n
 
@@ -27,10 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """Looks at what is kept; asks no platform."""
-    from resultdesk.desk.desk import Desk
-
-    desk = Desk()
-    try:
+    with at_desk(voice) as desk:
         if options.what == "show":
             receipt = wanted(desk, options.id)
             voice.result(receipt.to_json(), lines(receipt))
@@ -38,8 +36,6 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
             found = desk.outbox.receipts(options.search)
             voice.result({"receipts": [one.to_json() for one in found]}, listed(found))
         return exits.FINE
-    finally:
-        desk.close()
 
 
 def wanted(desk: Desk, parcel: str | None) -> Receipt:
@@ -61,6 +57,8 @@ def listed(receipts: list[Receipt]) -> Iterator[str]:
 
 def lines(receipt: Receipt) -> Iterator[str]:
     """A receipt for people."""
+    from resultdesk.desk import sentences
+
     yield f"{outcome(receipt)}"
     yield _("Receipt {id}: {file} to {title}").format(id=receipt.id, file=receipt.source.name, title=receipt.title)
     rows = receipt.rows
@@ -74,17 +72,14 @@ def lines(receipt: Receipt) -> Iterator[str]:
     if rows.waiting:
         parts.append(translate_n("1 waiting", "{n} waiting", rows.waiting))
     yield " · ".join(parts)
-    errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
-    problem = next((error for error in errors if error is not None), None)
-    if problem is not None:
-        yield " ".join(in_words(problem)).strip()
+    cause = sentences.cause(receipt)
+    if cause is not None:
+        yield f"{cause} {sentences.safe_again(receipt)}".strip()
     for one in receipt.refused[:SHOWN_REFUSALS]:
         yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
     if len(receipt.refused) > SHOWN_REFUSALS:
         yield translate_n("  … and 1 more", "  … and {n} more", len(receipt.refused) - SHOWN_REFUSALS)
     if receipt.transaction:
-        from resultdesk.desk import sentences
-
         yield sentences.undo(receipt) or _("Transaction {uuid}").format(uuid=receipt.transaction)
 
 

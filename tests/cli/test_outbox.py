@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,3 +66,13 @@ def test_a_parcel_has_to_be_named(run: Run, what: str) -> None:
 def test_a_parcel_that_is_not_there_is_wrong_use(run: Run) -> None:
     ran = run("outbox", "send", "no-such-id", "--json")
     assert (ran.code, ran.json["error"]["code"]) == (2, "outbox.unknown_id")
+
+
+def test_a_damaged_outbox_that_was_mended_is_told_beside_the_result(run: Run, kept: str) -> None:
+    path = Path(os.environ["RESULTDESK_HOME"], "outbox.sqlite")
+    path.write_bytes(b"this is no database" * 1000)
+    ran = run("outbox", "--json")
+    assert ran.json == {"outbox": []}
+    what = "The file that keeps your uploads was damaged, and none of them could be read any more. "
+    assert ran.err.startswith(what + "What waited is not sent: send it again from its spreadsheet.")
+    assert run("receipts").err == ""
