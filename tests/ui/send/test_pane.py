@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.platforms.contract import Account
 from resultdesk.ui.rail import Place
 from resultdesk.ui.send.pane import Mode, SendPane
 from resultdesk.ui.session import Session
@@ -122,6 +123,31 @@ def test_offline_the_lists_are_as_last_seen(pane: SendPane, practice: object, qt
     qtbot.waitUntil(lambda: "as last seen" in pane.where.strip.text, timeout=SLOW)
     event = pane.where.lines["event_id"].control
     assert event.itemText(0) == "Voorjaarsloop 2026"
+
+
+def test_an_event_of_the_practice_platform_is_never_sent_to_a_real_one(
+    pane: SendPane, session: Session, document: Document, qtbot: QtBot
+) -> None:
+    """Event 1 there is another event; without a network no list would say so."""
+    session.desk.accounts.add(Account("Club", "tracx", "http://127.0.0.1:9"))
+    session.accounts_changed.emit()
+    account = pane.where.whereto.account
+    account.setCurrentIndex(account.findData("Club"))
+    account.activated.emit(account.currentIndex())
+    assert document.destination.account == "Club"
+    assert document.destination.settings == {}
+    qtbot.waitUntil(lambda: not pane.send.isEnabled())
+
+
+def test_when_practice_has_ended_its_event_is_no_longer_chosen(
+    pane: SendPane, session: Session, document: Document
+) -> None:
+    session.desk.accounts.remove("Practice Tracx")
+    session.desk.accounts.add(Account("Club", "tracx", "http://127.0.0.1:9"))
+    session.accounts_changed.emit()
+    assert document.destination.account == "Club"
+    assert document.destination.settings == {}
+    assert pane.where.lines["event_id"].control.currentData() in (None, "")
 
 
 # After
