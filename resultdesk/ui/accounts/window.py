@@ -148,6 +148,7 @@ class AccountsWindow(QDialog):
 
     _say_after = ""
     _asked = False
+    _going = 0
 
     @property
     def _unsaved(self) -> bool:
@@ -164,6 +165,7 @@ class AccountsWindow(QDialog):
     def _start(self, call: Job, words: str) -> Work:
         self._came_from = self.test_button if self.focusWidget() is self.test_button else self.save_button
         self._asked = False
+        self._going += 1
         self.strip.say(Tone.NOTE, words, closable=False)
         self._enable(False)
         work = self._work = Work(call)
@@ -172,7 +174,8 @@ class AccountsWindow(QDialog):
         return work.start()
 
     def _finished(self) -> None:
-        if self.sender() is not self._work:
+        self._going -= 1
+        if self._going:
             return  # saving is followed by testing
         self._enable(True)
         if self.focusWidget() in (None, self.close_button):

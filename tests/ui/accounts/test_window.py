@@ -144,6 +144,7 @@ def test_remove_is_asked_and_forgets_the_key(
     fill(accounts, practice)
     accounts.save_button.click()
     qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    qtbot.waitUntil(accounts.remove_button.isEnabled, timeout=SLOW)
     accounts.remove_button.click()
     assert accounts.strip.text == "Remove “Harriers”?"
     accounts.strip.buttons[1].click()
