@@ -184,6 +184,7 @@ class Bench(QWidget):
         self.problems.show_wanted.connect(self._show_group)
         self.problems.columns_wanted.connect(self.columns_wanted)
         self.problems.setting_wanted.connect(self.setting_wanted)
+        self.problems.left.connect(self.view.setFocus)
         self.changes.cell_wanted.connect(self.go_to)
         self.strip.mend_wanted.connect(self._mend_selected)
         self.side.currentChanged.connect(self.changes.refresh)
