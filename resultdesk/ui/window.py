@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from resultdesk.ui.help.panel import HelpPanel
     from resultdesk.ui.loading import LoadingPage
 
+TITLE_BAR = 48
+"""Pixels that the desktop's own frame may take of a screen's height."""
 SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
@@ -63,7 +65,8 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self._connect()
         if not self.restoreGeometry(session.preferences.geometry):
-            self.resize(1240, 780)
+            room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+            self.resize(QSize(1240, 780).boundedTo(room))
         self.go(Place.SPREADSHEET)
 
     # Where one is -----------------------------------------------------------------------------------------------

@@ -288,3 +288,23 @@ def test_an_empty_clipboard_is_told(window: Window, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("")
     window.start.paste_button.click()
     qtbot.waitUntil(lambda: "no table to paste" in window.strip.text, timeout=20_000)
+
+
+def test_the_first_window_fits_the_screen_with_its_frame(session: Session, qtbot: QtBot) -> None:
+    """The screen of these tests is 800 x 800; a laptop of 1366 x 768 has no room for 780 and a title bar either."""
+    window = Window(session)
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
+def test_the_view_menu_offers_only_places_that_can_be_gone_to(window: Window, people: Path, qtbot: QtBot) -> None:
+    window.menus.fill()
+    window._follow()
+    offered = {action.data(): action.isEnabled() for action in window.menus._menus[2].actions() if action.data()}
+    assert {place for place, on in offered.items() if on} == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
+    window.practise(people)
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+    offered = {action.data(): action.isEnabled() for action in window.menus._menus[2].actions() if action.data()}
+    assert all(offered.values())

@@ -340,3 +340,16 @@ def test_it_is_drawn_in_every_look_and_size(look: theme.Theme, opened: Opened, q
     finally:
         theme.scale_texts(100)
         theme.wear(theme.LIGHT)
+
+
+def test_chips_and_commands_stand_below_each_other_where_both_do_not_fit(bench: Bench, qtbot: QtBot) -> None:
+    """On a laptop of 1024 x 600 with large texts no chip is cut off, and the grid keeps its room."""
+    theme.scale_texts(150)
+    bench.resize(780, 460)
+    qtbot.waitUntil(lambda: bench.tools.y() >= bench.chips.geometry().bottom())
+    for part in (bench.chips, bench.tools):
+        for found in part.findChildren(Button):
+            assert part.rect().contains(found.geometry()), found.accessibleName()
+    theme.scale_texts(100)
+    bench.resize(1400, 700)
+    qtbot.waitUntil(lambda: bench.tools.y() == bench.chips.y())
