@@ -320,6 +320,7 @@ class Window(QMainWindow):
         document = view.document if view else None
         self.status.show_document(document)
         self.banner.setVisible(document is not None and self.session.is_practice(document.destination.account))
+        self.banner.guide(self.place)
         own = self.place is Place.CHECK and view is not None
         actions = view.pane(Place.CHECK).edit_actions() if own and view else []  # type: ignore[attr-defined]
         self.menus.follow(document, actions)

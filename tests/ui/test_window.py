@@ -56,6 +56,26 @@ def test_the_practice_banner_shows_with_a_practice_account(opened: Window) -> No
     assert "PRACTICE" in opened.banner.words
 
 
+def test_practice_is_a_tour_that_says_what_to_do_on_each_page(opened: Window) -> None:
+    for at, place in enumerate((Place.SPREADSHEET, Place.COLUMNS, Place.CHECK, Place.SEND), 1):
+        opened.rail.entry(place).click()
+        assert opened.banner.tour.startswith(f"The tour, {at} of 4: ")
+        assert opened.banner.accessibleDescription() == opened.banner.tour
+        assert opened.banner.rect().contains(opened.banner._below())
+    opened.rail.entry(Place.HISTORY).click()
+    assert opened.banner.tour == ""
+
+
+def test_the_tour_wraps_where_the_window_is_narrow(opened: Window, qtbot: QtBot) -> None:
+    opened.rail.entry(Place.CHECK).click()
+    opened.resize(1280, 800)
+    qtbot.waitUntil(lambda: opened.banner.width() == 1280)
+    high = opened.banner.height()
+    opened.resize(640, 600)
+    qtbot.waitUntil(lambda: opened.banner.height() > high)
+    assert opened.banner.rect().contains(opened.banner._below())
+
+
 def test_no_banner_without_a_file(window: Window) -> None:
     assert not window.banner.isVisible()
 
