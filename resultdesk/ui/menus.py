@@ -160,9 +160,17 @@ class Menus(QObject):
         window = self._window
         menu = self._menus[3]
         menu.addAction(self._action(_("&Explain this page"), window.help, QKeySequence.StandardKey.HelpContents))
+        menu.addAction(self._action(_("Check for a newer version"), self._ask_for_newer))
         about = self._action(_("&About ResultDesk"), window.about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
         menu.addAction(about)
+
+    def _ask_for_newer(self) -> None:
+        from resultdesk.ui.help.about import AboutWindow
+
+        about = AboutWindow(self._window.session, self._window)
+        about.show()
+        about.newest.ask()
 
     def _action(
         self, words: str, call: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None

@@ -185,10 +185,10 @@ class Window(QMainWindow):
             self._help.text.setFocus()
 
     def about(self) -> None:
-        """Version and licence."""
+        """Version, licence, and whether there is a newer one."""
         from resultdesk.ui.help.about import AboutWindow
 
-        AboutWindow(self).show()
+        AboutWindow(self.session, self).show()
 
     def show_accounts(self) -> None:
         """The accounts, in a window of their own."""
