@@ -59,7 +59,7 @@ def name_of(platform: str) -> str:
 
 
 def forget(accounts: Accounts, outbox: Outbox) -> None:
-    """Take practice accounts away, also of a run that was killed, whatever its language; discard what waits for them."""
+    """Take practice accounts away, those of a killed run too, in any language; discard what waits for them."""
     spoken = in_every_language(_NAME, places.resources() / "locale")
     names = {words.replace("{platform}", platform.label) for words in spoken for platform in PLATFORMS.values()}
     gone = {
