@@ -13,7 +13,7 @@ from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.ui import closing
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
-from resultdesk.ui.rail import Place
+from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.unfinished import UnfinishedStrip
 from resultdesk.ui.window import Window
@@ -328,3 +328,13 @@ def test_the_view_menu_offers_only_places_that_can_be_gone_to(window: Window, pe
     qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
     offered = {action.data(): action.isEnabled() for action in window.menus._menus[2].actions() if action.data()}
     assert all(offered.values())
+
+
+def test_the_page_does_not_move_when_something_waits(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long name and a count are wider than the rail at its least."""
+    monkeypatch.setitem(NAMES, Place.OUTBOX, "Ausgehende Sendungen")
+    entry = window.rail.entry(Place.OUTBOX)
+    entry.count(0)
+    before = entry.sizeHint()
+    entry.count(12)
+    assert entry.sizeHint() == before
