@@ -30,7 +30,9 @@ FIELDS = (
         wants=N_("Letters, numbers, - and _, at most 100. The same ID again updates the participant."),
         example="418",
     ),
-    Field("first_name", N_("First name"), "first_name", required=True, wants=N_("At most 100 characters."), example="John"),
+    Field(
+        "first_name", N_("First name"), "first_name", required=True, wants=N_("At most 100 characters."), example="John"
+    ),
     Field("last_name", N_("Last name"), "last_name", required=True, wants=N_("At most 100 characters."), example="Doe"),
     Field(
         "date_of_birth",
