@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from resultdesk.desk.desk import Desk
 from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.registry import PLATFORMS
@@ -35,6 +37,16 @@ def test_what_a_killed_practice_left_is_taken_away(tmp_path: Path) -> None:
     desk.tidy()
     assert desk.accounts.list() == []
     assert desk.outbox.receipt(parcel).state is State.CANCELLED
+    desk.close()
+
+
+@pytest.mark.parametrize("name", ["Oefen-Tracx", "Übungs-Tracx"])
+def test_what_a_practice_in_another_language_left_goes_too(tmp_path: Path, name: str) -> None:
+    """The window was killed, and its language changed before the next start. Nothing would tell it from a real one."""
+    desk = Desk(tmp_path)
+    left_behind(desk, name, "http://127.0.0.1:9/tracx")
+    desk.tidy()
+    assert desk.accounts.list() == []
     desk.close()
 
 
