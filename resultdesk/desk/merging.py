@@ -72,7 +72,7 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
     return found
 
 
-def header_row(raw: Sheet, base: Sheet) -> int | None | Literal["find"]:
+def header_row(raw: Sheet, base: Sheet) -> int | Literal["find"] | None:
     """The row of a newer version in which the names of ``base`` stand, also where rows came or went above them."""
     if base.header_row is None:
         return None

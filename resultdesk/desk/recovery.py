@@ -114,12 +114,8 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     read_as = _read_as(facts)
     workbook = opening.read(work.path, facts["sheet"], watch, read_as=read_as)
     platform, account, settings = facts["destination"]
-    document = opening.document(
-        workbook,
-        Destination(platform, account, settings),
-        memory,
-        header_row=_header_row(workbook.sheet, work, journal),
-    )
+    row = _header_row(workbook.sheet, work, journal)
+    document = opening.document(workbook, Destination(platform, account, settings), memory, header_row=row)
     document.read_as = read_as
     _bring_back(document, work)
     for name in document.mapping.columns.keys() - facts["mapping"].keys():
@@ -139,7 +135,7 @@ def resume_together(
             keep(document, journal)
             continue
         row = _header_row(document.raw, work, journal)
-        if row not in ("find", document.header_row):
+        if row != "find":
             document.choose_header(row)
         _bring_back(document, work)
         _take_up(document, work, journal)
