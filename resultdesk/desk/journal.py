@@ -94,15 +94,22 @@ class Journal:
         self._jobs.put(write)
 
     def keep_base(self, work: str, sheet: Sheet) -> None:
-        """Keep the table as read, once; one too large is not kept, and a newer file is then merged by row numbers."""
-        if len(sheet) * len(sheet.columns) > LARGEST_BASE:
-            return
-        columns = [(column.header, column.codes.copy(), len(column.values), column.values) for column in sheet.columns]
-        numbers = sheet.numbers.copy()
+        """Keep the table as read; one too large is not kept, and a newer file is then merged by row numbers."""
+        self._jobs.put(_base_of(work, sheet))
 
-        def write(base: sqlite3.Connection) -> None:
-            packed = _packed(numbers, sheet.header_row, columns)
-            base.execute("INSERT OR IGNORE INTO base VALUES (?,?)", (work, packed))
+    def begin_anew(
+        self, work: str, path: Path, sha256: str, facts: dict[str, Any], *, base: Sheet, done: list[Edit]
+    ) -> None:
+        """Make the page one of another version of the file, with all its edits; a crash leaves the old page or this."""
+        row = (work, str(path), sha256, orjson.dumps(facts), time.time())
+        edits = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
+        put = _base_of(work, base)
+
+        def write(at: sqlite3.Connection) -> None:
+            _forget(at, work)
+            at.execute(_BEGIN, row)
+            at.executemany("INSERT INTO edit VALUES (?,?,?)", edits)
+            put(at)
 
         self._jobs.put(write)
 
@@ -116,11 +123,7 @@ class Journal:
     def drop(self, work: str) -> None:
         """Forget a document's work."""
 
-        def write(base: sqlite3.Connection) -> None:
-            for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
-                base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
-
-        self._jobs.put(write)
+        self._jobs.put(lambda base: _forget(base, work))
 
     def flush(self) -> None:
         """Wait until everything said so far is on disk."""
@@ -167,6 +170,26 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
+
+
+def _base_of(work: str, sheet: Sheet) -> Callable[[sqlite3.Connection], None]:
+    """What puts the table as it is now on a page, in place of an earlier one."""
+    fits = len(sheet) * len(sheet.columns) <= LARGEST_BASE
+    columns = [(column.header, column.codes.copy(), len(column.values), column.values) for column in sheet.columns]
+    numbers = sheet.numbers.copy()
+
+    def write(base: sqlite3.Connection) -> None:
+        base.execute("DELETE FROM base WHERE work=?", (work,))
+        if fits:
+            packed = _packed(numbers, sheet.header_row, columns)
+            base.execute("INSERT INTO base VALUES (?,?)", (work, packed))
+
+    return write
+
+
+def _forget(base: sqlite3.Connection, work: str) -> None:
+    for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
+        base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
 
 
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:

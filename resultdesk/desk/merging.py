@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.desk.document import Document
+from resultdesk.sheets import header as headers
 
 IDENTIFYING = ("unique_id", "foreign_id", "registration_id", "bib", "chip_code")
 """Meanings of fields that say who a row is, the surest first."""
 
+_HEADERS_WITHIN = 100
+"""Rows from the top among which the names are looked for."""
 _ENOUGH = 0.9
 """Share of the rows in which an identifying column must be filled."""
 
@@ -66,6 +70,25 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
     found.lost = replay.lost
     found.conflicts = _conflicts(base, before, document.sheet, rows, columns)
     return found
+
+
+def header_row(raw: Sheet, base: Sheet) -> int | Literal["find"] | None:
+    """The row of a newer version in which the names of ``base`` stand, also where rows came or went above them."""
+    if base.header_row is None:
+        return None
+    first = slice(0, _HEADERS_WITHIN)
+    columns = [Column.of("", column.texts(first)) for column in raw.columns]
+    top = Sheet(raw.name, columns, raw.numbers[first])
+    names = {name for name in base.headers if name}
+    alike = {number: len(names.intersection(headers.table(top, number).headers)) for number in top.numbers.tolist()}
+    best = max(alike, key=lambda number: (alike[number], -abs(number - (base.header_row or 0))), default=None)
+    return best if best is not None and 2 * alike[best] >= len(names) else "find"
+
+
+def mapping(theirs: Sheet, base: Sheet, then: Mapping[str, int]) -> dict[str, int]:
+    """The mapping of ``base`` for a newer version, whose columns are known by their names."""
+    columns = _columns(base, theirs)
+    return {name: columns[at] for name, at in then.items() if at in columns}
 
 
 def take_theirs(document: Document, conflicts: Sequence[Conflict]) -> None:

@@ -13,9 +13,10 @@ from weakref import WeakKeyDictionary
 from resultdesk.core.edits import Edit
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.fields import Destination
+from resultdesk.core.sheet import Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.desk import binder, merging, opening
-from resultdesk.desk.document import Changed, Document, still_possible
+from resultdesk.desk.document import Document, still_possible
 from resultdesk.desk.journal import Journal, Kept
 from resultdesk.desk.memory import Memory
 
@@ -38,31 +39,55 @@ _pages: WeakKeyDictionary[Document, _Page] = WeakKeyDictionary()
 class _Page:
     """Follows one document into the journal."""
 
-    def __init__(self, document: Document, journal: Journal, work: str) -> None:
+    def __init__(self, document: Document, journal: Journal, work: str, *, resumed: bool, newer: Sheet | None) -> None:
         self.work = work
         self._journal = journal
         self._known: list[Edit] = list(document.log.done)
-        self._base = document.originals.as_read()
+        self._table = _table(document)
+        self._base = newer or document.originals.as_read()
+        self._base_kept = resumed
+        self._facts: dict[str, Any] = {} if newer else _facts(document)
+        self._stale = newer is not None
+        """The page is still that of an older version of the file: the next change writes it anew, as a whole."""
 
-    def follow(self, document: Document, changed: Changed) -> None:
+    def follow(self, document: Document) -> None:
         done = document.log.done
-        if not done:
-            self._base = document.originals.as_read()  # another header row may have been chosen
-        if done != self._known or any(a is not b for a, b in zip(done, self._known, strict=False)):
-            if not self._known:
-                self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
-                self._journal.keep_base(self.work, self._base)
-            self._journal.follow(self.work, done, self._known)
-            self._known = done
-        if not changed.touched and done:
-            self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
+        if self._table != _table(document):  # another header row was chosen, or rows were brought back
+            self._table, self._base, self._base_kept = _table(document), document.originals.as_read(), False
+        new = len(done) != len(self._known) or any(a is not b for a, b in zip(done, self._known, strict=True))
+        facts = _facts(document)
+        if not new and (facts == self._facts or not done):
+            return
+        if self._stale:
+            self._journal.begin_anew(
+                self.work, document.path, document.workbook.sha256, facts, base=self._base, done=done
+            )
+        else:
+            self._write(document, done, facts)
+        self._stale, self._base_kept, self._known, self._facts = False, True, done, facts
+
+    def _write(self, document: Document, done: list[Edit], facts: dict[str, Any]) -> None:
+        if facts != self._facts or not self._known:
+            self._journal.begin(self.work, document.path, document.workbook.sha256, facts)
+        if not self._base_kept:
+            self._journal.keep_base(self.work, self._base)
+        self._journal.follow(self.work, done, self._known)
 
 
-def keep(document: Document, journal: Journal, work: str | None = None) -> None:
-    """Follow a document from now on; ``work`` continues a page of the journal."""
-    page = _Page(document, journal, work or uuid4().hex)
+def _table(document: Document) -> tuple[int | None, frozenset[int]]:
+    """What was chosen about which rows the table has."""
+    return document.header_row, document.brought_back
+
+
+def keep(document: Document, journal: Journal, work: str | None = None, newer: Sheet | None = None) -> None:
+    """Follow a document from now on; ``work`` continues a page of the journal.
+
+    ``newer`` is the table as read where that page is of an older version of the file. Its edits name rows of that
+    version, so the page is kept as it is until something changes, and is then written anew.
+    """
+    page = _Page(document, journal, work or uuid4().hex, resumed=work is not None, newer=newer)
     _pages[document] = page
-    document.watch_changes(lambda changed: page.follow(document, changed))
+    document.watch_changes(lambda _changed: page.follow(document))
 
 
 def finish(document: Document, journal: Journal) -> None:
@@ -89,15 +114,13 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     read_as = _read_as(facts)
     workbook = opening.read(work.path, facts["sheet"], watch, read_as=read_as)
     platform, account, settings = facts["destination"]
-    document = opening.document(
-        workbook, Destination(platform, account, settings), memory, header_row=facts["header_row"]
-    )
+    row = _header_row(workbook.sheet, work, journal)
+    document = opening.document(workbook, Destination(platform, account, settings), memory, header_row=row)
     document.read_as = read_as
     _bring_back(document, work)
     for name in document.mapping.columns.keys() - facts["mapping"].keys():
         document.map(name, None)
-    _replay(document, work, journal)
-    keep(document, journal, work.id)
+    _take_up(document, work, journal)
     return document
 
 
@@ -111,12 +134,30 @@ def resume_together(
         if work is None:
             keep(document, journal)
             continue
-        if work.facts["header_row"] != document.header_row:
-            document.choose_header(work.facts["header_row"])
+        row = _header_row(document.raw, work, journal)
+        if row != "find":
+            document.choose_header(row)
         _bring_back(document, work)
-        _replay(document, work, journal)
-        keep(document, journal, work.id)
+        _take_up(document, work, journal)
     return together.documents[0]
+
+
+def _header_row(raw: Sheet, work: Unfinished, journal: Journal) -> opening.HeaderChoice:
+    """Where the names stand: where they stood, or in a file that changed where the same names stand now."""
+    then: int | None = work.facts["header_row"]
+    if work.source == "same" or then is None:
+        return then
+    base = journal.base(work.id)
+    if base is None:
+        return "find" if raw.position(then) is None else then
+    return merging.header_row(raw, base)
+
+
+def _take_up(document: Document, work: Unfinished, journal: Journal) -> None:
+    """Put the kept edits on top and follow the document from there."""
+    newer = document.originals.as_read() if work.source == "changed" else None
+    _replay(document, work, journal)
+    keep(document, journal, work.id, newer)
 
 
 def _bring_back(document: Document, work: Unfinished) -> None:
@@ -135,6 +176,8 @@ def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
     edits = journal.edits(work.id)
     base = journal.base(work.id) if work.source == "changed" else None
     if base is not None:
+        for name, column in merging.mapping(document.sheet, base, work.facts["mapping"]).items():
+            document.map(name, column)
         document.merge = merging.merge(document, base, edits)
         return
     for edit in edits:
