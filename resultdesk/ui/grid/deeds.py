@@ -159,12 +159,17 @@ class Deeds(QObject):
         if not areas:
             self.add_row()
             return
-        rows = areas[-1 if below else 0].rows
-        position = int(rows[-1]) + 1 if below else int(rows[0])
-        self._insert_at(position, sum(len(area.rows) for area in areas))
+        n = sum(len(area.rows) for area in areas)
+        if below:
+            last = int(areas[-1].rows[-1])
+            self._insert_at(last + 1, n, below=self._document.sheet.numbers.item(last))
+        else:
+            self._insert_at(int(areas[0].rows[0]), n)
 
-    def _insert_at(self, position: int, n: int) -> None:
+    def _insert_at(self, position: int, n: int, below: int | None = None) -> None:
         numbers = self._document.originals.free_numbers(n)
+        if below is not None:
+            self._model.arrangement.expect(numbers, below)
         self._do(commands.insert_rows(self._document.sheet, position, numbers))
         place = self._model.arrangement.place(position)
         columns = self._view.visible_columns()
