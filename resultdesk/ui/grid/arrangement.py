@@ -168,9 +168,10 @@ class Arrangement:
         """Where neighbouring new rows come among those shown; ``at`` are the positions by number."""
         now = self._document.sheet.numbers
         said = self._below.get(now.item(run[0]))
-        under = np.flatnonzero(kept == at[said]) if said is not None and said < len(at) else ()
-        if len(under):
-            return int(under[0]) + 1
+        if said is not None and said < len(at):
+            under = np.flatnonzero(kept == at[said])
+            if len(under):
+                return int(under[0]) + 1
         if run[-1] == len(now) - 1:
             return len(kept)
         below = np.flatnonzero(kept == run[-1] + 1)

@@ -75,6 +75,23 @@ def test_pasting_into_filtered_rows_leaves_hidden_ones_alone(bench: Bench) -> No
     assert [row[7] for row in cells(bench.document)] == ["", "x", "", "y"]
 
 
+def test_one_cell_pasted_over_ranges_apart_fills_them_all(bench: Bench) -> None:
+    put("x")
+    click(bench.view.viewport(), cell(bench, 0, 7))
+    click(bench.view.viewport(), cell(bench, 2, 7), CTRL)
+    press(Key.Key_V, modifier=CTRL)
+    assert [row[7] for row in cells(bench.document)] == ["x", "late", "x", "NA"]
+    assert sorted(bench.view.ranges()) == [(0, 0, 7, 7), (2, 2, 7, 7)]
+
+
+def test_what_was_pasted_is_selected_also_where_as_many_cells_were_before(bench: Bench) -> None:
+    put("a\tb\nc\td\n")
+    bench.view.select(0, 1, 3, 1)
+    press(Key.Key_V, modifier=CTRL)
+    assert [row[1:3] for row in cells(bench.document)] == [["a", "b"], ["c", "d"], ["Zoë", "Ångström"], ["bob", "Kok"]]
+    assert bench.view.ranges() == [(0, 1, 1, 2)]
+
+
 def test_pasting_nothing_does_nothing(bench: Bench) -> None:
     put("")
     press(Key.Key_V, modifier=CTRL)
