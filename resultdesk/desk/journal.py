@@ -81,35 +81,42 @@ class Journal:
 
         self._jobs.put(write)
 
-    def follow(self, work: str, done: list[Edit], known: list[Edit]) -> None:
-        """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new."""
+    def follow(self, work: str, done: list[Edit], known: list[Edit], facts: dict[str, Any] | None = None) -> None:
+        """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new.
+
+        ``facts``, where given, are on disk together with the edits or not at all.
+        """
         same = _agreeing(done, known)
         fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+        packed = None if facts is None else orjson.dumps(facts)
 
         def write(base: sqlite3.Connection) -> None:
             base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
             base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
-            base.execute("UPDATE work SET at=? WHERE id=?", (time.time(), work))
+            base.execute("UPDATE work SET at=?, facts=coalesce(?, facts) WHERE id=?", (time.time(), packed, work))
 
         self._jobs.put(write)
 
-    def keep_base(self, work: str, sheet: Sheet) -> None:
-        """Keep the table as read; one too large is not kept, and a newer file is then merged by row numbers."""
-        self._jobs.put(_base_of(work, sheet))
-
-    def begin_anew(
+    def write_anew(
         self, work: str, path: Path, sha256: str, facts: dict[str, Any], *, base: Sheet, done: list[Edit]
     ) -> None:
-        """Make the page one of another version of the file, with all its edits; a crash leaves the old page or this."""
-        row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        edits = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
-        put = _base_of(work, base)
+        """Make this all that the page holds. ``base`` is the table as read, before any of the edits.
 
-        def write(at: sqlite3.Connection) -> None:
-            _forget(at, work)
-            at.execute(_BEGIN, row)
-            at.executemany("INSERT INTO edit VALUES (?,?,?)", edits)
-            put(at)
+        A table too large is not kept; a newer file is then merged by row numbers.
+        """
+        row = (work, str(path), sha256, orjson.dumps(facts), time.time())
+        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
+        keep = len(base) * len(base.columns) <= LARGEST_BASE
+        columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
+        numbers = base.numbers.copy()
+
+        def write(connection: sqlite3.Connection) -> None:
+            _forget(connection, work)
+            connection.execute(_BEGIN, row)
+            connection.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            if keep:
+                packed = _packed(numbers, base.header_row, columns)
+                connection.execute("INSERT INTO base VALUES (?,?)", (work, packed))
 
         self._jobs.put(write)
 
@@ -122,7 +129,6 @@ class Journal:
 
     def drop(self, work: str) -> None:
         """Forget a document's work."""
-
         self._jobs.put(lambda base: _forget(base, work))
 
     def flush(self) -> None:
@@ -170,21 +176,6 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
-
-
-def _base_of(work: str, sheet: Sheet) -> Callable[[sqlite3.Connection], None]:
-    """What puts the table as it is now on a page, in place of an earlier one."""
-    fits = len(sheet) * len(sheet.columns) <= LARGEST_BASE
-    columns = [(column.header, column.codes.copy(), len(column.values), column.values) for column in sheet.columns]
-    numbers = sheet.numbers.copy()
-
-    def write(base: sqlite3.Connection) -> None:
-        base.execute("DELETE FROM base WHERE work=?", (work,))
-        if fits:
-            packed = _packed(numbers, sheet.header_row, columns)
-            base.execute("INSERT INTO base VALUES (?,?)", (work, packed))
-
-    return write
 
 
 def _forget(base: sqlite3.Connection, work: str) -> None:

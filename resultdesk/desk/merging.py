@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import numpy as np
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.desk.document import Document
-from resultdesk.sheets import header as headers
 
 IDENTIFYING = ("unique_id", "foreign_id", "registration_id", "bib", "chip_code")
 """Meanings of fields that say who a row is, the surest first."""
 
-_HEADERS_WITHIN = 100
-"""Rows from the top among which the names are looked for."""
 _ENOUGH = 0.9
 """Share of the rows in which an identifying column must be filled."""
 
@@ -48,6 +44,8 @@ class Merge:
     conflicts: list[Conflict] = field(default_factory=list)
     lost: int = 0
     """Cells that were edited in rows or columns that are not there any more."""
+    columns: dict[int, int] = field(default_factory=dict)
+    """Where the columns stand now, added ones too, by where they stood when the work was left."""
 
     @property
     def anything(self) -> bool:
@@ -67,28 +65,9 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
         moved = replay.moved(edit, len(document.sheet.columns), len(document.sheet))
         if moved.changes:
             document.do(moved)
-    found.lost = replay.lost
+    found.lost, found.columns = replay.lost, replay.columns
     found.conflicts = _conflicts(base, before, document.sheet, rows, columns)
     return found
-
-
-def header_row(raw: Sheet, base: Sheet) -> int | Literal["find"] | None:
-    """The row of a newer version in which the names of ``base`` stand, also where rows came or went above them."""
-    if base.header_row is None:
-        return None
-    first = slice(0, _HEADERS_WITHIN)
-    columns = [Column.of("", column.texts(first)) for column in raw.columns]
-    top = Sheet(raw.name, columns, raw.numbers[first])
-    names = {name for name in base.headers if name}
-    alike = {number: len(names.intersection(headers.table(top, number).headers)) for number in top.numbers.tolist()}
-    best = max(alike, key=lambda number: (alike[number], -abs(number - (base.header_row or 0))), default=None)
-    return best if best is not None and 2 * alike[best] >= len(names) else "find"
-
-
-def mapping(theirs: Sheet, base: Sheet, then: Mapping[str, int]) -> dict[str, int]:
-    """The mapping of ``base`` for a newer version, whose columns are known by their names."""
-    columns = _columns(base, theirs)
-    return {name: columns[at] for name, at in then.items() if at in columns}
 
 
 def take_theirs(document: Document, conflicts: Sequence[Conflict]) -> None:
@@ -201,7 +180,7 @@ class _Replay:
 
     def __init__(self, rows: Mapping[int, int], columns: Mapping[int, int], highest: int) -> None:
         self._rows = dict(rows)
-        self._columns = dict(columns)
+        self.columns = dict(columns)
         self._highest = highest
         self.lost = 0
 
@@ -221,18 +200,18 @@ class _Replay:
                 return DeleteRows(there) if there else None
             case InsertColumn(at, header, texts):
                 self.lost += sum(map(bool, texts))  # one a row of the base, whose order is not known here
-                self._columns = {old + (old >= at): new for old, new in self._columns.items()} | {at: width}
+                self.columns = {old + (old >= at): new for old, new in self.columns.items()} | {at: width}
                 return InsertColumn(width, header)
             case DeleteColumn(at):
-                gone = self._columns.pop(at, None)
-                self._columns = {old - (old > at): new for old, new in self._columns.items()}
+                gone = self.columns.pop(at, None)
+                self.columns = {old - (old > at): new for old, new in self.columns.items()}
                 if gone is None:
                     return None
-                self._columns = {old: new - (new > gone) for old, new in self._columns.items()}
+                self.columns = {old: new - (new > gone) for old, new in self.columns.items()}
                 return DeleteColumn(gone)
 
     def _cells(self, change: SetCells) -> SetCells | None:
-        column = self._columns.get(change.column)
+        column = self.columns.get(change.column)
         pairs = zip(change.numbers, change.texts, strict=True)
         kept = [(self._rows[number], text) for number, text in pairs if number in self._rows and column is not None]
         self.lost += len(change.numbers) - len(kept)
@@ -250,7 +229,7 @@ class _Replay:
         for texts in change.rows:
             cells = [""] * width
             for old, text in enumerate(texts):
-                if old in self._columns:
-                    cells[self._columns[old]] = text
+                if old in self.columns:
+                    cells[self.columns[old]] = text
             rows.append(tuple(cells))
         return InsertRows(min(change.at, height), numbers, tuple(rows))
