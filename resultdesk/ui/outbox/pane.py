@@ -169,12 +169,9 @@ class OutboxPane(QWidget):
         keep.clicked.connect(self.strip.clear)
         go = Button(_("Discard it for good"))
         go.clicked.connect(self._discarding)
-        what = translate_n(
-            "Discard this upload? 1 row will not be sent.",
-            "Discard this upload? {n} rows will not be sent.",
-            receipt.rows.waiting,
+        self.strip.say(
+            Tone.WARNING, _discards(receipt), _("Its receipt stays under History."), keep, go, closable=False
         )
-        self.strip.say(Tone.WARNING, what, _("Its receipt stays under History."), keep, go, closable=False)
         keep.setFocus()
 
     def _discarding(self) -> None:
@@ -260,6 +257,33 @@ class OutboxPane(QWidget):
         for part in below:
             box.addWidget(part)
         box.addStretch(0)
+
+
+def _discards(receipt: Receipt) -> str:
+    """What discarding it means for its rows."""
+    waiting, unknown = receipt.rows.waiting, receipt.rows.unknown
+    said = []
+    if waiting or not unknown:
+        said.append(
+            translate_n(
+                "Discard this upload? 1 row will not be sent.",
+                "Discard this upload? {n} rows will not be sent.",
+                waiting,
+            )
+            if waiting
+            else _("Discard this upload? It will not be sent.")
+        )
+    else:
+        said.append(_("Discard this upload? None of its rows waits to be sent."))
+    if unknown:
+        said.append(
+            translate_n(
+                "For 1 row no answer came: it may be there already, and is not asked about again.",
+                "For {n} rows no answer came: they may be there already, and are not asked about again.",
+                unknown,
+            )
+        )
+    return " ".join(said)
 
 
 class _WithAccount(Button):

@@ -69,6 +69,14 @@ def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Sess
     assert session.desk.outbox.receipt(waiting).state.value == "cancelled"
 
 
+def test_discarding_rows_that_may_have_arrived_says_so(qtbot: QtBot, session: Session, asking: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.discard.click()
+    assert pane.strip.text.startswith(
+        "Discard this upload? None of its rows waits to be sent. For 2 rows no answer came:"
+    )
+
+
 def test_keep_it_keeps_it(qtbot: QtBot, session: Session, waiting: str) -> None:
     pane = shown(qtbot, session, 1)
     pane.discard.click()
@@ -115,9 +123,9 @@ def test_another_account_of_the_same_server_is_chosen(qtbot: QtBot, session: Ses
     assert session.desk.outbox.receipt(waiting).account == "Club"
 
 
-def test_rows_without_an_answer_are_counted_and_asked_about(
-    qtbot: QtBot, session: Session, practice: object, tmp_path: Path
-) -> None:
+@pytest.fixture
+def asking(session: Session, practice: object, tmp_path: Path) -> str:
+    """An upload of two times that no answer came for, where nobody knows whether they arrived."""
     path = tmp_path / "times.csv"
     path.write_text("Bib,Time\n1,0:20:00.0\n2,0:21:00.0\n", "utf-8")
     settings = {"race_id": "1001", "event_id": "5001"}
@@ -125,6 +133,10 @@ def test_rows_without_an_answer_are_counted_and_asked_about(
     practice.faults.switch("cut=read")
     receipt = session.desk.send(session.desk.seal(times))
     assert receipt.held is Held.ASKS
+    return receipt.id
+
+
+def test_rows_without_an_answer_are_counted_and_asked_about(qtbot: QtBot, session: Session, asking: str) -> None:
     pane = shown(qtbot, session, 1)
     assert pane.trouble.text.startswith("No clear answer came for 2 results")
     assert pane.repeat.isVisible()
