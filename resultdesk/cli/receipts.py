@@ -10,6 +10,7 @@ from resultdesk.cli import exits
 from resultdesk.cli.voice import Voice, in_words
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import N_, _, translate_n
+from resultdesk.sending.standing import standing
 
 if TYPE_CHECKING:
     from resultdesk.desk.desk import Desk
@@ -57,6 +58,8 @@ def listed(receipts: list[Receipt]) -> Iterator[str]:
         sealed = one.to_json()["times"]
         when = sealed["sealed"] if isinstance(sealed, dict) else ""
         yield f"{one.id}  {when}  {outcome(one)}  {one.title}  ({one.source.name})"
+        if one.open:
+            yield f"  {standing(one)}"
 
 
 def lines(receipt: Receipt) -> Iterator[str]:
@@ -74,6 +77,8 @@ def lines(receipt: Receipt) -> Iterator[str]:
     if rows.waiting:
         parts.append(translate_n("1 waiting", "{n} waiting", rows.waiting))
     yield " · ".join(parts)
+    if receipt.open:
+        yield standing(receipt)
     errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
     problem = next((error for error in errors if error is not None), None)
     if problem is not None:

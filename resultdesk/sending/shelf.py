@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -14,7 +14,7 @@ from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
 from resultdesk.sending.parcel import Held, Parcel, SealedBatch
 from resultdesk.sending.receipts import Receipt
-from resultdesk.sending.waiting import Entry, Plan, plan
+from resultdesk.sending.waiting import Entry, Plan, plan, remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Shelf:
     def receipt(self, parcel_id: str) -> Receipt:
         """One parcel as it stands."""
         with self._database.read() as connection:
-            return receipts_of(connection, [find(connection, parcel_id)])[0]
+            return self._placed(connection, [find(connection, parcel_id)])[0]
 
     def receipts(self, search: str = "", limit: int = 500) -> list[Receipt]:
         """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key."""
@@ -47,13 +47,12 @@ class Shelf:
                 f"SELECT * FROM parcels WHERE {clause} ORDER BY number DESC LIMIT ?",  # noqa: S608 - constants only
                 (*values, limit),
             ).fetchall()
-            return receipts_of(connection, found)
+            return self._placed(connection, found)
 
     def waiting(self) -> list[Receipt]:
         """Everything that is not finished, in the order of sealing."""
         with self._database.read() as connection:
-            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
-            return receipts_of(connection, found)
+            return self._placed(connection, unfinished(connection))
 
     def batches(self, parcel_id: str, *, divided: bool = False) -> list[SealedBatch]:
         """The batches with the exact bytes that were or will be sent. Raises WrongUse("outbox.forgotten").
@@ -81,8 +80,7 @@ class Shelf:
     def entries(self) -> list[Entry]:
         """Everything that is not finished, as ``waiting.plan`` wants it."""
         with self._database.read() as connection:
-            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
-            return [self._entry(row) for row in found]
+            return [self._entry(row) for row in unfinished(connection)]
 
     def same_event(self, parcel_id: str) -> list[str]:
         """Ids of all parcels that went to the same place, the given one among them, oldest first."""
@@ -105,6 +103,22 @@ class Shelf:
     def plan(self) -> Plan:
         """What is due now and when to look again."""
         return plan(self.entries(), self._now())
+
+    def _placed(self, connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list[Receipt]:
+        """Receipts of ``found``; the unfinished ones say when they may go, and behind which other."""
+        receipts = receipts_of(connection, found)
+        if not any(row["open"] for row in found):
+            return receipts
+        now = self._now()
+        entries = {row["id"]: self._entry(row) for row in unfinished(connection)}
+        behind = plan(entries.values(), now).behind
+        left = {name: remaining(entry, now) for name, entry in entries.items()}
+        return [
+            replace(one, due=now + left[one.id] if left[one.id] else 0.0, behind=behind.get(one.id, ""))
+            if one.id in entries
+            else one
+            for one in receipts
+        ]
 
     def _entry(self, row: sqlite3.Row) -> Entry:
         with rows.understood():
@@ -134,6 +148,11 @@ def find(connection: sqlite3.Connection, parcel_id: str) -> sqlite3.Row:
     if row is None:
         raise WrongUse("outbox.unknown_id", parcel_id)
     return row
+
+
+def unfinished(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The rows of all parcels that are not finished, in the order of sealing."""
+    return connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
 
 
 def ahead(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:

@@ -25,6 +25,11 @@ def test_what_waits_is_listed(run: Run, kept: str) -> None:
     assert kept in run("outbox", "list").out
 
 
+def test_why_each_waits_is_listed(run: Run, kept: str, entries: Callable[..., Path], to_tracx: list[str]) -> None:
+    assert "waiting for a network" not in run("outbox", "list").out
+    assert "The last try did not get through. The next one comes by itself at " in run("outbox", "list").out
+
+
 def test_one_parcel_is_shown(run: Run, kept: str) -> None:
     ran = run("outbox", "show", kept, "--json")
     assert (ran.code, ran.json["id"], ran.json["waiting"]) == (0, kept, 2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Held
+from resultdesk.sending.standing import standing
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -37,7 +38,7 @@ class OutboxPane(QWidget):
         super().__init__()
         self.session = session
         self.about = Text()
-        self.table = ReceiptTable(_("Waiting uploads"))
+        self.table = ReceiptTable(_("Waiting uploads"), waiting=True)
         self.strip, self.trouble = Strip(), Strip()
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
         self.pause = Button(_("Pause"))
@@ -219,12 +220,7 @@ class OutboxPane(QWidget):
         self.pause.setVisible(receipt.held is Held.NO)
         self.account.setVisible(bool(self._others()))
         self.details.show_text(wording.details(receipt))
-        if receipt.trouble is not None:
-            said = sentences.error(receipt.trouble)
-            what = headline(receipt) if asks else said.what  # numbers first
-            self.trouble.say(TONES[receipt.state], what, said.do, closable=False)
-        else:
-            self.trouble.say(TONES[receipt.state], headline(receipt), closable=False)
+        self.trouble.say(TONES[receipt.state], *_why(receipt), closable=False)
 
     def _parcels_changed(self) -> None:
         if self.isVisible() and not self.sending.busy:
@@ -257,6 +253,16 @@ class OutboxPane(QWidget):
         for part in below:
             box.addWidget(part)
         box.addStretch(0)
+
+
+def _why(receipt: Receipt) -> tuple[str, str]:
+    """How it stands, and why it waits or what to do."""
+    if receipt.trouble is None or receipt.behind or receipt.held is Held.PAUSED:
+        return headline(receipt), standing(receipt, moment)
+    said = sentences.error(receipt.trouble)
+    if receipt.held is Held.ASKS:
+        return headline(receipt), said.do  # numbers first
+    return said.what, said.do if receipt.held else standing(receipt, moment)
 
 
 def _discards(receipt: Receipt) -> str:

@@ -6,11 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
-from resultdesk.sending.parcel import Held, State
+from resultdesk.sending.claim import Ending
+from resultdesk.sending.parcel import Held, Parcel, State
+from resultdesk.ui.moments import moment
 from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
@@ -90,6 +94,30 @@ def test_why_it_waits_is_said(qtbot: QtBot, session: Session, practice: object, 
     session.desk.send(waiting)
     pane = shown(qtbot, session, 1)
     assert "permission" in pane.trouble.text
+
+
+def test_each_waiting_upload_says_why_it_waits(qtbot: QtBot, session: Session, waiting: str) -> None:
+    outbox = session.desk.outbox
+    behind = outbox.batches(waiting)[0].batch
+    first = outbox.receipt(waiting)
+    outbox.seal(Parcel(first.platform, first.account, first.server, {"event_id": "1"}, "Run", first.source, [behind]))
+    trouble = DeskError("answer.throttled", "Tracx", label="Tracx")
+    outbox.claim(waiting).end(Ending(trouble=trouble, pause=3600.0))
+    pane = shown(qtbot, session, 2)
+    model = pane.table.rows
+    assert model.headerData(5, Qt.Orientation.Horizontal) == "Why it waits"
+    until = moment(outbox.receipt(waiting).due)
+    assert [model.index(at, 5).data() for at in (0, 1)] == [
+        f"The platform asked for a pause until {until}. It goes on by itself.",
+        "Waits for an older upload to the same place.",
+    ]
+    assert pane.trouble.text.startswith("Tracx asks us to slow down.")
+    pane.table.selectRow(1)
+    assert pane.trouble.text.startswith("6 participants sealed, not sent yet.")
+    pane.table.selectRow(0)
+    pane.pause.click()
+    qtbot.waitUntil(lambda: "Paused by you." in pane.trouble.text, timeout=SLOW)
+    assert "slow down" not in pane.trouble.text
 
 
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
