@@ -14,7 +14,7 @@ from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
 from resultdesk.sending.parcel import Held, Parcel, SealedBatch
 from resultdesk.sending.receipts import Receipt
-from resultdesk.sending.waiting import Entry, Plan, plan, remaining
+from resultdesk.sending.waiting import Entry, Plan, due_at, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,8 @@ class Shelf:
         now = self._now()
         entries = {row["id"]: self._entry(row) for row in unfinished(connection)}
         behind = plan(entries.values(), now).behind
-        left = {name: remaining(entry, now) for name, entry in entries.items()}
         return [
-            replace(one, due=now + left[one.id] if left[one.id] else 0.0, behind=behind.get(one.id, ""))
-            if one.id in entries
-            else one
+            replace(one, due=due_at(entries[one.id], now), behind=behind.get(one.id, "")) if one.id in entries else one
             for one in receipts
         ]
 
