@@ -24,6 +24,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", choices=["list", "show"], default="list", help=_("default: list"))
     parser.add_argument("id", nargs="?", metavar="ID", help=_("for show: the number of the receipt"))
     parser.add_argument("--search", default="", metavar="WORDS", help=_("for list: only receipts with these words"))
+    parser.add_argument(
+        "--newest", type=_count, metavar="N", help=_("for list: only the newest N of them (default: all)")
+    )
+
+
+def _count(text: str) -> int:
+    """A number of receipts. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
+    return int(text)
 
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
@@ -36,8 +46,9 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
             receipt = wanted(desk, options.id)
             voice.result(receipt.to_json(), lines(receipt))
         else:
-            found = desk.outbox.receipts(options.search)
-            voice.result({"receipts": [one.to_json() for one in found]}, listed(found))
+            found = desk.outbox.receipts(options.search, options.newest)
+            older = desk.outbox.count(options.search) - len(found) if options.newest is not None else 0
+            voice.result({"receipts": [one.to_json() for one in found], "older": older}, listed(found, older))
         return exits.FINE
     finally:
         desk.close()
@@ -50,9 +61,9 @@ def wanted(desk: Desk, parcel: str | None) -> Receipt:
     return desk.outbox.receipt(parcel)
 
 
-def listed(receipts: list[Receipt]) -> Iterator[str]:
-    """One line each."""
-    if not receipts:
+def listed(receipts: list[Receipt], older: int = 0) -> Iterator[str]:
+    """One line each, and how many ``older`` ones are not listed."""
+    if not receipts and not older:
         yield _("Nothing here.")
     for one in receipts:
         sealed = one.to_json()["times"]
@@ -60,6 +71,8 @@ def listed(receipts: list[Receipt]) -> Iterator[str]:
         yield f"{one.id}  {when}  {outcome(one)}  {one.title}  ({one.source.name})"
         if one.open:
             yield f"  {standing(one)}"
+    if older:
+        yield translate_n("and 1 older one", "and {n} older ones", older)
 
 
 def lines(receipt: Receipt) -> Iterator[str]:

@@ -37,17 +37,25 @@ class Shelf:
         with self._database.read() as connection:
             return self._placed(connection, [find(connection, parcel_id)])[0]
 
-    def receipts(self, search: str = "", limit: int = 500) -> list[Receipt]:
-        """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key."""
-        words = [word for word in search.split() if word]
-        clause = " AND ".join([_SEARCH] * len(words)) or "1"
-        values = [value for word in words for value in _search_values(word)]
+    def receipts(self, search: str = "", limit: int | None = 500) -> list[Receipt]:
+        """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key.
+
+        ``limit`` None: all; else ``count`` tells how many there are.
+        """
+        clause, values = _searching(search)
         with self._database.read() as connection:
             found = connection.execute(
                 f"SELECT * FROM parcels WHERE {clause} ORDER BY number DESC LIMIT ?",  # noqa: S608 - constants only
-                (*values, limit),
+                (*values, -1 if limit is None else limit),
             ).fetchall()
             return self._placed(connection, found)
+
+    def count(self, search: str = "") -> int:
+        """How many receipts ``receipts`` would find without a limit."""
+        clause, values = _searching(search)
+        with self._database.read() as connection:
+            found = connection.execute(f"SELECT count(*) FROM parcels WHERE {clause}", values)  # noqa: S608 - constants
+            return int(found.fetchone()[0])
 
     def waiting(self) -> list[Receipt]:
         """Everything that is not finished, in the order of sealing."""
@@ -132,6 +140,12 @@ _SEARCH = (
     " OR EXISTS (SELECT 1 FROM batches JOIN contents ON contents.batch = batches.number"
     " WHERE batches.parcel = parcels.number AND instr(contents.keys, ?) > 0))"
 )
+
+
+def _searching(search: str) -> tuple[str, list[str]]:
+    """A condition on ``parcels`` that holds where each word of ``search`` is found, and its values."""
+    words = search.split()
+    return " AND ".join([_SEARCH] * len(words)) or "1", [value for word in words for value in _search_values(word)]
 
 
 def _search_values(word: str) -> list[str]:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from resultdesk.desk.document import Document
 from resultdesk.sending.receipts import Receipt
 from resultdesk.ui.history import actions, wording
+from resultdesk.ui.history import pane as pane_module
 from resultdesk.ui.history.pane import HistoryPane
 from resultdesk.ui.session import Session
 
@@ -57,6 +58,29 @@ def test_it_is_found_by_any_word_of_it(pane: HistoryPane, qtbot: QtBot, words: s
     pane.shown()
     qtbot.waitUntil(lambda: pane.table.isVisible() == bool(found), timeout=SLOW)
     assert pane.none.isVisible() == (not found)
+
+
+def test_older_receipts_are_counted_and_shown_on_demand(
+    qtbot: QtBot, session: Session, document: Document, practice: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pane_module, "AT_ONCE", 2)
+    document.set_destination(replace(document.destination, account="Practice Tracx", settings={"event_id": "1"}))
+    for _ in range(5):
+        session.desk.outbox.discard(session.desk.seal(document))
+    pane = HistoryPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.shown()
+    qtbot.waitUntil(pane.older.isVisible, timeout=SLOW)
+    assert pane.older.text() == "3 older receipts are not listed. Searching looks through all of them."
+    assert (pane.table.rows.rowCount(), pane.more.text()) == (2, "Show 2 more")
+    pane.more.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 4, timeout=SLOW)
+    assert pane.older.text().startswith("1 older receipt is not listed.")
+    pane.more.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 5, timeout=SLOW)
+    assert not pane.older.isVisible()
+    assert not pane.more.isVisible()
 
 
 def test_before_the_first_upload_it_says_so(qtbot: QtBot, session: Session) -> None:
