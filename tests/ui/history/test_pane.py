@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.desk.forgetting import EventForgotten
+from resultdesk.sending.forgetting import Forgotten
 from resultdesk.sending.receipts import Receipt
 from resultdesk.ui.history import actions, wording
 from resultdesk.ui.history import pane as pane_module
@@ -157,4 +159,17 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
+    pane.kept_rows.forget()
+    qtbot.waitUntil(lambda: pane.strip.text.startswith("Everybody in the uploads to this event was "), timeout=SLOW)
     assert session.desk.outbox.receipt(receipt.id).rows.sent == 6
+
+
+def test_what_else_was_forgotten_and_what_is_left_to_do_is_said(pane: HistoryPane, receipt: Receipt) -> None:
+    uploads = Forgotten((receipt.id,), 6, 1, 0, (), ())
+    pane.kept_rows._forgotten(EventForgotten(uploads, 1, 1, ("outbox.sqlite", "memory.sqlite3")))
+    said = pane.strip.text
+    assert said.startswith("Forgotten: 6 rows of 1 upload.")
+    assert "The platform's lists of its participants went too." in said
+    assert "The warnings that you had accepted for it went too." in said
+    assert "Traces may still be in outbox.sqlite, memory.sqlite3: another program holds it" in said
+    assert "Close every other ResultDesk and command, then press “Forget this event” again." in said
