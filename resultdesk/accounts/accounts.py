@@ -38,7 +38,7 @@ class Accounts:
 
     def get(self, name: str) -> Account:
         """The account of this name. Raises WrongUse ``account.unknown``."""
-        found = next((account for account in self._read() if same_name(account.name, name)), None)
+        found = next((account for account in self._read() if _same(account.name, name)), None)
         if found is None:
             raise WrongUse("account.unknown", name, account=name)
         return found
@@ -51,8 +51,7 @@ class Accounts:
         kept = replace(account, name=_name(account.name), server=address.server(account.server))
         with self._lock:
             accounts = self._read()
-            alike = (at for at, other in enumerate(accounts) if same_name(other.name, kept.name))
-            at = next(alike, len(accounts))
+            at = next((index for index, other in enumerate(accounts) if _same(other.name, kept.name)), len(accounts))
             accounts[at : at + 1] = [kept]
             self._write(accounts)
         return kept
@@ -61,7 +60,7 @@ class Accounts:
         """Forget an account (its secrets: ``Vault.forget``). One that is not there is already gone."""
         with self._lock:
             accounts = self._read()
-            left = [account for account in accounts if not same_name(account.name, name)]
+            left = [account for account in accounts if not _same(account.name, name)]
             if len(left) < len(accounts):
                 self._write(left)
 
@@ -123,9 +122,8 @@ class Accounts:
             raise CannotKeep("accounts.not_written", str(self._path), reason=error.strerror) from error
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names mean the same account: letters may be large or small, blanks more or fewer."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def _name(name: str) -> str:

@@ -85,11 +85,6 @@ class Decisions(Shelf):
                 (account, Held.SIGN_IN.value),
             )
 
-    def renamed(self, account: str, name: str) -> None:
-        """The account is called ``name`` now: what is not finished goes with it."""
-        with self._database.write() as connection:
-            connection.execute("UPDATE parcels SET account = ? WHERE open = 1 AND account = ?", (name, account))
-
     def network_is_back(self) -> None:
         """Look at once for what found no network before."""
         with self._database.write() as connection:

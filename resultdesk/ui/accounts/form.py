@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from resultdesk.accounts.accounts import same_name
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.contract import Account, Secret, SignIn
@@ -34,8 +32,6 @@ class AccountForm(QWidget):
         self._plain: dict[str, QLineEdit] = {}
         self._secrets: dict[str, SecretLine] = {}
         self._kept = False
-        self.taken: Collection[str] = ()
-        """Names of the accounts that are kept; a new one is not called by one of them."""
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(2 * GAP)
@@ -101,9 +97,7 @@ class AccountForm(QWidget):
         return next((way for way in ways if way.key == self.way.currentData()), ways[0])
 
     def _suggested(self, platform: str) -> str:
-        label = PLATFORMS[platform].label
-        names = itertools.chain([label], (f"{label} {number}" for number in itertools.count(2)))
-        return next(name for name in names if not any(same_name(name, other) for other in self.taken))
+        return PLATFORMS[platform].label
 
     def _platform_chosen(self) -> None:
         self.name.setText(self._suggested(self._name))

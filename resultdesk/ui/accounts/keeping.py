@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from resultdesk.accounts.accounts import same_name
-from resultdesk.core.errors import KeyringState, WrongUse
+from resultdesk.core.errors import KeyringState
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
@@ -31,32 +30,24 @@ def test(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
 
 
 def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Account:
-    """Keep the account and what was typed. Under a new name the kept keys and what waits to be sent move along.
-
-    Raises WrongUse("account.taken") for the name of another account, which would be lost with its keys.
-    """
-    others = (other.name for other in desk.accounts.list() if not same_name(other.name, old_name))
-    if any(same_name(account.name, other) for other in others):
-        raise WrongUse("account.taken", account.name.strip(), account=account.name.strip())
+    """Keep the account and what was typed. Under a new name the kept keys move along."""
     renamed = bool(old_name) and old_name != account.name
     secrets = _complete(desk, account, old_name, given) if renamed else given
     kept = desk.accounts.add(account)
     if secrets:
         desk.vault.put(kept.name, secrets)
     if renamed:
-        if not same_name(old_name, kept.name):  # names in other letters are the same account
+        if old_name.strip().casefold() != kept.name.casefold():  # names in other letters are the same account
             desk.accounts.remove(old_name)
         desk.vault.forget(old_name)
-        desk.outbox.renamed(old_name, kept.name)
     desk.outbox.signed_in(kept.name)
     return kept
 
 
-def remove(desk: Desk, name: str) -> int:
-    """Forget the account and its keys; returns how many uploads in the outbox now wait for another account."""
+def remove(desk: Desk, name: str) -> None:
+    """Forget the account and its keys."""
     desk.accounts.remove(name)
     desk.vault.forget(name)
-    return sum(receipt.account == name for receipt in desk.outbox.waiting())
 
 
 def _complete(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resultdesk.core.errors import DeskError
-from resultdesk.core.language import _, translate_n
+from resultdesk.core.language import _
 from resultdesk.ui.accounts import keeping
 from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
@@ -83,7 +83,7 @@ class AccountsWindow(QDialog):
         if not self._complete():
             return
         account, given, old = self.form.account, dict(self.form.secrets), self._old_name
-        desk, self._say_after = self.session.desk, ""
+        desk = self.session.desk
 
         def call(_watch: Watch, _tell: Tell) -> Account:
             return keeping.save(desk, account, old, given)
@@ -132,21 +132,16 @@ class AccountsWindow(QDialog):
         keep.setFocus()
 
     def _removing(self) -> None:
-        name, desk, self._say_after = self._old_name, self.session.desk, ""
+        name, desk = self._old_name, self.session.desk
 
-        def call(_watch: Watch, _tell: Tell) -> int:
-            return keeping.remove(desk, name)
+        def call(_watch: Watch, _tell: Tell) -> None:
+            keeping.remove(desk, name)
 
         self._start(call, _("Removing…")).done.connect(self._removed)
 
-    def _removed(self, waiting: int) -> None:
+    def _removed(self) -> None:
         self._fill(select="")
-        left = translate_n(
-            "1 upload in the outbox needs another account now.",
-            "{n} uploads in the outbox need another account now.",
-            waiting,
-        )
-        self.strip.say(Tone.OK, _("Removed."), left if waiting else "")
+        self.strip.say(Tone.OK, _("Removed."))
         self.session.accounts_changed.emit()
 
     # Within -----------------------------------------------------------------------------------------------------
@@ -212,7 +207,6 @@ class AccountsWindow(QDialog):
         except DeskError as problem:
             self.strip.error(problem)
             accounts = []
-        self.form.taken = [account.name for account in accounts]
         height = max(self.fontMetrics().height() + 2 * GAP, TARGET)
         for account in accounts:
             item = QListWidgetItem(account.name)

@@ -9,9 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from resultdesk.platforms.contract import Batch
-from resultdesk.platforms.wire import Request
-from resultdesk.sending.parcel import Parcel, Source
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.session import Session
 
@@ -139,68 +136,6 @@ def test_a_name_in_other_letters_is_still_the_same_account(
     assert "Harriers" in [account.name for account in session.desk.accounts.list()]
     assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
     done(accounts, qtbot)
-
-
-def seal(session: Session, account: str) -> str:
-    """An upload that waits for this account."""
-    url = "http://127.0.0.1:9/tracx"
-    batch = Batch(Request("POST", f"{url}/v1/connect/events/1/participants", {}, {}, b"[]"), [2], ["1"])
-    return session.desk.outbox.seal(
-        Parcel("tracx", account, url, {"event_id": "1"}, "Spring Run", Source("a.csv", "ab" * 32), [batch])
-    )
-
-
-def test_what_waits_in_the_outbox_goes_with_a_changed_name(
-    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
-) -> None:
-    fill(accounts, practice)
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
-    parcel = seal(session, "Harriers")
-    accounts.form.name.setText("AV Noord")
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: session.desk.outbox.receipt(parcel).account == "AV Noord", timeout=SLOW)
-    done(accounts, qtbot)
-
-
-def test_another_account_is_not_written_over(
-    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
-) -> None:
-    fill(accounts, practice)
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
-    fill(accounts, practice, token="of another club", name="harriers ")
-    accounts.save_button.click()
-    assert done(accounts, qtbot) == (
-        "There is an account called “harriers” already."
-        " Give this one another name, or choose that one in the list to change it."
-    )
-    assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
-
-
-def test_a_second_account_of_a_platform_is_offered_another_name(
-    accounts: AccountsWindow, practice: object, qtbot: QtBot
-) -> None:
-    accounts.add("tracx")
-    assert accounts.form.name.text() == "Tracx"
-    fill(accounts, practice, name="Tracx")
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
-    accounts.add("tracx")
-    assert accounts.form.name.text() == "Tracx 2"
-
-
-def test_who_removes_an_account_hears_what_waits_for_it(
-    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
-) -> None:
-    fill(accounts, practice)
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
-    seal(session, "Harriers")
-    accounts.remove_button.click()
-    accounts.strip.buttons[1].click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Removed."), timeout=SLOW)
-    assert accounts.strip.text == "Removed. 1 upload in the outbox needs another account now."
 
 
 def test_remove_is_asked_and_forgets_the_key(
