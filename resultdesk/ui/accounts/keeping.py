@@ -33,12 +33,10 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
     """Keep the account and what was typed. Under a new name the kept keys move along."""
     renamed = bool(old_name) and old_name != account.name
     secrets = _complete(desk, account, old_name, given) if renamed else given
-    kept = desk.accounts.add(account)
+    kept = desk.accounts.add(account, replacing=old_name)
     if secrets:
         desk.vault.put(kept.name, secrets)
     if renamed:
-        if old_name.strip().casefold() != kept.name.casefold():  # names in other letters are the same account
-            desk.accounts.remove(old_name)
         desk.vault.forget(old_name)
     desk.outbox.signed_in(kept.name)
     return kept
@@ -56,5 +54,5 @@ def _complete(desk: Desk, account: Account, old_name: str, given: Mapping[str, s
     ways = PLATFORMS[account.platform].sign_ins
     way = next((way for way in ways if way.key == account.sign_in), ways[0])
     absent = [secret.name for secret in way.secrets if not given.get(secret.name)]
-    kept = desk.vault.get(old_name or account.name, absent) if absent else {}
+    kept = desk.vault.get(old_name, absent) if absent and old_name else {}
     return {**kept, **given}

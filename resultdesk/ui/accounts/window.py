@@ -178,6 +178,7 @@ class AccountsWindow(QDialog):
         except DeskError as problem:
             self.strip.error(problem)
             accounts = []
+        self.form.taken = [account.name for account in accounts]
         height = max(self.fontMetrics().height() + 2 * GAP, TARGET)
         for account in accounts:
             item = QListWidgetItem(account.name)

@@ -137,6 +137,32 @@ def test_a_name_in_other_letters_is_still_the_same_account(
     done(accounts, qtbot)
 
 
+def test_a_taken_name_is_refused_and_the_first_keeps_its_key(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    fill(accounts, practice, token="another", name="HARRIERS")
+    accounts.save_button.click()
+    said = done(accounts, qtbot)
+    assert "There is already an account called “Harriers” (for Tracx)." in said
+    assert "Give this one another name." in said
+    assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
+    assert session.desk.vault.get("HARRIERS", ["CONNECT_TOKEN"]) == {}
+    assert secret(accounts).text() == "another"
+
+
+def test_a_free_name_is_suggested(accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot) -> None:
+    accounts.add("tracx")
+    assert accounts.form.name.text() == "Tracx"
+    fill(accounts, practice, name="Tracx")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    accounts.add("tracx")
+    assert accounts.form.name.text() == "Tracx 2"
+
+
 def test_remove_is_asked_and_forgets_the_key(
     accounts: AccountsWindow, session: Session, practice: object, memory_keyring: object, qtbot: QtBot
 ) -> None:
