@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import KeyringState
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
+    from resultdesk.accounts.vault import Where
     from resultdesk.desk.desk import Desk
     from resultdesk.desk.sentences import Sentence
     from resultdesk.platforms.contract import Account
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An account as it was kept; ``where`` its keys are, in words, if any were put; ``remarks``: what went otherwise."""
+
+    account: Account
+    where: Sentence | None
+    remarks: tuple[Sentence, ...]
+
+
 def where_kept(desk: Desk) -> Sentence:
     """Where a key put now would go."""
+    return _where(desk.vault.where())
+
+
+def _where(where: Where) -> Sentence:
     from resultdesk.desk import sentences
 
-    where = desk.vault.where()
-    if where.kind == "keyring":
+    if where.problem is None:
         return sentences.Sentence(_("Keys are kept in this computer's keyring."))
-    return sentences.error(KeyringState(where.reason))
+    said = sentences.error(where.problem)
+    if where.reason in ("keyring.locked", "keyring.failed"):  # it may take the key yet
+        do = _(
+            "The key is kept in memory until you close ResultDesk."
+            " Unlock or mend the keyring and save again, or enter the key again next time."
+        )
+        return replace(said, do=do)
+    return said
 
 
 def test(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Sentence:
@@ -29,17 +50,34 @@ def test(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
     return desk.test(account, _complete(desk, account, old_name, given))
 
 
-def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Account:
-    """Keep the account and what was typed. Under a new name the kept keys move along."""
+def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Saved:
+    """Keep the account and what was typed. Under a new name the kept keys move along.
+
+    What goes wrong once the account is kept is a remark: raised, it would read as if nothing had been saved.
+    """
     renamed = bool(old_name) and old_name != account.name
     secrets = _complete(desk, account, old_name, given) if renamed else given
     kept = desk.accounts.add(account, replacing=old_name)
-    if secrets:
-        desk.vault.put(kept.name, secrets)
+    where = desk.vault.put(kept.name, secrets) if secrets else desk.vault.retry(kept.name)
+    said = _where(where) if where else None
+    remarks = [said] if where and said and where.problem else []
     if renamed:
-        desk.vault.forget(old_name)
+        remarks += _left_behind(desk, old_name)
     desk.outbox.signed_in(kept.name)
-    return kept
+    return Saved(kept, said, tuple(remarks))
+
+
+def _left_behind(desk: Desk, old_name: str) -> list[Sentence]:
+    """Forget the keys under the old name; says so where the keyring does not let go of them."""
+    from resultdesk.desk import sentences
+
+    try:
+        desk.vault.forget(old_name)
+    except KeyringState as problem:
+        what = sentences.error(problem).what
+        do = _("The key may still be in it under the old name, “{name}”.").format(name=old_name)
+        return [sentences.Sentence(what, do)]
+    return []
 
 
 def remove(desk: Desk, name: str) -> None:

@@ -71,22 +71,24 @@ class AccountsWindow(QDialog):
         account, given, old = self.form.account, dict(self.form.secrets), self._old_name
         desk = self.session.desk
 
-        def call(_watch: Watch, _tell: Tell) -> Account:
+        def call(_watch: Watch, _tell: Tell) -> keeping.Saved:
             return keeping.save(desk, account, old, given)
 
         self._start(call, _("Saving…")).done.connect(self._saved)
 
-    def _saved(self, account: Account) -> None:
+    def _saved(self, saved: keeping.Saved) -> None:
+        account = saved.account
         self._old_name = account.name
+        if saved.where is not None:
+            self.kept.setText(str(saved.where))
         self.form.forget_secrets()
         self._fill(select=account.name)
         self.session.accounts_changed.emit()
-        self._say_after = _("Saved.")
         self._begin_test()
+        self._say_after, self._remarks = _("Saved."), saved.remarks
 
     def _test(self) -> None:
         if self._complete():
-            self._say_after = ""
             self._begin_test()
 
     def _begin_test(self) -> None:
@@ -100,13 +102,17 @@ class AccountsWindow(QDialog):
         self._start(call, _("Signing in…")).done.connect(self._tested)
 
     def _tested(self, said: Sentence) -> None:
-        self.strip.say(Tone.OK, f"{self._say_after} {said.what}".strip(), said.do)
+        self._say(Tone.WARNING if self._remarks else Tone.OK, said)
 
     def _failed(self, problem: DeskError) -> None:
         from resultdesk.desk import sentences
 
-        said = sentences.error(problem)
-        self.strip.say(Tone.ERROR, f"{self._say_after} {said.what}".strip(), said.do)
+        self._say(Tone.ERROR, sentences.error(problem))
+
+    def _say(self, tone: Tone, said: Sentence) -> None:
+        """What came of it; after saving, that it is saved, and what of that went otherwise."""
+        do = " ".join(part for part in (said.do, *map(str, self._remarks)) if part)
+        self.strip.say(tone, f"{self._say_after} {said.what}".strip(), do)
 
     def _remove(self) -> None:
         name = self._old_name
@@ -133,6 +139,7 @@ class AccountsWindow(QDialog):
     # Within -----------------------------------------------------------------------------------------------------
 
     _say_after = ""
+    _remarks: tuple[Sentence, ...] = ()
 
     def _complete(self) -> bool:
         empty = self.form.first_empty()
@@ -143,6 +150,7 @@ class AccountsWindow(QDialog):
 
     def _start(self, call: Job, words: str) -> Work:
         self.strip.say(Tone.NOTE, words, closable=False)
+        self._say_after, self._remarks = "", ()
         self._enable(False)
         work = self._work = Work(call)
         work.failed.connect(self._failed)

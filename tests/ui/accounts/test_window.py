@@ -5,11 +5,14 @@ from __future__ import annotations
 import keyring
 import pytest
 from keyring.backends import fail
+from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Tone
+from tests.conftest import MemoryKeyring
 
 SLOW = 30_000
 TOKEN = "practice-connect-token"
@@ -137,6 +140,69 @@ def test_a_name_in_other_letters_is_still_the_same_account(
     done(accounts, qtbot)
 
 
+class Locked(MemoryKeyring):
+    """A keyring whose unlocking nobody answers, until ``locked`` is False."""
+
+    locked = True
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked:
+            raise KeyringLocked
+        super().set_password(service, username, password)
+
+
+def test_a_key_that_a_locked_keyring_did_not_take_is_said_and_taken_at_the_next_save(
+    accounts: AccountsWindow, practice: object, qtbot: QtBot
+) -> None:
+    keyring.set_keyring(locked := Locked())
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed in."), timeout=SLOW)
+    kept = "The keyring is locked. The key is kept in memory until you close ResultDesk."
+    assert kept in accounts.strip.text
+    assert accounts.strip._mark.tone is Tone.WARNING
+    assert accounts.kept.text().startswith(kept)
+    locked.locked = False
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: TOKEN in locked.stored.values(), timeout=SLOW)
+    assert done(accounts, qtbot) == "Saved. Signed in. This token may list 2 events."
+    assert accounts.kept.text() == "Keys are kept in this computer's keyring."
+
+
+def test_without_a_keyring_saving_says_that_the_key_is_for_this_session(
+    accounts: AccountsWindow, practice: object, qtbot: QtBot
+) -> None:
+    keyring.set_keyring(fail.Keyring())
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed in."), timeout=SLOW)
+    assert "Keys are kept in memory until you close ResultDesk" in accounts.strip.text
+
+
+def test_a_key_that_stays_behind_under_the_old_name_is_said(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    keyring.set_keyring(locked := Locked())
+    locked.locked = False
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    locked.locked = True
+    secret(accounts).setText(TOKEN)
+    accounts.form.name.setText("AV Noord")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.title.text() == "AV Noord", timeout=SLOW)
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    assert "The key may still be in it under the old name, “Harriers”." in accounts.strip.text
+    assert session.desk.accounts.get("AV Noord").platform == "tracx"
+    done(accounts, qtbot)
+
+
 def test_a_taken_name_is_refused_and_the_first_keeps_its_key(
     accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
 ) -> None:
@@ -146,7 +212,7 @@ def test_a_taken_name_is_refused_and_the_first_keeps_its_key(
     fill(accounts, practice, token="another", name="HARRIERS")
     accounts.save_button.click()
     said = done(accounts, qtbot)
-    assert "There is already an account called “Harriers” (for Tracx)." in said
+    assert said.startswith("There is already an account called “Harriers” (for Tracx).")
     assert "Give this one another name." in said
     assert session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
     assert session.desk.vault.get("HARRIERS", ["CONNECT_TOKEN"]) == {}
