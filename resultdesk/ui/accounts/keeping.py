@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from resultdesk.core.errors import KeyringState
+from resultdesk.core.errors import CannotKeep, KeyringState
 from resultdesk.core.language import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An account as it was kept; ``where`` its keys are, in words, if any were put; ``remarks``: what went otherwise."""
+    """An account as it was kept. ``where`` its keys are, if any were put; ``remarks``: what went otherwise."""
 
     account: Account
     where: Sentence | None
@@ -51,7 +51,7 @@ def test(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
 
 
 def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Saved:
-    """Keep the account and what was typed. Under a new name the kept keys move along.
+    """Keep the account and what was typed. Under a new name the kept keys and the waiting uploads move along.
 
     What goes wrong once the account is kept is a remark: raised, it would read as if nothing had been saved.
     """
@@ -63,7 +63,7 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
     remarks = [said] if where and said and where.problem else []
     if renamed:
         remarks += _left_behind(desk, old_name)
-    desk.outbox.signed_in(kept.name)
+    remarks += _outbox_told(desk, kept, old_name)
     return Saved(kept, said, tuple(remarks))
 
 
@@ -77,6 +77,20 @@ def _left_behind(desk: Desk, old_name: str) -> list[Sentence]:
         what = sentences.error(problem).what
         do = _("The key may still be in it under the old name, “{name}”.").format(name=old_name)
         return [sentences.Sentence(what, do)]
+    return []
+
+
+def _outbox_told(desk: Desk, kept: Account, old_name: str) -> list[Sentence]:
+    """What waits for the account comes along to a new name, and is due; says so where the disk does not take that."""
+    from resultdesk.desk import renaming, sentences
+
+    try:
+        if old_name and old_name != kept.name:
+            renaming.carry_over(desk, kept.platform, old_name, kept.name)
+        desk.outbox.signed_in(kept.name)
+    except CannotKeep as problem:
+        do = _("Uploads that wait for this account may need you: look at the Outbox.")
+        return [sentences.Sentence(str(sentences.error(problem)), do)]
     return []
 
 

@@ -77,8 +77,11 @@ class AccountsWindow(QDialog):
         self._start(call, _("Saving…")).done.connect(self._saved)
 
     def _saved(self, saved: keeping.Saved) -> None:
-        account = saved.account
+        account, before = saved.account, self._old_name
         self._old_name = account.name
+        if before not in ("", account.name):
+            self.session.account_renamed.emit(account.platform, before, account.name)
+            self.session.parcels_changed.emit()
         if saved.where is not None:
             self.kept.setText(str(saved.where))
         self.form.forget_secrets()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import keyring
 import pytest
 from keyring.backends import fail
@@ -9,6 +11,9 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.errors import CannotKeep
+from resultdesk.desk.document import Document
+from resultdesk.sending.parcel import State
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Tone
@@ -124,6 +129,43 @@ def test_a_changed_name_takes_the_key_along(
     qtbot.waitUntil(lambda: session.desk.vault.get("Harriers", ["CONNECT_TOKEN"]) == {}, timeout=SLOW)
     assert session.desk.vault.get("AV Noord", ["CONNECT_TOKEN"]) == {"CONNECT_TOKEN": TOKEN}
     done(accounts, qtbot)
+
+
+@pytest.mark.parametrize("new", ["AV Noord", "HARRIERS"])
+def test_a_changed_name_takes_along_what_waits_and_what_is_remembered(
+    accounts: AccountsWindow, session: Session, practice: object, document: Document, qtbot: QtBot, new: str
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    desk = session.desk
+    document.set_destination(replace(document.destination, account="Harriers", settings={"event_id": "1"}))
+    desk.list(desk.accounts.get("Harriers"), "event_id", {})
+    desk.remember(document)
+    parcel = desk.seal(document)
+    accounts.form.name.setText(new)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.title.text() == new, timeout=SLOW)
+    done(accounts, qtbot)
+    assert desk.memory.get("preferences", "destination")[1] == new
+    assert desk.memory.list_of(f"tracx/{new}", "event_id") is not None
+    assert desk.send(parcel).state is State.QUEUED
+    assert desk.outbox.receipt(parcel).account == new
+
+
+def test_a_full_disk_of_the_outbox_is_said_and_the_account_is_kept(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_account: str) -> None:
+        raise CannotKeep("outbox.full", "outbox.sqlite")
+
+    monkeypatch.setattr(session.desk.outbox, "signed_in", full)
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed in."), timeout=SLOW)
+    assert "Uploads that wait for this account may need you: look at the Outbox." in accounts.strip.text
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed in."), timeout=SLOW)
 
 
 def test_a_name_in_other_letters_is_still_the_same_account(
