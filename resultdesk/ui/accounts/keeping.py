@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from resultdesk.accounts.accounts import same_name
 from resultdesk.core.errors import CannotKeep, KeyringState
 from resultdesk.core.language import _
 
@@ -68,14 +69,17 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
 
 
 def _left_behind(desk: Desk, old_name: str) -> list[Sentence]:
-    """Forget the keys under the old name; says so where the keyring does not let go of them."""
+    """Forget the keys under a name that is gone; says so where the keyring does not let go of them."""
     from resultdesk.desk import sentences
 
     try:
         desk.vault.forget(old_name)
     except KeyringState as problem:
         what = sentences.error(problem).what
-        do = _("The key may still be in it under the old name, “{name}”.").format(name=old_name)
+        do = _(
+            "The key may still be in it, under the name “{name}”."
+            " To take it out later, add an account of that name again and remove it."
+        ).format(name=old_name)
         return [sentences.Sentence(what, do)]
     return []
 
@@ -94,10 +98,15 @@ def _outbox_told(desk: Desk, kept: Account, old_name: str) -> list[Sentence]:
     return []
 
 
-def remove(desk: Desk, name: str) -> None:
-    """Forget the account and its keys."""
+def waiting_for(desk: Desk, name: str) -> int:
+    """How many uploads in the outbox wait for an account. Raises CannotKeep."""
+    return sum(same_name(receipt.account, name) for receipt in desk.outbox.waiting())
+
+
+def remove(desk: Desk, name: str) -> list[Sentence]:
+    """Forget the account and its keys; returns what of that did not go."""
     desk.accounts.remove(name)
-    desk.vault.forget(name)
+    return _left_behind(desk, name)
 
 
 def _complete(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resultdesk.core.errors import DeskError
-from resultdesk.core.language import _
+from resultdesk.core.language import _, translate_n
 from resultdesk.ui.accounts import keeping
 from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
@@ -26,6 +26,8 @@ from resultdesk.ui.strip import Strip, Tone
 from resultdesk.ui.work import Job, Tell, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from resultdesk.core.watch import Watch
     from resultdesk.desk.sentences import Sentence
     from resultdesk.platforms.contract import Account
@@ -74,7 +76,7 @@ class AccountsWindow(QDialog):
         def call(_watch: Watch, _tell: Tell) -> keeping.Saved:
             return keeping.save(desk, account, old, given)
 
-        self._start(call, _("Saving…")).done.connect(self._saved)
+        self._start(call, _("Saving…"), self._saved)
 
     def _saved(self, saved: keeping.Saved) -> None:
         account, before = saved.account, self._old_name
@@ -101,8 +103,7 @@ class AccountsWindow(QDialog):
         def call(_watch: Watch, _tell: Tell) -> Sentence:
             return keeping.test(desk, account, old, given)
 
-        self._work = None
-        self._start(call, _("Signing in…")).done.connect(self._tested)
+        self._start(call, _("Signing in…"), self._tested)
 
     def _tested(self, said: Sentence) -> None:
         self._say(Tone.WARNING if self._remarks else Tone.OK, said)
@@ -118,25 +119,35 @@ class AccountsWindow(QDialog):
         self.strip.say(tone, f"{self._say_after} {said.what}".strip(), do)
 
     def _remove(self) -> None:
+        name, desk = self._old_name, self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> int:
+            return keeping.waiting_for(desk, name)
+
+        self._start(call, _("Looking at the Outbox…"), self._ask_to_remove)
+
+    def _ask_to_remove(self, waiting: int) -> None:
         name = self._old_name
         keep = Button(_("Keep it"), Kind.PRIMARY)
         keep.clicked.connect(self.strip.clear)
         go = Button(_("Remove it and its keys"))
         go.clicked.connect(self._removing)
-        self.strip.say(Tone.WARNING, _("Remove “{name}”?").format(name=name), "", keep, go, closable=False)
+        self.strip.say(
+            Tone.WARNING, _("Remove “{name}”?").format(name=name), _needed(waiting), keep, go, closable=False
+        )
         keep.setFocus()
 
     def _removing(self) -> None:
         name, desk = self._old_name, self.session.desk
 
-        def call(_watch: Watch, _tell: Tell) -> None:
-            keeping.remove(desk, name)
+        def call(_watch: Watch, _tell: Tell) -> list[Sentence]:
+            return keeping.remove(desk, name)
 
-        self._start(call, _("Removing…")).done.connect(self._removed)
+        self._start(call, _("Removing…"), self._removed)
 
-    def _removed(self) -> None:
+    def _removed(self, remarks: list[Sentence]) -> None:
         self._fill(select="")
-        self.strip.say(Tone.OK, _("Removed."))
+        self.strip.say(Tone.WARNING if remarks else Tone.OK, _("Removed."), " ".join(map(str, remarks)))
         self.session.accounts_changed.emit()
 
     # Within -----------------------------------------------------------------------------------------------------
@@ -151,17 +162,19 @@ class AccountsWindow(QDialog):
             empty.setFocus()
         return empty is None
 
-    def _start(self, call: Job, words: str) -> Work:
+    def _start(self, call: Job, words: str, then: Callable[..., None]) -> None:
         self.strip.say(Tone.NOTE, words, closable=False)
         self._say_after, self._remarks = "", ()
         self._enable(False)
         work = self._work = Work(call)
+        work.done.connect(then)  # before it starts: a quick one is over at once
         work.failed.connect(self._failed)
         work.finished.connect(self._finished)
-        return work.start()
+        work.start()
 
     def _finished(self) -> None:
-        self._enable(True)
+        if self.sender() is self._work:  # after saving, the test of the sign-in is under way by now
+            self._enable(True)
 
     def _enable(self, on: bool) -> None:
         for part in (self.form, self.list, self.add_button, self.save_button, self.test_button):
@@ -256,3 +269,16 @@ class AccountsWindow(QDialog):
         box.setSpacing(2 * GAP)
         box.addLayout(across, 1)
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _needed(waiting: int) -> str:
+    """What becomes of uploads that wait for an account, once it is gone."""
+    if not waiting:
+        return ""
+    return translate_n(
+        "1 upload in the Outbox waits for this account."
+        " Without it, it stays there until you choose another account for it or discard it.",
+        "{n} uploads in the Outbox wait for this account."
+        " Without it, they stay there until you choose another account for them or discard them.",
+        waiting,
+    )

@@ -240,7 +240,7 @@ def test_a_key_that_stays_behind_under_the_old_name_is_said(
     accounts.save_button.click()
     qtbot.waitUntil(lambda: accounts.title.text() == "AV Noord", timeout=SLOW)
     qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
-    assert "The key may still be in it under the old name, “Harriers”." in accounts.strip.text
+    assert "The key may still be in it, under the name “Harriers”." in accounts.strip.text
     assert session.desk.accounts.get("AV Noord").platform == "tracx"
     done(accounts, qtbot)
 
@@ -278,11 +278,47 @@ def test_remove_is_asked_and_forgets_the_key(
     accounts.save_button.click()
     qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
     accounts.remove_button.click()
-    assert accounts.strip.text == "Remove “Harriers”?"
+    assert done(accounts, qtbot) == "Remove “Harriers”?"
     accounts.strip.buttons[1].click()
     qtbot.waitUntil(lambda: accounts.strip.text == "Removed.", timeout=SLOW)
     assert "Harriers" not in [account.name for account in session.desk.accounts.list()]
     assert TOKEN not in memory_keyring.stored.values()
+
+
+def test_uploads_that_wait_for_a_removed_account_are_counted_first(
+    accounts: AccountsWindow, session: Session, practice: object, document: Document, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    document.set_destination(replace(document.destination, account="Harriers", settings={"event_id": "1"}))
+    session.desk.seal(document)
+    session.desk.outbox.discard(session.desk.seal(document))
+    accounts.remove_button.click()
+    assert done(accounts, qtbot) == (
+        "Remove “Harriers”? 1 upload in the Outbox waits for this account."
+        " Without it, it stays there until you choose another account for it or discard it."
+    )
+    session.desk.seal(document)
+    accounts.remove_button.click()
+    qtbot.waitUntil(lambda: "2 uploads in the Outbox wait for this account." in accounts.strip.text, timeout=SLOW)
+    done(accounts, qtbot)
+
+
+def test_a_key_that_a_locked_keyring_does_not_let_go_of_is_said(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    keyring.set_keyring(Locked())
+    accounts.remove_button.click()
+    assert done(accounts, qtbot) == "Remove “Harriers”?"
+    accounts.strip.buttons[1].click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Removed."), timeout=SLOW)
+    assert "The keyring is locked. The key may still be in it, under the name “Harriers”." in accounts.strip.text
+    assert "Harriers" not in [accounts.list.item(at).text() for at in range(accounts.list.count())]
+    done(accounts, qtbot)
 
 
 def test_a_secret_is_hidden_until_asked_for(accounts: AccountsWindow, practice: object) -> None:
