@@ -138,6 +138,16 @@ class Memory:
             return None
         return Listing(tuple(Choice(value, label) for value, label in orjson.loads(row[0])), row[1])
 
+    def rename_lists(self, old: str, new: str) -> None:
+        """The pick lists of an account are another's from now on; where both have one, the carried one stays."""
+        before = f"{old}\n"
+        with self._lock, self._base:
+            self._base.execute(
+                "UPDATE OR REPLACE kept SET name = ? || substr(name, ?)"
+                " WHERE drawer='lists' AND substr(name, 1, ?) = ?",
+                (f"{new}\n", len(before) + 1, len(before), before),
+            )
+
 
 def _line(headers: Sequence[str]) -> str:
     return "\t".join(" ".join(header.split()).casefold() for header in headers)

@@ -85,6 +85,13 @@ class Decisions(Shelf):
                 (account, Held.SIGN_IN.value),
             )
 
+    def rename_account(self, platform: str, old: str, new: str) -> None:
+        """The account has another name: what is not finished goes with it under that one, also while it is sent."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE parcels SET account = ? WHERE open = 1 AND platform = ? AND account = ?", (new, platform, old)
+            )
+
     def network_is_back(self) -> None:
         """Look at once for what found no network before."""
         with self._database.write() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.ui import closing
+from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
 from resultdesk.ui.rail import NAMES, Place
@@ -74,6 +76,21 @@ def test_the_tour_wraps_where_the_window_is_narrow(opened: Window, qtbot: QtBot)
     opened.resize(640, 600)
     qtbot.waitUntil(lambda: opened.banner.height() > high)
     assert opened.banner.rect().contains(opened.banner._below())
+
+
+def test_an_open_file_follows_its_account_to_a_new_name(opened: Window, qtbot: QtBot) -> None:
+    document, desk = opened.desktop.current.document, opened.session.desk
+    own = desk.accounts.get("Practice Tracx")
+    desk.accounts.add(replace(own, name="Club"))
+    document.set_destination(replace(document.destination, account="Club"))
+    desk.vault.put_for_session("Club", {"CONNECT_TOKEN": "practice-connect-token"})
+    accounts = AccountsWindow(opened.session, opened)
+    accounts.list.setCurrentRow([one.name for one in desk.accounts.list()].index("Club"))
+    accounts.form.name.setText("Harriers")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=20_000)
+    assert document.destination.account == "Harriers"
+    accounts.close()
 
 
 def test_no_banner_without_a_file(window: Window) -> None:

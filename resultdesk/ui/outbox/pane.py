@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resultdesk.accounts.accounts import same_name
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Held
@@ -96,22 +97,26 @@ class OutboxPane(QWidget):
     def _others(self) -> list[Account]:
         """Accounts of the same platform and server that the chosen upload could go with instead."""
         receipt = self.table.current
-        if receipt is None or not receipt.account:
+        if receipt is None:
             return []
         server = receipt.server.rstrip("/")
         known = self.session.desk.accounts.list(receipt.platform)
-        return [one for one in known if one.name != receipt.account and one.server.rstrip("/") == server]
+        return [one for one in known if not same_name(one.name, receipt.account) and one.server.rstrip("/") == server]
 
     def _ask_account(self) -> None:
         receipt = self.table.current
         if receipt is None:
             return
-        keep = Button(_("Stay with {account}").format(account=receipt.account))
+        if receipt.account:
+            what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
+            keep = Button(_("Stay with {account}").format(account=receipt.account))
+        else:
+            what = _("This upload has no account: it was sent from the command line with a sign-in of its own.")
+            keep = Button(_("Leave it as it is"))
         keep.clicked.connect(self.strip.clear)
         choices = [_WithAccount(account) for account in self._others()]
         for choice in choices:
             choice.clicked.connect(self._change_account)
-        what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
         self.strip.say(Tone.NOTE, what, _("Which account shall it go with?"), *choices, keep, closable=False)
         choices[0].setFocus()
 
@@ -219,8 +224,33 @@ class OutboxPane(QWidget):
         self.leave.setVisible(asks)
         self.pause.setVisible(receipt.held is Held.NO)
         self.account.setVisible(bool(self._others()))
+        self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
-        self.trouble.say(TONES[receipt.state], *_why(receipt), closable=False)
+        what, do = _why(receipt)
+        self.trouble.say(TONES[receipt.state], what, self._way_on(receipt) or do, *self._ways(receipt), closable=False)
+
+    def _way_on(self, receipt: Receipt) -> str:
+        """What to do about an upload whose account is not there; "" where that is not the trouble."""
+        if receipt.trouble is None or receipt.trouble.code not in ("account.unknown", "secrets.not_set"):
+            return ""
+        if self._others():
+            return _("Press “{button}” and choose one. The upload waits here.").format(button=self.account.text())
+        return _("Add an account for {server} under Accounts, then choose it here. The upload waits.").format(
+            server=receipt.server
+        )
+
+    def _ways(self, receipt: Receipt) -> list[Button]:
+        """The way to the accounts, where one of them is what the upload waits for."""
+        if receipt.held is not Held.SIGN_IN:
+            return []
+        accounts = Button(_("Accounts…"), icon="account")
+        accounts.clicked.connect(self._show_accounts)
+        return [accounts]
+
+    def _show_accounts(self) -> None:
+        from resultdesk.ui.accounts.window import AccountsWindow
+
+        AccountsWindow(self.session, self.window()).show()
 
     def _parcels_changed(self) -> None:
         if self.isVisible() and not self.sending.busy:
@@ -240,6 +270,7 @@ class OutboxPane(QWidget):
         self.sending.failed.connect(self._failed)
         self.sending.finished.connect(self._finished)
         self.session.parcels_changed.connect(self._parcels_changed)
+        self.session.accounts_changed.connect(self._parcels_changed)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
+from resultdesk.platforms.contract import Account
 from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, Parcel, State
 from resultdesk.ui.moments import moment
@@ -149,6 +150,44 @@ def test_another_account_of_the_same_server_is_chosen(qtbot: QtBot, session: Ses
     pane.strip.buttons[0].click()
     qtbot.waitUntil(lambda: "“Club” now" in pane.strip.text, timeout=SLOW)
     assert session.desk.outbox.receipt(waiting).account == "Club"
+
+
+def test_an_upload_from_the_command_line_can_be_given_an_account(
+    qtbot: QtBot, session: Session, practice: object, document: Document
+) -> None:
+    server = session.desk.accounts.get("Practice Tracx").server
+    document.set_destination(replace(document.destination, account="", settings={"event_id": "1"}))
+    parcel = session.desk.seal(document, account=Account("", "tracx", server + "/", "token"))
+    assert session.desk.send(parcel).held is Held.SIGN_IN
+    pane = shown(qtbot, session, 1)
+    assert pane.account.text() == "Choose an account…"
+    assert "Press “Choose an account…” and choose one." in pane.trouble.text
+    pane.account.click()
+    assert "no account" in pane.strip.text
+    assert [button.text() for button in pane.strip.buttons] == ["Send with “Practice Tracx”", "Leave it as it is"]
+    pane.strip.buttons[0].click()
+    qtbot.waitUntil(lambda: "“Practice Tracx” now" in pane.strip.text, timeout=SLOW)
+    assert session.desk.send(parcel).state is State.QUEUED
+
+
+def test_an_upload_whose_account_was_removed_says_how_to_go_on(
+    qtbot: QtBot, session: Session, practice: object, document: Document
+) -> None:
+    desk = session.desk
+    club = desk.accounts.add(Account("Club", "tracx", "https://api.tracx.events", "token"))
+    document.set_destination(replace(document.destination, account="Club", settings={"event_id": "1"}))
+    parcel = desk.seal(document)
+    desk.accounts.remove("Club")
+    assert desk.send(parcel).held is Held.SIGN_IN
+    pane = shown(qtbot, session, 1)
+    assert "There is no account called “Club”." in pane.trouble.text
+    assert "Add an account for https://api.tracx.events under Accounts, then choose it here." in pane.trouble.text
+    assert [button.text() for button in pane.trouble.buttons] == ["Accounts…"]
+    assert not pane.account.isVisible()
+    desk.accounts.add(replace(club, name="Harriers"))
+    session.accounts_changed.emit()
+    qtbot.waitUntil(pane.account.isVisible, timeout=SLOW)
+    assert "Press “Change the account…” and choose one." in pane.trouble.text
 
 
 @pytest.fixture
