@@ -47,7 +47,8 @@ _QT_UNUSED = re.compile(
     | \bQt6?(Pdf|Qml\w*|Quick\w*|VirtualKeyboard\w*|OpenGLWidgets)(\.dll|\.framework)
     | plugins/platforms/(lib)?q(direct2d|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|wayland[\w-]*)\.
     | plugins/platformthemes/libqgtk3
-    | plugins/(egldeviceintegrations|xcbglintegrations|generic|networkinformation|tls|wayland-[\w-]+)/
+    | plugins/(egldeviceintegrations|xcbglintegrations|generic|tls|wayland-[\w-]+)/
+    | plugins/networkinformation/(lib)?q(connman|networkmanager)\.
     | plugins/platforminputcontexts/(lib)?qtvirtualkeyboard
     | plugins/imageformats/(lib)?q(gif|icns|jpeg|pdf|tga|tiff|wbmp|webp)\.
     | opengl32sw\.dll | d3dcompiler

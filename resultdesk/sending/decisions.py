@@ -93,9 +93,9 @@ class Decisions(Shelf):
             )
 
     def network_is_back(self) -> None:
-        """Look at once for what found no network before."""
+        """Look at once for what found no network before; if that is too early, soon again."""
         with self._database.write() as connection:
-            connection.execute("UPDATE parcels SET due = 0, pause = 0 WHERE open = 1 AND tries > 0")
+            connection.execute("UPDATE parcels SET due = 0, pause = 0, tries = 1 WHERE open = 1 AND tries > 0")
 
     @contextmanager
     def _idle(self, parcel_id: str) -> Iterator[tuple[sqlite3.Connection, sqlite3.Row]]:
