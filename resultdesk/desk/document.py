@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import Change, DeleteRows, Edit, EditLog, InsertColumn, Label, SetCells, Touched
+from resultdesk.core.edits import (
+    Change,
+    DeleteColumn,
+    DeleteRows,
+    Edit,
+    EditLog,
+    InsertColumn,
+    Label,
+    SetCells,
+    Touched,
+)
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
 from resultdesk.core.language import translate
@@ -100,10 +110,8 @@ class Document:
         edits = self.log.done
         self._take_table()
         self.log = EditLog()
-        for edit in edits:
-            still = still_possible(edit, self.sheet)
-            if still is not None:
-                self.log.do(self.sheet, still)
+        for edit in still_possible(edits, self.sheet):
+            self.log.do(self.sheet, edit)
         self.originals.look_again()
         self._check()
         self._tell(What.SHAPE | What.MAPPING)
@@ -320,14 +328,25 @@ def _completed(destination: Destination) -> Destination:
     return replace(destination, settings={**defaults, **destination.settings})
 
 
-def still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
-    """The part of an edit whose rows and columns are in the sheet."""
+def still_possible(edits: Sequence[Edit], sheet: Sheet) -> list[Edit]:
+    """What edits write into rows and columns of a table that is taken anew; columns that were added are left out."""
     there = set(sheet.numbers.tolist())
-    changes: list[Change] = []
-    for change in edit.changes:
-        if isinstance(change, SetCells) and change.column < len(sheet.columns):
-            pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in there]
-            if pairs:
-                numbers, texts = zip(*pairs, strict=True)
-                changes.append(replace(change, numbers=numbers, texts=texts))
-    return Edit(edit.label, tuple(changes)) if changes else None
+    columns: list[int | None] = list(range(len(sheet.columns)))  # those of the edits, as columns of the sheet
+    found = []
+    for edit in edits:
+        changes: list[Change] = []
+        for change in edit.changes:
+            match change:
+                case InsertColumn(at):
+                    columns.insert(at, None)
+                case DeleteColumn(at):
+                    del columns[at : at + 1]
+                case SetCells():
+                    column = next(iter(columns[change.column : change.column + 1]), None)
+                    pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in there]
+                    if pairs and column is not None:
+                        numbers, texts = zip(*pairs, strict=True)
+                        changes.append(SetCells(column, numbers, texts))
+        if changes:
+            found.append(Edit(edit.label, tuple(changes)))
+    return found

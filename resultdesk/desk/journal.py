@@ -81,28 +81,42 @@ class Journal:
 
         self._jobs.put(write)
 
-    def follow(self, work: str, done: list[Edit], known: list[Edit]) -> None:
-        """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new."""
+    def follow(self, work: str, done: list[Edit], known: list[Edit], facts: dict[str, Any] | None = None) -> None:
+        """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new.
+
+        ``facts``, where given, are on disk together with the edits or not at all.
+        """
         same = _agreeing(done, known)
         fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+        packed = None if facts is None else orjson.dumps(facts)
 
         def write(base: sqlite3.Connection) -> None:
             base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
             base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
-            base.execute("UPDATE work SET at=? WHERE id=?", (time.time(), work))
+            base.execute("UPDATE work SET at=?, facts=coalesce(?, facts) WHERE id=?", (time.time(), packed, work))
 
         self._jobs.put(write)
 
-    def keep_base(self, work: str, sheet: Sheet) -> None:
-        """Keep the table as read, once; one too large is not kept, and a newer file is then merged by row numbers."""
-        if len(sheet) * len(sheet.columns) > LARGEST_BASE:
-            return
-        columns = [(column.header, column.codes.copy(), len(column.values), column.values) for column in sheet.columns]
-        numbers = sheet.numbers.copy()
+    def write_anew(
+        self, work: str, path: Path, sha256: str, facts: dict[str, Any], *, base: Sheet, done: list[Edit]
+    ) -> None:
+        """Make this all that the page holds. ``base`` is the table as read, before any of the edits.
 
-        def write(base: sqlite3.Connection) -> None:
-            packed = _packed(numbers, sheet.header_row, columns)
-            base.execute("INSERT OR IGNORE INTO base VALUES (?,?)", (work, packed))
+        A table too large is not kept; a newer file is then merged by row numbers.
+        """
+        row = (work, str(path), sha256, orjson.dumps(facts), time.time())
+        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
+        keep = len(base) * len(base.columns) <= LARGEST_BASE
+        columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
+        numbers = base.numbers.copy()
+
+        def write(connection: sqlite3.Connection) -> None:
+            _forget(connection, work)
+            connection.execute(_BEGIN, row)
+            connection.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            if keep:
+                packed = _packed(numbers, base.header_row, columns)
+                connection.execute("INSERT INTO base VALUES (?,?)", (work, packed))
 
         self._jobs.put(write)
 
@@ -115,12 +129,7 @@ class Journal:
 
     def drop(self, work: str) -> None:
         """Forget a document's work."""
-
-        def write(base: sqlite3.Connection) -> None:
-            for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
-                base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
-
-        self._jobs.put(write)
+        self._jobs.put(lambda base: _forget(base, work))
 
     def flush(self) -> None:
         """Wait until everything said so far is on disk."""
@@ -167,6 +176,11 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
+
+
+def _forget(base: sqlite3.Connection, work: str) -> None:
+    for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
+        base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
 
 
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:

@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 from resultdesk.accounts.accounts import Accounts, same_name
 from resultdesk.accounts.vault import Vault
 from resultdesk.core.errors import DeskError, WrongUse
-from resultdesk.core.language import N_, translate
+from resultdesk.core.language import N_, in_every_language, translate
+from resultdesk.desk import places
 from resultdesk.platforms.address import is_loopback
 from resultdesk.platforms.contract import Account
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
 from resultdesk.practice.sign_ins import SIGN_INS
 from resultdesk.sending.outbox import Outbox
+
+_NAME = N_("Practice {platform}")
 
 
 class PracticeRun:
@@ -58,12 +61,13 @@ class PracticeRun:
 
 def name_of(platform: str) -> str:
     """What the practice account of a platform is called."""
-    return translate(N_("Practice {platform}")).replace("{platform}", PLATFORMS[platform].label)
+    return translate(_NAME).replace("{platform}", PLATFORMS[platform].label)
 
 
 def forget(accounts: Accounts, outbox: Outbox) -> None:
-    """Take practice accounts away, also those of a run that was killed, and discard what waits for them."""
-    names = {name_of(platform) for platform in PLATFORMS}
+    """Take practice accounts away, those of a killed run too, in any language; discard what waits for them."""
+    spoken = in_every_language(_NAME, places.resources() / "locale")
+    names = {words.replace("{platform}", platform.label) for words in spoken for platform in PLATFORMS.values()}
     gone = {one.name for one in accounts.list() if one.name in names and _is_practice(one)}
     for name in gone:
         accounts.remove(name)

@@ -13,11 +13,13 @@ from weakref import WeakKeyDictionary
 from resultdesk.core.edits import Edit
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.fields import Destination
+from resultdesk.core.sheet import Column, Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.desk import binder, merging, opening
-from resultdesk.desk.document import Changed, Document, still_possible
+from resultdesk.desk.document import Document, still_possible
 from resultdesk.desk.journal import Journal, Kept
 from resultdesk.desk.memory import Memory
+from resultdesk.sheets import header
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +34,53 @@ class Unfinished:
     facts: Mapping[str, Any]
 
 
+_LOOKED_AT = 80
+"""Rows below the headers of then in which those of a newer file are looked for."""
+
 _pages: WeakKeyDictionary[Document, _Page] = WeakKeyDictionary()
 
 
 class _Page:
     """Follows one document into the journal."""
 
-    def __init__(self, document: Document, journal: Journal, work: str) -> None:
+    def __init__(self, document: Document, journal: Journal, work: str, base: Sheet, *, moved: bool) -> None:
         self.work = work
         self._journal = journal
         self._known: list[Edit] = list(document.log.done)
-        self._base = document.originals.as_read()
+        self._facts: dict[str, Any] | None = None
+        self._base, self._originals = base, document.originals
+        self._moved = moved  # the journal's page is about another table: the next change writes it anew
 
-    def follow(self, document: Document, changed: Changed) -> None:
-        done = document.log.done
-        if not done:
-            self._base = document.originals.as_read()  # another header row may have been chosen
-        if done != self._known or any(a is not b for a, b in zip(done, self._known, strict=False)):
-            if not self._known:
-                self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
-                self._journal.keep_base(self.work, self._base)
-            self._journal.follow(self.work, done, self._known)
-            self._known = done
-        if not changed.touched and done:
-            self._journal.begin(self.work, document.path, document.workbook.sha256, _facts(document))
+    def follow(self, document: Document) -> None:
+        done, facts = document.log.done, _facts(document)
+        if document.originals is not self._originals:  # the table was taken anew: another header row, other rows
+            self._base, self._originals = document.originals.as_read(), document.originals
+            self._moved = True
+        if not done and not self._known:
+            return
+        if self._moved or not self._known:
+            self._journal.write_anew(
+                self.work, document.path, document.workbook.sha256, facts, base=self._base, done=done
+            )
+        elif facts != self._facts or not _same(done, self._known):
+            self._journal.follow(self.work, done, self._known, facts)
+        self._known, self._facts, self._moved = done, facts, False
 
 
-def keep(document: Document, journal: Journal, work: str | None = None) -> None:
-    """Follow a document from now on; ``work`` continues a page of the journal."""
-    page = _Page(document, journal, work or uuid4().hex)
+def _same(done: Sequence[Edit], known: Sequence[Edit]) -> bool:
+    return len(done) == len(known) and all(a is b for a, b in zip(done, known, strict=True))
+
+
+def keep(document: Document, journal: Journal) -> None:
+    """Follow a document from now on."""
+    _keep(document, journal, uuid4().hex, document.originals.as_read())
+
+
+def _keep(document: Document, journal: Journal, work: str, base: Sheet, *, moved: bool = False) -> None:
+    """``base`` is the table before any edit; ``moved`` tells that the page ``work`` of the journal is about another."""
+    page = _Page(document, journal, work, base, moved=moved)
     _pages[document] = page
-    document.watch_changes(lambda changed: page.follow(document, changed))
+    document.watch_changes(lambda _changed: page.follow(document))
 
 
 def finish(document: Document, journal: Journal) -> None:
@@ -89,15 +107,11 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     read_as = _read_as(facts)
     workbook = opening.read(work.path, facts["sheet"], watch, read_as=read_as)
     platform, account, settings = facts["destination"]
-    document = opening.document(
-        workbook, Destination(platform, account, settings), memory, header_row=facts["header_row"]
-    )
+    header_row = _header_row(workbook.sheet, work, journal)
+    document = opening.document(workbook, Destination(platform, account, settings), memory, header_row=header_row)
     document.read_as = read_as
     _bring_back(document, work)
-    for name in document.mapping.columns.keys() - facts["mapping"].keys():
-        document.map(name, None)
     _replay(document, work, journal)
-    keep(document, journal, work.id)
     return document
 
 
@@ -111,11 +125,11 @@ def resume_together(
         if work is None:
             keep(document, journal)
             continue
-        if work.facts["header_row"] != document.header_row:
-            document.choose_header(work.facts["header_row"])
+        header_row = _header_row(document.raw, work, journal)
+        if header_row != document.header_row:
+            document.choose_header(header_row)
         _bring_back(document, work)
         _replay(document, work, journal)
-        keep(document, journal, work.id)
     return together.documents[0]
 
 
@@ -130,20 +144,52 @@ def _read_as(facts: Mapping[str, Any]) -> opening.ReadAs:
     return encoding, delimiter
 
 
+def _header_row(raw: Sheet, work: Unfinished, journal: Journal) -> int | None:
+    """The row with the headers: the one it was, or in a file that changed the one that reads most like it.
+
+    A title line above the list, put in since, moves the headers down.
+    """
+    row: int | None = work.facts["header_row"]
+    base = journal.base(work.id) if work.source == "changed" else None
+    if base is None or row is None:
+        return row
+    titles, top = {header for header in base.headers if header}, min(len(raw), row + _LOOKED_AT)
+    columns = [Column.of(column.header, column.texts(slice(top))) for column in raw.columns]
+    above = Sheet(raw.name, columns, raw.numbers[:top])
+
+    def likeness(number: int) -> tuple[int, int]:
+        return len(titles.intersection(header.table(above, number).headers)), -abs(number - row)
+
+    if above.position(row) is not None and likeness(row)[0] == len(titles):
+        return row
+    return max(above.numbers.tolist(), key=likeness, default=row)
+
+
 def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
     """The edits on top: as they were on the same file, cell by cell on one that has changed since."""
-    edits = journal.edits(work.id)
+    edits, table = journal.edits(work.id), document.originals.as_read()
     base = journal.base(work.id) if work.source == "changed" else None
     if base is not None:
         document.merge = merging.merge(document, base, edits)
-        return
-    for edit in edits:
-        still = edit if work.source == "same" else still_possible(edit, document.sheet)
-        if still is not None:
-            document.do(still)
-    for name, column in work.facts["mapping"].items():
-        if column < len(document.sheet.columns):
-            document.map(name, column)
+    else:
+        for edit in edits if work.source == "same" else still_possible(edits, document.sheet):
+            document.do(edit)
+    if base is not None or work.source == "same":
+        now = range(len(document.sheet.columns))
+        _map_again(document, work.facts["mapping"], document.merge.columns if document.merge else dict(enumerate(now)))
+    _keep(document, journal, work.id, table, moved=work.source == "changed")
+
+
+def _map_again(document: Document, mapping: Mapping[str, int], columns: Mapping[int, int]) -> None:
+    """Let the columns feed what they fed; ``columns`` are those of then as those of now, what is new stays matched."""
+    wanted = {name: columns[at] for name, at in mapping.items() if at in columns}
+    known = set(columns.values())
+    for name, at in document.mapping.columns.items():
+        if name not in wanted and at in known:
+            document.map(name, None)
+    for name, at in wanted.items():
+        if document.mapping.columns.get(name) != at:
+            document.map(name, at)
 
 
 def _facts(document: Document) -> dict[str, Any]:

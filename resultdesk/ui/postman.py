@@ -11,6 +11,7 @@ from resultdesk.ui.session import Session
 from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
+    from resultdesk.core.errors import DeskError
     from resultdesk.core.watch import Watch
     from resultdesk.desk.mail import Standing
     from resultdesk.sending.receipts import Receipt
@@ -19,6 +20,9 @@ SOON = 0.2
 """Seconds after news of the outbox before it is looked at."""
 
 SHORTEST = 1.0
+LATER = 60.0
+"""Seconds after which an outbox that failed is looked at again."""
+
 LINE_HOLDS = 20.0
 """Seconds after which "oldest 14 min" is said anew."""
 
@@ -26,16 +30,21 @@ LINE_HOLDS = 20.0
 class Postman(QObject):
     """``line(words)`` for the status bar; ``sent(Receipt)`` for each parcel that went by itself.
 
+    ``trouble(DeskError)`` when the outbox itself fails (locked, damaged, no room): once for each cause, as it is looked
+    at again every minute.
+
     Never sends while a person's own sending is under way: they watch that one, and it comes first.
     """
 
     line = Signal(str)
     sent = Signal(object)
+    trouble = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._work: Work | None = None
+        self._told = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         session.ready.connect(self._soon)
@@ -100,12 +109,16 @@ class Postman(QObject):
         self._run(work)
 
     def _went(self, receipt: Receipt) -> None:
+        self._told = ""
         self.sent.emit(receipt)
         self._session.parcels_changed.emit()
 
-    def _later(self) -> None:
-        """The outbox could not be looked at (locked, a full disk) or nothing be tried: look again after a while."""
-        self._timer.start(60_000)
+    def _later(self, problem: DeskError) -> None:
+        """The outbox could not be looked at or written to: look again after a while."""
+        self._timer.start(int(LATER * 1000))
+        if problem.code != self._told:
+            self._told = problem.code
+            self.trouble.emit(problem)
 
     def _run(self, work: Work, then: Callable[[], None] | None = None) -> None:
         self._work = work

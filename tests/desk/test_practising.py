@@ -59,6 +59,16 @@ def test_what_a_killed_practice_left_is_taken_away(tmp_path: Path) -> None:
     desk.close()
 
 
+@pytest.mark.parametrize("name", ["Oefen-Tracx", "Übungs-Tracx"])
+def test_what_a_practice_in_another_language_left_goes_too(tmp_path: Path, name: str) -> None:
+    """The window was killed, and its language changed before the next start. Nothing would tell it from a real one."""
+    desk = Desk(tmp_path)
+    left_behind(desk, name, "http://127.0.0.1:9/tracx")
+    desk.tidy()
+    assert desk.accounts.list() == []
+    desk.close()
+
+
 def test_a_real_account_and_its_upload_stay(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     parcel = left_behind(desk, "Club", "https://api.tracx.events")

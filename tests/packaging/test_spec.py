@@ -103,6 +103,19 @@ def test_what_is_not_used_stays_out_and_the_notices_come_along(evaluated: Made) 
     assert "PySide6/Qt/translations/qtbase_ja.qm" not in places
 
 
+def test_only_a_release_knows_where_newer_ones_are(
+    scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import freezing
+
+    monkeypatch.delenv("RELEASES_ADDRESS", raising=False)
+    assert freezing.releases(tmp_path) == []
+    monkeypatch.setenv("RELEASES_ADDRESS", "https://example.org/latest")
+    ((place, file, _kind),) = freezing.releases(tmp_path)
+    assert place == "resources/RELEASES.txt"
+    assert Path(file).read_text("utf-8") == "https://example.org/latest\n"
+
+
 def test_nothing_that_we_import_is_left_out(scripts: Path) -> None:
     import freezing
 

@@ -14,6 +14,7 @@ from resultdesk.desk.desk import Desk
 from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
+from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Parcel, Source, State
 from resultdesk.ui import postman as postman_module
 from resultdesk.ui.postman import Postman
@@ -96,15 +97,29 @@ def test_how_long_it_waits_is_said_anew(qtbot: QtBot, desk: Desk, monkeypatch: p
     postman.stop()
 
 
-def test_an_outbox_that_cannot_be_looked_at_is_looked_at_again(
+def test_an_outbox_that_failed_is_told_once_and_looked_at_again(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(_outbox: object) -> None:
-        raise CannotKeep("outbox.locked")
+    monkeypatch.setattr(postman_module, "LATER", 0.05)
+    whole = mail.standing
+    looks: list[CannotKeep] = []
 
-    monkeypatch.setattr(mail, "standing", locked)
-    session = Session(Preferences())
-    postman = Postman(session)
-    session.begin(desk)
-    qtbot.waitUntil(lambda: postman._timer.isActive() and postman._timer.interval() == 60_000, timeout=20_000)
-    postman.stop()
+    def standing(outbox: Outbox) -> mail.Standing:
+        if len(looks) < 3:
+            looks.append(CannotKeep("outbox.locked", "outbox.sqlite"))
+            raise looks[-1]
+        return whole(outbox)
+
+    monkeypatch.setattr(mail, "standing", standing)
+    with PracticeServer() as server:
+        parcel = sealed(desk, server.base("tracx"))
+        session = Session(Preferences())
+        postman = Postman(session)
+        told: list[object] = []
+        postman.trouble.connect(told.append)
+        with qtbot.waitSignal(postman.sent, timeout=20_000) as sent:
+            session.begin(desk)
+        assert sent.args is not None
+        assert sent.args[0].id == parcel
+        assert told == looks[:1]
+        postman.stop()

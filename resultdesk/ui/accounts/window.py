@@ -53,6 +53,7 @@ class AccountsWindow(QDialog):
         self.remove_button = Button(_("Remove the account"), icon="remove")
         self.close_button = Button(_("Close"))
         self._old_name = ""
+        self._came_from = self.save_button
         self._work: Work | None = None
         self._lay_out()
         self._connect()
@@ -64,6 +65,19 @@ class AccountsWindow(QDialog):
         self.list.setCurrentRow(-1)
         self._show(None, platform)
         (self.form.first_empty() or self.form.name).setFocus()  # a list that gets the focus would choose an account
+
+    def reject(self) -> None:
+        """Close; what was typed and not saved is asked about once."""
+        if not self._unsaved or self._asked:
+            super().reject()
+            return
+        self._asked = True
+        save = Button(_("Save the account"), Kind.PRIMARY)
+        save.clicked.connect(self._save)
+        go = Button(_("Close without saving"))
+        go.clicked.connect(self.reject)
+        self.strip.say(Tone.WARNING, _("This account has not been saved."), "", save, go, closable=False)
+        save.setFocus()
 
     # What a person does -----------------------------------------------------------------------------------------
 
@@ -154,6 +168,13 @@ class AccountsWindow(QDialog):
 
     _say_after = ""
     _remarks: tuple[Sentence, ...] = ()
+    _asked = False
+    _going = 0
+
+    @property
+    def _unsaved(self) -> bool:
+        """Whether a key was typed, or an account that is kept was changed."""
+        return bool(self.form.secrets) or (bool(self._old_name) and self.form.account != self._shown)
 
     def _complete(self) -> bool:
         empty = self.form.first_empty()
@@ -163,6 +184,9 @@ class AccountsWindow(QDialog):
         return empty is None
 
     def _start(self, call: Job, words: str, then: Callable[..., None]) -> None:
+        self._came_from = self.test_button if self.focusWidget() is self.test_button else self.save_button
+        self._asked = False
+        self._going += 1
         self.strip.say(Tone.NOTE, words, closable=False)
         self._say_after, self._remarks = "", ()
         self._enable(False)
@@ -173,8 +197,12 @@ class AccountsWindow(QDialog):
         work.start()
 
     def _finished(self) -> None:
-        if self.sender() is self._work:  # after saving, the test of the sign-in is under way by now
-            self._enable(True)
+        self._going -= 1
+        if self._going:
+            return  # saving is followed by testing
+        self._enable(True)
+        if self.focusWidget() in (None, self.close_button):
+            self._came_from.setFocus()  # what was greyed lost it to Close, and the next Enter would close
 
     def _enable(self, on: bool) -> None:
         for part in (self.form, self.list, self.add_button, self.save_button, self.test_button):
@@ -224,6 +252,7 @@ class AccountsWindow(QDialog):
         self._old_name = account.name if account else ""
         self.title.setText(account.name if account else _("A new account"))
         self.form.show_account(account, platform)
+        self._shown, self._asked = self.form.account, False
         self.remove_button.setVisible(account is not None)
         self._enable(True)
         if account is None:

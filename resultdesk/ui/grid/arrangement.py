@@ -5,7 +5,7 @@ Sorting and filtering happen when asked for. An edit never makes a row jump or v
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,6 +78,7 @@ class Arrangement:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._shown: Rows | None = None
+        self._below: dict[int, int] = {}
         self.wish = Wish()
 
     def __len__(self) -> int:
@@ -135,10 +136,19 @@ class Arrangement:
         """Show what a wish has come to."""
         self.wish, self._shown = wish, shown
 
+    def expect(self, new: Sequence[int], below: int) -> None:
+        """Rows with these numbers, when they come (or come again), are to be shown below the row numbered ``below``.
+
+        Only the view knows this: in a sorted one the row shown below is seldom the next one of the sheet.
+        """
+        self._below.update(dict.fromkeys(new, below))
+
     def follow(self, before: Numbers) -> Rows | None:
         """Rows came or went; ``before`` are the sheet's numbers until then. Returns what to show now.
 
-        What is shown keeps its order. New rows are shown above the row that they were put in above.
+        What is shown keeps its order. New rows are shown where they were put until rows are next sorted or filtered:
+        below the row that was said for them, at the end where they are the sheet's last, else above the row that they
+        were put in above.
         """
         if self._shown is None:
             return None
@@ -151,8 +161,19 @@ class Arrangement:
         old[before] = True
         new = np.flatnonzero(~old[now])
         for run in np.split(new, np.flatnonzero(np.diff(new) != 1) + 1) if len(new) else ():
-            below = np.flatnonzero(kept == run[-1] + 1)
-            above = np.flatnonzero(kept == run[0] - 1)
-            place = below[0] if len(below) else above[0] + 1 if len(above) else len(kept)
-            kept = np.insert(kept, place, run)
+            kept = np.insert(kept, self._place_for(run, kept, at), run)
         return kept
+
+    def _place_for(self, run: Rows, kept: Rows, at: Rows) -> int:
+        """Where neighbouring new rows come among those shown; ``at`` are the positions by number."""
+        now = self._document.sheet.numbers
+        said = self._below.get(now.item(run[0]))
+        if said is not None and said < len(at):
+            under = np.flatnonzero(kept == at[said])
+            if len(under):
+                return int(under[0]) + 1
+        if run[-1] == len(now) - 1:
+            return len(kept)
+        below = np.flatnonzero(kept == run[-1] + 1)
+        above = np.flatnonzero(kept == run[0] - 1)
+        return int(below[0]) if len(below) else int(above[0]) + 1 if len(above) else len(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -43,8 +43,9 @@ class FilterPanel(QWidget):
         self._contains.returnPressed.connect(self._choose)
         self._texts = QListWidget()
         self._texts.setAccessibleName(_("Values to be shown"))
+        self._texts.itemChanged.connect(self._tick_one)
         self._more = muted()
-        self._ticked = before.texts
+        self._ticked = None if before.texts is None else set(before.texts)
         everything, nothing = Button(_("Tick all"), Kind.QUIET), Button(_("Tick none"), Kind.QUIET)
         everything.clicked.connect(self._tick_all)
         nothing.clicked.connect(self._tick_none)
@@ -92,23 +93,35 @@ class FilterPanel(QWidget):
                 translate_n("1 more value: type to find it.", "{n} more values: type to find them.", rest)
             )
 
+    def _tick_one(self, item: QListWidgetItem) -> None:
+        """A tick made by hand holds also while other values are looked for."""
+        self._tick({item.data(_TEXT)}, on=item.checkState() == Qt.CheckState.Checked)
+
     def _tick_all(self) -> None:
-        self._ticked = None
-        self._tick(Qt.CheckState.Checked)
+        self._tick_found(on=True)
 
     def _tick_none(self) -> None:
-        self._ticked = frozenset()  # also of the values that are not listed
-        self._tick(Qt.CheckState.Unchecked)
+        self._tick_found(on=False)
 
-    def _tick(self, state: Qt.CheckState) -> None:
-        for at in range(self._texts.count()):
-            self._texts.item(at).setCheckState(state)
+    def _tick_found(self, *, on: bool) -> None:
+        """All values that contain what is typed, those that are not listed too."""
+        self._tick({text for text, _count in self._found}, on=on)
+        state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        with QSignalBlocker(self._texts):
+            for at in range(self._texts.count()):
+                self._texts.item(at).setCheckState(state)
+
+    def _tick(self, texts: set[str], *, on: bool) -> None:
+        if self._ticked is None:
+            self._ticked = {text for text, _count in self._values}
+        if on:
+            self._ticked |= texts
+        else:
+            self._ticked -= texts
 
     def _choose(self) -> None:
-        items = [self._texts.item(at) for at in range(self._texts.count())]
-        shown = {item.data(_TEXT): item.checkState() == Qt.CheckState.Checked for item in items}
         ticked = self._ticked
-        on = [text for text, _count in self._found if shown.get(text, ticked is None or text in ticked)]
+        on = [text for text, _count in self._found if ticked is None or text in ticked]
         texts = frozenset(on) if len(on) < len(self._found) else None
         wanted = ColumnFilter(texts, self._contains.text())
         self.chosen.emit(None if wanted == ColumnFilter() else wanted)

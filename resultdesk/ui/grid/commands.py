@@ -32,11 +32,15 @@ class Area:
 
 @dataclass(frozen=True)
 class Pasted:
-    """What pasting does: the edit, how many rows it adds and how many columns did not fit on the right."""
+    """What pasting does: the edit, how many rows it adds and how many columns did not fit on the right.
+
+    ``filled`` tells that the selection was filled; else the table went in at its first cell.
+    """
 
     edit: Edit | None
     added_rows: int = 0
     columns_left_out: int = 0
+    filled: bool = False
 
 
 Writing = Mapping[int, tuple[Rows, Sequence[str]]]
@@ -78,19 +82,24 @@ def fill_down(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
 
 
 def paste(
-    sheet: Sheet, table: Sequence[Sequence[str]], into: Area, *, below: Rows, right: Sequence[int], new: Sequence[int]
+    sheet: Sheet,
+    table: Sequence[Sequence[str]],
+    into: Sequence[Area],
+    *,
+    below: Rows,
+    right: Sequence[int],
+    new: Sequence[int],
 ) -> Pasted:
     """Put a table of texts in.
 
-    ``into`` is the selection. A single cell fills it, and a table that fits into it a whole number of times is
-    repeated; otherwise the table goes in at the selection's first cell, over the rows ``below`` (the shown ones from
-    there on) and the columns ``right`` from there. Rows past the end are added with numbers from ``new``.
+    ``into`` is the selection. A single cell fills it, and a table that fits into each of its areas a whole number of
+    times is repeated; otherwise the table goes in at the selection's first cell, over the rows ``below`` (the shown
+    ones from there on) and the columns ``right`` from there. Rows past the end are added with numbers from ``new``.
     """
     height, width = len(table), len(table[0])
-    if into.cells > 1 and not len(into.rows) % height and not len(into.columns) % width:
-        below, right = into.rows, into.columns
-        table = [list(islice(cycle(row), len(right))) for row in islice(cycle(table), len(below))]
-        height, width = len(below), len(right)
+    fits = all(not len(area.rows) % height and not len(area.columns) % width for area in into)
+    if fits and sum(area.cells for area in into) > 1:
+        return Pasted(write(sheet, "edit.paste", _repeated(table, into)), filled=True)
     inside, columns = below[:height], list(right[:width])
     writing = {column: (inside, [row[at] for row in table[: len(inside)]]) for at, column in enumerate(columns)}
     changes: list[Change] = list(_set_cells(sheet, writing))
@@ -101,6 +110,25 @@ def paste(
         n += len(extra) * len(columns)
     edit = Edit(Label("edit.paste", {"n": n}), tuple(changes)) if changes else None
     return Pasted(edit, len(extra), width - len(columns))
+
+
+def _repeated(table: Sequence[Sequence[str]], into: Sequence[Area]) -> Writing:
+    """A table over each area as often as it fits; where areas overlap, each cell once."""
+    parts: dict[int, tuple[list[Rows], list[str]]] = {}
+    for area in into:
+        for at, column in enumerate(area.columns):
+            texts = [row[at % len(row)] for row in table]
+            rows, new = parts.setdefault(column, ([], []))
+            rows.append(area.rows)
+            new.extend(islice(cycle(texts), len(area.rows)))
+    writing: dict[int, tuple[Rows, Sequence[str]]] = {}
+    for column, (rows, new) in parts.items():
+        if len(rows) == 1:
+            writing[column] = (rows[0], new)
+        else:
+            together, first = np.unique(np.concatenate(rows), return_index=True)
+            writing[column] = (together, [new[at] for at in first.tolist()])
+    return writing
 
 
 def insert_rows(sheet: Sheet, at: int, new: Sequence[int]) -> Edit:

@@ -71,14 +71,15 @@ class Deeds(QObject):
         pasted = commands.paste(
             sheet,
             table,
-            areas[0],
+            areas,
             below=arrangement.run(top, len(arrangement) - 1),
             right=visible[visible.index(areas[0].columns[0]) :],
             new=self._document.originals.free_numbers(len(table)),
         )
         self._do(pasted.edit)
         self._tell_pasted(pasted)
-        self._select_pasted(top, areas[0].columns[0], table)
+        if not pasted.filled:
+            self._select_pasted(top, areas[0].columns[0], table)
 
     # Cells ------------------------------------------------------------------------------------------------------
 
@@ -159,12 +160,17 @@ class Deeds(QObject):
         if not areas:
             self.add_row()
             return
-        rows = areas[-1 if below else 0].rows
-        position = int(rows[-1]) + 1 if below else int(rows[0])
-        self._insert_at(position, sum(len(area.rows) for area in areas))
+        n = sum(len(area.rows) for area in areas)
+        if below:
+            last = int(areas[-1].rows[-1])
+            self._insert_at(last + 1, n, below=self._document.sheet.numbers.item(last))
+        else:
+            self._insert_at(int(areas[0].rows[0]), n)
 
-    def _insert_at(self, position: int, n: int) -> None:
+    def _insert_at(self, position: int, n: int, below: int | None = None) -> None:
         numbers = self._document.originals.free_numbers(n)
+        if below is not None:
+            self._model.arrangement.expect(numbers, below)
         self._do(commands.insert_rows(self._document.sheet, position, numbers))
         place = self._model.arrangement.place(position)
         columns = self._view.visible_columns()
@@ -205,12 +211,11 @@ class Deeds(QObject):
         self.said.emit(" ".join(told))
 
     def _select_pasted(self, top: int, column: int, table: Sequence[Sequence[str]]) -> None:
-        """Select what was pasted where it was not the selection that was filled."""
+        """Select what was pasted from a cell on, so that the next command is about just these cells."""
         rows = self._model.rowCount()
         visible = self._view.visible_columns()
         right = visible[min(visible.index(column) + len(table[0]), len(visible)) - 1]
-        areas = self._view.areas()
-        if areas and areas[0].cells < len(table) * len(table[0]) and right >= column:
+        if right >= column:
             self._view.select(top, column, min(top + len(table), rows) - 1, right)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,16 +27,49 @@ class Query:
     areas: tuple[Area, ...] | None = None
 
     def fits(self, text: str) -> bool:
-        """Whether a cell's text is a match."""
-        wanted, found = (self.text, text) if self.match_case else (self.text.casefold(), text.casefold())
-        return found == wanted if self.whole_cell else wanted in found
+        """Whether a cell's text is a match: just what ``replaced`` can replace."""
+        if self.match_case:
+            return text == self.text if self.whole_cell else self.text in text
+        wanted, found = self.text.casefold(), text.casefold()
+        if self.whole_cell or wanted not in found:
+            return found == wanted
+        return len(found) == len(text) or bool(_folded(text, wanted))
 
     def replaced(self, text: str, by: str) -> str:
         """A matching text with what was looked for replaced."""
         if self.whole_cell:
             return by
-        flags = re.NOFLAG if self.match_case else re.IGNORECASE
-        return re.sub(re.escape(self.text), lambda _: by, text, flags=flags)
+        if self.match_case:
+            return text.replace(self.text, by)
+        parts, end = [], 0
+        for first, last in _folded(text, self.text.casefold()):
+            parts += [text[end:first], by]
+            end = last
+        return "".join([*parts, text[end:]])
+
+
+def _folded(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Where a folded text stands in another, from and to, one after the other.
+
+    Folding may make two signs of one ("ß" is "ss", so STRASSE fits Straße). A match is of whole signs of the text:
+    one "s" does not fit "ß", for half of it cannot be replaced.
+    """
+    starts: dict[int, int] = {}
+    length = 0
+    for at, sign in enumerate(text):
+        starts[length] = at
+        length += len(sign.casefold())
+    starts[length] = len(text)
+    folded = text.casefold()
+    found: list[tuple[int, int]] = []
+    at = folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        whole = at in starts and end in starts
+        if whole:
+            found.append((starts[at], starts[end]))
+        at = folded.find(wanted, end if whole else at + 1)
+    return found
 
 
 def hits(sheet: Sheet, query: Query) -> list[tuple[int, Mask]]:

@@ -8,6 +8,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 from keyring.errors import KeyringLocked
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -277,6 +278,7 @@ def test_remove_is_asked_and_forgets_the_key(
     fill(accounts, practice)
     accounts.save_button.click()
     qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=SLOW)
+    qtbot.waitUntil(accounts.remove_button.isEnabled, timeout=SLOW)
     accounts.remove_button.click()
     assert done(accounts, qtbot) == "Remove “Harriers”?"
     accounts.strip.buttons[1].click()
@@ -326,3 +328,55 @@ def test_a_secret_is_hidden_until_asked_for(accounts: AccountsWindow, practice: 
     assert secret(accounts).echoMode() == QLineEdit.EchoMode.Password
     accounts.form._secrets["CONNECT_TOKEN"].show_button.click()
     assert secret(accounts).echoMode() == QLineEdit.EchoMode.Normal
+
+
+@pytest.mark.parametrize("name", ["test_button", "save_button"])
+def test_the_focus_stays_where_a_person_pressed(
+    accounts: AccountsWindow, practice: object, qtbot: QtBot, name: str
+) -> None:
+    """Greyed while it runs, the button would lose it to Close, and the next Enter would close the window."""
+    accounts.activateWindow()
+    fill(accounts, practice)
+    button = getattr(accounts, name)
+    button.setFocus()
+    button.click()
+    assert done(accounts, qtbot).endswith("Signed in. This token may list 2 events.")
+    qtbot.waitUntil(button.isEnabled)
+    assert accounts.focusWidget() is button
+
+
+def test_closing_with_a_key_that_is_not_saved_is_asked_once(
+    accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
+) -> None:
+    fill(accounts, practice)
+    accounts.close_button.click()
+    assert accounts.isVisible()
+    assert accounts.strip.text == "This account has not been saved."
+    assert [button.accessibleName() for button in accounts.strip.buttons] == [
+        "Save the account",
+        "Close without saving",
+    ]
+    accounts.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitSignal(accounts.finished):
+        accounts.strip.buttons[1].click()
+    assert "Harriers" not in [account.name for account in session.desk.accounts.list()]
+
+
+def test_what_is_saved_closes_at_once(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved."), timeout=SLOW)
+    done(accounts, qtbot)
+    accounts.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitSignal(accounts.finished):
+        accounts.close_button.click()
+
+
+def test_a_changed_server_is_asked_about_too(accounts: AccountsWindow, practice: object, qtbot: QtBot) -> None:
+    fill(accounts, practice)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved."), timeout=SLOW)
+    done(accounts, qtbot)
+    accounts.form.server.setCurrentText("https://api.tracx.events")
+    accounts.close_button.click()
+    assert accounts.strip.text == "This account has not been saved."

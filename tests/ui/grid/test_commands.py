@@ -24,9 +24,9 @@ def after(on: Sheet, edit: Edit | None) -> list[list[str]]:
     return [on.row_texts(row) for row in range(len(on))]
 
 
-def pasted(on: Sheet, table: list[list[str]], into: Area) -> commands.Pasted:
-    below = np.arange(into.rows[0], len(on))
-    right = list(range(into.columns[0], len(on.columns)))
+def pasted(on: Sheet, table: list[list[str]], *into: Area) -> commands.Pasted:
+    below = np.arange(into[0].rows[0], len(on))
+    right = list(range(into[0].columns[0], len(on.columns)))
     return commands.paste(on, table, into, below=below, right=right, new=(100, 101, 102))
 
 
@@ -56,6 +56,22 @@ def test_one_cell_fills_the_selection() -> None:
     on = sheet()
     rows = after(on, pasted(on, [["x"]], area([0, 1, 2], 0, 1)).edit)
     assert [row[:2] for row in rows] == [["x", "x"]] * 3 + [["4a", "4b"]]
+
+
+def test_one_cell_fills_every_selected_range() -> None:
+    on = sheet()
+    result = pasted(on, [["x"]], area([0, 1], 0), area([1, 3], 0, 2))
+    assert [row[::2] for row in after(on, result.edit)] == [["x", "1c"], ["x", "x"], ["3a", "3c"], ["x", "x"]]
+    assert result.edit is not None
+    assert result.edit.label.params == {"n": 5}
+    assert result.filled
+
+
+def test_a_table_that_does_not_fit_into_every_range_goes_in_at_the_first_cell() -> None:
+    on = sheet()
+    result = pasted(on, [["x"], ["y"]], area([0], 0), area([2, 3], 0))
+    assert [row[0] for row in after(on, result.edit)] == ["x", "y", "3a", "4a"]
+    assert not result.filled
 
 
 def test_a_table_that_fits_is_repeated() -> None:

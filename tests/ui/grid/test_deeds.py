@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.grid import deeds as deeds_module
 from resultdesk.ui.grid.filtering import Chip, Filters
+from tests.ui.grid.conftest import Opened
 from tests.ui.grid.documents import cells
 from tests.ui.grid.hands import CTRL, SHIFT, Key, cell, click, here, press
 
@@ -72,6 +73,23 @@ def test_pasting_into_filtered_rows_leaves_hidden_ones_alone(bench: Bench) -> No
     bench.view.go(0, 7)
     press(Key.Key_V, modifier=CTRL)
     assert [row[7] for row in cells(bench.document)] == ["", "x", "", "y"]
+
+
+def test_one_cell_pasted_over_ranges_apart_fills_them_all(bench: Bench) -> None:
+    put("x")
+    click(bench.view.viewport(), cell(bench, 0, 7))
+    click(bench.view.viewport(), cell(bench, 2, 7), CTRL)
+    press(Key.Key_V, modifier=CTRL)
+    assert [row[7] for row in cells(bench.document)] == ["x", "late", "x", "NA"]
+    assert sorted(bench.view.ranges()) == [(0, 0, 7, 7), (2, 2, 7, 7)]
+
+
+def test_what_was_pasted_is_selected_also_where_as_many_cells_were_before(bench: Bench) -> None:
+    put("a\tb\nc\td\n")
+    bench.view.select(0, 1, 3, 1)
+    press(Key.Key_V, modifier=CTRL)
+    assert [row[1:3] for row in cells(bench.document)] == [["a", "b"], ["c", "d"], ["Zoë", "Ångström"], ["bob", "Kok"]]
+    assert bench.view.ranges() == [(0, 1, 1, 2)]
 
 
 def test_pasting_nothing_does_nothing(bench: Bench) -> None:
@@ -213,3 +231,52 @@ def test_undo_names_what_it_takes_back(bench: Bench) -> None:
     assert bench.actions_.redo.text() == "Redo typing in row 2"
     press(Key.Key_Z, modifier=CTRL | SHIFT)
     assert bench.document.sheet.columns[0].text(0) == "5"
+
+
+FIVE = [[str(n), "Ann", "Beer", "2001-01-31", "1", "0000001", "NL", ""] for n in range(1, 6)]
+
+
+def shown(bench: Bench, column: int) -> list[str]:
+    """What a column shows from top to bottom."""
+    return [bench.model.index(place, column).data() for place in range(bench.model.rowCount())]
+
+
+def test_rows_pasted_past_the_end_of_a_sorted_view_stay_together_and_are_selected(opened: Opened) -> None:
+    bench = opened(FIVE)
+    bench.model.sort_by(0, descending=True)
+    put("x\ny\nz\n")
+    bench.view.go(4, 7)
+    press(Key.Key_V, modifier=CTRL)
+    assert shown(bench, 0) == ["5", "4", "3", "2", "1", "", ""]
+    assert shown(bench, 7) == ["", "", "", "", "x", "y", "z"]
+    assert bench.view.ranges() == [(4, 6, 7, 7)]
+    press(Key.Key_Delete)
+    assert shown(bench, 7) == [""] * 7
+    assert shown(bench, 0) == ["5", "4", "3", "2", "1", "", ""]
+
+
+def test_rows_are_put_where_they_are_wanted_in_a_sorted_view_too(opened: Opened) -> None:
+    bench = opened(FIVE)
+    bench.model.sort_by(0, descending=True)
+    bench.deeds.add_row()
+    assert shown(bench, 0) == ["5", "4", "3", "2", "1", ""]
+    assert here(bench) == (5, 0)
+    bench.view.select(1, 0, 2, 0)
+    bench.deeds.insert_below()
+    assert shown(bench, 0) == ["5", "4", "3", "", "", "2", "1", ""]
+    assert here(bench) == (3, 0)
+    bench.deeds.undo()
+    bench.deeds.redo()
+    assert shown(bench, 0) == ["5", "4", "3", "", "", "2", "1", ""]
+    bench.view.go(1, 0)
+    bench.deeds.insert_above()
+    assert shown(bench, 0) == ["5", "", "4", "3", "", "", "2", "1", ""]
+    assert here(bench) == (1, 0)
+
+
+def test_a_row_below_the_first_of_a_view_sorted_downwards_is_the_sheets_last_and_stands_there(opened: Opened) -> None:
+    bench = opened(FIVE)
+    bench.model.sort_by(0, descending=True)
+    bench.view.go(0, 0)
+    bench.deeds.insert_below()
+    assert shown(bench, 0) == ["5", "", "4", "3", "2", "1"]

@@ -123,3 +123,36 @@ def test_ticking_none_unticks_the_values_that_are_not_listed_too(opened: Opened)
     panel._texts.item(0).setCheckState(Qt.CheckState.Checked)
     panel._choose()
     assert chosen == [ColumnFilter(frozenset({"0"}))]
+
+
+def test_ticks_made_by_hand_hold_while_other_values_are_looked_for(bench: Bench) -> None:
+    chosen: list[object] = []
+    filtering = FilterPanel(bench.model, 2, bench.view)
+    filtering.chosen.connect(chosen.append)
+    line = filtering.findChild(QLineEdit)
+    values = filtering.findChild(QListWidget)
+    assert line is not None
+    assert values is not None
+    filtering._tick_none()
+    for wanted in ("do", "ko"):
+        line.setText(wanted)
+        values.item(0).setCheckState(Qt.CheckState.Checked)
+    line.setText("")
+    ticks = [values.item(at).checkState() == Qt.CheckState.Checked for at in range(values.count())]
+    assert ticks.count(True) == 2
+    filtering._choose()
+    assert chosen == [ColumnFilter(frozenset({"Doe", "Kok"}))]
+
+
+def test_ticking_all_while_something_is_typed_ticks_what_contains_it(bench: Bench) -> None:
+    chosen: list[object] = []
+    filtering = FilterPanel(bench.model, 2, bench.view)
+    filtering.chosen.connect(chosen.append)
+    line = filtering.findChild(QLineEdit)
+    assert line is not None
+    filtering._tick_none()
+    line.setText("k")
+    filtering._tick_all()
+    line.setText("")
+    filtering._choose()
+    assert chosen == [ColumnFilter(frozenset({"Kok"}))]

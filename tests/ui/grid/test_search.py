@@ -83,3 +83,17 @@ def test_replacing_keeps_what_stands_around_it() -> None:
     assert Query("an").replaced("Hannah an", "oo") == "Hoonah oo"
     assert Query("an", match_case=True).replaced("AN an", "oo") == "AN oo"
     assert Query("an", whole_cell=True).replaced("An", "oo") == "oo"
+
+
+def test_what_is_found_is_what_can_be_replaced() -> None:
+    assert Query("STRASSE").fits("Hauptstraße 1")
+    assert Query("STRASSE").replaced("Hauptstraße 1", "weg") == "Hauptweg 1"
+    assert Query("ß").replaced("Strasse, Straße", "s") == "Strase, Strase"
+    assert not Query("s").fits("Weiß")
+    assert Query("s").replaced("Süß", "x") == "xüß"
+    assert Query("ss").replaced("Süß sss", "x") == "Süx xs"
+
+
+def test_signs_of_a_pattern_are_signs_like_others() -> None:
+    assert Query("1.5").replaced("1x5 1.5", r"\1") == r"1x5 \1"
+    assert Query("1.5", match_case=True).replaced("1x5 1.5", r"\1") == r"1x5 \1"

@@ -1,0 +1,157 @@
+"""Work taken up again: mapping, headers and edits as they were left, on the same file and on a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resultdesk.core.edits import Edit, InsertColumn, Label, SetCells
+from resultdesk.core.fields import Destination
+from resultdesk.desk.desk import Desk
+from resultdesk.desk.document import Document
+from resultdesk.desk.merging import Conflict
+
+HEAD = "Startnr;Voornaam;Achternaam;Chipcode"
+ANNA, BRAM, CEES = "1;Anna;Bos;0000001", "2;Bram;Kok;0000002", "3;Cees;Vis;0000003"
+
+
+class Office:
+    """A spreadsheet and the program beside it, which is killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "entries.csv"
+        self._home = folder / "home"
+        self._desk = Desk(self._home)
+
+    def write(self, *lines: str) -> None:
+        """A new version of the file."""
+        self.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def open(self, header_row: int | None = None) -> Document:
+        """Open the file; from now on its edits are kept."""
+        document = self._desk.open(self.path, destination=Destination("tracx"))
+        if header_row is not None:
+            document.choose_header(header_row)
+        self._desk.keep(document)
+        return document
+
+    def resumed(self) -> Document:
+        """What is there after the program was ended without closing the document."""
+        self._desk.close()
+        self._desk = Desk(self._home)
+        (work,) = self._desk.unfinished()
+        return self._desk.resume(work)
+
+    def close(self) -> None:
+        """The end of the day."""
+        self._desk.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    there = Office(tmp_path)
+    yield there
+    there.close()
+
+
+def fed(document: Document) -> dict[str, str]:
+    """Header texts by the field that they feed."""
+    return {name: document.sheet.columns[at].header for name, at in document.mapping.columns.items()}
+
+
+def rows(document: Document) -> list[str]:
+    return [";".join(document.sheet.row_texts(row)) for row in range(len(document.sheet))]
+
+
+def test_a_column_that_was_added_after_an_edit_feeds_its_field_again(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    document = office.open()
+    document.type_into(1, 1, "Abram")
+    document.add_column_for("race_id", ["7", "7"])
+    before = fed(document)
+    assert "race_id" in before
+    again = office.resumed()
+    assert fed(again) == before
+    assert rows(again) == [f"{ANNA};7", "2;Abram;Kok;0000002;7"]
+
+
+def test_a_mapping_made_by_hand_is_that_of_a_newer_file_too(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    document = office.open()
+    document.map("team_name", 2)
+    document.map("chip_code", None)
+    document.type_into(1, 1, "Abram")
+    document.add_column_for("race_id")
+    document.type_into(0, 4, "7")
+    before = fed(document)
+    office.write("Straat;Chipcode;Startnr;Voornaam;Achternaam", "Dam;0000002;2;Bram;Kok", "Laan;0000001;1;Anna;Bos")
+    again = office.resumed()
+    assert rows(again) == ["Dam;0000002;2;Abram;Kok;", "Laan;0000001;1;Anna;Bos;7"]
+    assert {name: header for name, header in fed(again).items() if header != "Straat"} == before
+
+
+def test_a_title_put_above_the_headers_since_loses_nothing(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write("Stadsloop;;;", ";;;", HEAD, BRAM, ANNA)
+    again = office.resumed()
+    assert again.header_row == 3
+    assert again.sheet.headers == HEAD.split(";")
+    assert rows(again) == ["2;Abram;Kok;0000002", ANNA]
+    assert again.merge is not None
+    assert again.merge.lost == 0
+
+
+def test_edits_made_after_a_newer_file_was_taken_are_kept_too(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, CEES, BRAM, ANNA)
+    again = office.resumed()
+    again.type_into(0, 1, "Kees")
+    again.type_into(2, 2, "Bosch")
+    left = rows(again)
+    assert left == ["3;Kees;Vis;0000003", "2;Abram;Kok;0000002", "1;Anna;Bosch;0000001"]
+    assert rows(office.resumed()) == left
+
+
+def test_conflicts_are_told_again_until_something_is_done(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, ANNA, "2;Brahm;Kok;0000002")
+    for document in (office.resumed(), office.resumed()):
+        assert document.merge is not None
+        assert document.merge.conflicts == [Conflict(3, 1, "Bram", "Brahm", "Abram")]
+
+
+def test_another_header_row_chosen_after_an_edit_is_what_a_newer_file_is_merged_with(office: Office) -> None:
+    office.write("Naam;Club;Plaats;Code", HEAD, ANNA, BRAM)
+    document = office.open(header_row=1)
+    document.type_into(2, 1, "Abram")  # Bram, the third row below that header
+    document.choose_header(2)
+    assert rows(document) == [ANNA, "2;Abram;Kok;0000002"]
+    office.write("Naam;Club;Plaats;Code", HEAD, CEES, BRAM, ANNA)
+    again = office.resumed()
+    assert again.header_row == 2
+    assert rows(again) == [CEES, "2;Abram;Kok;0000002", ANNA]
+    assert again.merge is not None
+    assert (again.merge.lost, again.merge.gone) == (0, [])
+
+
+def test_edits_beside_an_added_column_stay_in_their_column_below_another_header(office: Office) -> None:
+    office.write("Naam;Club;Plaats;Code", HEAD, ANNA, BRAM)
+    document = office.open(header_row=1)
+    document.do(Edit(Label("edit.add_column", {"column": "x"}), (InsertColumn(1, "x"),)))
+    document.do(Edit(Label("edit.type", {"n": 1}), (SetCells(1, (4,), ("in x",)), SetCells(3, (4,), ("Kokk",)))))
+    document.choose_header(2)
+    assert rows(document) == [ANNA, "2;Bram;Kokk;0000002"]
+
+
+def test_everything_undone_and_done_anew_is_kept(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    document = office.open()
+    document.type_into(1, 1, "Abram")
+    document.undo()
+    document.type_into(0, 1, "Anne")
+    assert rows(office.resumed()) == ["1;Anne;Bos;0000001", BRAM]
