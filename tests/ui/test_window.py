@@ -15,6 +15,7 @@ from resultdesk.ui import closing
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
+from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.unfinished import UnfinishedStrip
@@ -31,6 +32,17 @@ def test_before_a_file_is_open_only_the_first_place_and_the_lower_two_can_be_gon
     allowed = {place for place in Place if window.rail.entry(place).isEnabled()}
     assert allowed == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
     assert window.stack.currentWidget() is window.start
+
+
+def test_without_a_desk_the_lower_two_places_wait(qtbot: QtBot) -> None:
+    """It is not there yet, or its folder cannot be written to: the strip says so."""
+    window = Window(Session(Preferences()))
+    qtbot.addWidget(window)
+    for place in (Place.OUTBOX, Place.HISTORY):
+        window.rail.entry(place).click()
+        assert window.place is Place.SPREADSHEET
+        assert window.rail.entry(Place.SPREADSHEET).isChecked()
+    window.put_away()
 
 
 def test_all_places_are_reachable_once_a_file_is_open(opened: Window) -> None:
