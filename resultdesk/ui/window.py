@@ -77,6 +77,9 @@ class Window(QMainWindow):
         view = self.desktop.current
         if place in STEPS and place is not Place.SPREADSHEET and view is None:
             return
+        if place not in STEPS and not self.session.has_desk:
+            self.rail.show_place(self.place)  # it comes in a moment, or the strip says why it does not
+            return
         self.place = place
         self.rail.show_place(place)
         if place in STEPS and view is not None:

@@ -15,6 +15,7 @@ from resultdesk.ui import closing
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
+from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.unfinished import UnfinishedStrip
@@ -31,6 +32,17 @@ def test_before_a_file_is_open_only_the_first_place_and_the_lower_two_can_be_gon
     allowed = {place for place in Place if window.rail.entry(place).isEnabled()}
     assert allowed == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
     assert window.stack.currentWidget() is window.start
+
+
+def test_without_a_desk_the_lower_two_places_wait(qtbot: QtBot) -> None:
+    """It is not there yet, or its folder cannot be written to: the strip says so."""
+    window = Window(Session(Preferences()))
+    qtbot.addWidget(window)
+    for place in (Place.OUTBOX, Place.HISTORY):
+        window.rail.entry(place).click()
+        assert window.place is Place.SPREADSHEET
+        assert window.rail.entry(Place.SPREADSHEET).isChecked()
+    window.put_away()
 
 
 def test_all_places_are_reachable_once_a_file_is_open(opened: Window) -> None:
@@ -58,6 +70,21 @@ def test_the_practice_banner_shows_with_a_practice_account(opened: Window) -> No
     assert "PRACTICE" in opened.banner.words
 
 
+def test_an_open_file_follows_its_account_to_a_new_name(opened: Window, qtbot: QtBot) -> None:
+    document, desk = opened.desktop.current.document, opened.session.desk
+    own = desk.accounts.get("Practice Tracx")
+    desk.accounts.add(replace(own, name="Club"))
+    document.set_destination(replace(document.destination, account="Club"))
+    desk.vault.put_for_session("Club", {"CONNECT_TOKEN": "practice-connect-token"})
+    accounts = AccountsWindow(opened.session, opened)
+    accounts.list.setCurrentRow([one.name for one in desk.accounts.list()].index("Club"))
+    accounts.form.name.setText("Harriers")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=20_000)
+    assert document.destination.account == "Harriers"
+    accounts.close()
+
+
 def test_practice_is_a_tour_that_says_what_to_do_on_each_page(opened: Window) -> None:
     for at, place in enumerate((Place.SPREADSHEET, Place.COLUMNS, Place.CHECK, Place.SEND), 1):
         opened.rail.entry(place).click()
@@ -76,21 +103,6 @@ def test_the_tour_wraps_where_the_window_is_narrow(opened: Window, qtbot: QtBot)
     opened.resize(640, 600)
     qtbot.waitUntil(lambda: opened.banner.height() > high)
     assert opened.banner.rect().contains(opened.banner._below())
-
-
-def test_an_open_file_follows_its_account_to_a_new_name(opened: Window, qtbot: QtBot) -> None:
-    document, desk = opened.desktop.current.document, opened.session.desk
-    own = desk.accounts.get("Practice Tracx")
-    desk.accounts.add(replace(own, name="Club"))
-    document.set_destination(replace(document.destination, account="Club"))
-    desk.vault.put_for_session("Club", {"CONNECT_TOKEN": "practice-connect-token"})
-    accounts = AccountsWindow(opened.session, opened)
-    accounts.list.setCurrentRow([one.name for one in desk.accounts.list()].index("Club"))
-    accounts.form.name.setText("Harriers")
-    accounts.save_button.click()
-    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=20_000)
-    assert document.destination.account == "Harriers"
-    accounts.close()
 
 
 def test_no_banner_without_a_file(window: Window) -> None:

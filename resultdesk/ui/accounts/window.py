@@ -167,6 +167,7 @@ class AccountsWindow(QDialog):
     # Within -----------------------------------------------------------------------------------------------------
 
     _say_after = ""
+    _remarks: tuple[Sentence, ...] = ()
     _asked = False
     _going = 0
 
@@ -174,8 +175,6 @@ class AccountsWindow(QDialog):
     def _unsaved(self) -> bool:
         """Whether a key was typed, or an account that is kept was changed."""
         return bool(self.form.secrets) or (bool(self._old_name) and self.form.account != self._shown)
-
-    _remarks: tuple[Sentence, ...] = ()
 
     def _complete(self) -> bool:
         empty = self.form.first_empty()

@@ -227,11 +227,13 @@ class OutboxPane(QWidget):
         self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
         what, do = _why(receipt)
-        self.trouble.say(TONES[receipt.state], what, self._way_on(receipt) or do, *self._ways(receipt), closable=False)
+        do = self._way_on(receipt) or do
+        self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
 
     def _way_on(self, receipt: Receipt) -> str:
         """What to do about an upload whose account is not there; "" where that is not the trouble."""
-        if receipt.trouble is None or receipt.trouble.code not in ("account.unknown", "secrets.not_set"):
+        code = receipt.trouble.code if receipt.trouble and receipt.held is Held.SIGN_IN else ""
+        if code not in ("account.unknown", "secrets.not_set"):
             return ""
         if self._others():
             return _("Press “{button}” and choose one. The upload waits here.").format(button=self.account.text())
