@@ -52,6 +52,8 @@ class OutboxPane(QWidget):
         self._connect()
         self.progress.setVisible(False)
         self._said = ""
+        self._asked: Receipt | None = None
+        """The upload that the open question is about, whichever is chosen meanwhile."""
 
     def shown(self) -> None:
         """Fetch what waits, on a worker."""
@@ -72,13 +74,12 @@ class OutboxPane(QWidget):
     # What a person does -----------------------------------------------------------------------------------------
 
     def _send(self) -> None:
-        self._go(again=False)
+        self._go(self.table.current, again=False)
 
-    def _go(self, *, again: bool) -> None:
-        receipt = self.table.current
+    def _go(self, receipt: Receipt | None, *, again: bool) -> None:
         if receipt is None or self.sending.busy:
             return
-        self.strip.clear()
+        self._no_question()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
         self.progress.begin()
@@ -86,11 +87,12 @@ class OutboxPane(QWidget):
 
     def _pause(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.pause, _("Paused. It stays here until you send it."))
+        self._decide(self.table.current, desk.outbox.pause, _("Paused. It stays here until you send it."))
 
     def _leave(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.leave, _("Left as they are. Their receipt says that no answer came."))
+        said = _("Left as they are. Their receipt says that no answer came.")
+        self._decide(self.table.current, desk.outbox.leave, said)
 
     def _others(self) -> list[Account]:
         """Accounts of the same platform and server that the chosen upload could go with instead."""
@@ -105,8 +107,9 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked = receipt
         keep = Button(_("Stay with {account}").format(account=receipt.account))
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         choices = [_WithAccount(account) for account in self._others()]
         for choice in choices:
             choice.clicked.connect(self._change_account)
@@ -119,15 +122,16 @@ class OutboxPane(QWidget):
         if isinstance(choice, _WithAccount):
             account = choice.account
             said = _("It goes with “{account}” now.").format(account=account.name)
-            self._decide(lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
+            self._decide(self._asked, lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
 
     def _ask_to_repeat(self) -> None:
         """Rows without an answer may be there already: asked once more, with what is known."""
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked = receipt
         keep = Button(_("Not yet"), Kind.PRIMARY)
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         go = Button(_("Send them again"))
         go.clicked.connect(self._repeat)
         what = translate_n(
@@ -140,14 +144,14 @@ class OutboxPane(QWidget):
         keep.setFocus()
 
     def _repeat(self) -> None:
-        self._go(again=True)
+        self._go(self._asked, again=True)
 
-    def _decide(self, decision: Callable[[str], Receipt], said: str) -> None:
-        """Carry out a decision about the chosen upload on a worker."""
-        receipt = self.table.current
+    def _decide(self, receipt: Receipt | None, decision: Callable[[str], Receipt], said: str) -> None:
+        """Carry out a decision about an upload on a worker."""
         if receipt is None:
             return
         parcel, self._said = receipt.id, said
+        self._no_question()
 
         def call(_watch: Watch, _tell: Tell) -> Receipt:
             return decision(parcel)
@@ -165,27 +169,40 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked = receipt
         keep = Button(_("Keep it"), Kind.PRIMARY)
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         go = Button(_("Discard it for good"))
         go.clicked.connect(self._discarding)
-        what = translate_n(
-            "Discard this upload? 1 row will not be sent.",
-            "Discard this upload? {n} rows will not be sent.",
-            receipt.rows.waiting,
-        )
+        if receipt.rows.waiting:
+            what = translate_n(
+                "Discard this upload? 1 row will not be sent.",
+                "Discard this upload? {n} rows will not be sent.",
+                receipt.rows.waiting,
+            )
+        else:
+            what = translate_n(
+                "Discard this upload? No answer came for 1 row, and it will not be sent again.",
+                "Discard this upload? No answer came for {n} rows, and they will not be sent again.",
+                receipt.rows.unknown,
+            )
         self.strip.say(Tone.WARNING, what, _("Its receipt stays under History."), keep, go, closable=False)
         keep.setFocus()
 
     def _discarding(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
+        self._decide(self._asked, desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
+
+    def _no_question(self) -> None:
+        self._asked = None
+        self.strip.clear()
 
     # What comes back --------------------------------------------------------------------------------------------
 
     def _ended(self, outcome: Outcome) -> None:
         receipt = outcome.receipt
-        do = str(sentences.error(receipt.trouble)) if receipt.trouble is not None else ""
+        cause = sentences.cause(receipt) if receipt.trouble is not None else None
+        do = " ".join(filter(None, [str(cause or ""), sentences.safe_again(receipt)]))
         self.strip.say(TONES[receipt.state], headline(receipt), do)
 
     def _failed(self, problem: DeskError) -> None:
@@ -212,6 +229,8 @@ class OutboxPane(QWidget):
 
     def _chosen(self) -> None:
         receipt = self.table.current
+        if self._asked is not None and (receipt is None or receipt.id != self._asked.id):
+            self._no_question()
         if receipt is None:
             self.trouble.clear()
             return
@@ -219,13 +238,14 @@ class OutboxPane(QWidget):
         self.send.setVisible(not asks or receipt.rows.waiting > 0)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
+        self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
         self.pause.setVisible(receipt.held is Held.NO)
         self.account.setVisible(bool(self._others()))
         self.details.show_text(wording.details(receipt))
-        if receipt.trouble is not None:
-            said = sentences.error(receipt.trouble)
+        said = sentences.cause(receipt) if receipt.trouble is not None else None
+        if said is not None:
             what = headline(receipt) if asks else said.what  # numbers first
-            self.trouble.say(TONES[receipt.state], what, said.do, closable=False)
+            self.trouble.say(TONES[receipt.state], what, said.do or sentences.safe_again(receipt), closable=False)
         else:
             self.trouble.say(TONES[receipt.state], headline(receipt), closable=False)
 

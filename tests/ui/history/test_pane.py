@@ -125,6 +125,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     pane: HistoryPane, qtbot: QtBot, session: Session, receipt: Receipt
 ) -> None:
     pane.kept_rows.forget_button.click()
+    assert f"the uploads to “{receipt.title}”?" in pane.strip.text
     keep, go = pane.strip.buttons
     assert keep.accessibleName() == "Keep it"
     go.click()
@@ -134,3 +135,14 @@ def test_forgetting_is_asked_and_takes_the_people_away(
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
     assert session.desk.outbox.receipt(receipt.id).rows.sent == 6
+
+
+def test_who_chooses_another_receipt_is_not_asked_about_the_first_any_more(
+    pane: HistoryPane, qtbot: QtBot, session: Session, receipt: Receipt
+) -> None:
+    pane.kept_rows.forget_button.click()
+    other = replace(receipt, id="another", title="Another event")
+    pane.kept_rows.show(other)
+    assert pane.strip.text == ""
+    pane.kept_rows.forget()
+    assert session.desk.outbox.receipt(receipt.id).forgotten is None

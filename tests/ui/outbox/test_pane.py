@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSignalBlocker
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
+from resultdesk.sending import policy
 from resultdesk.sending.parcel import Held, State
 from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.send.headline import headline
@@ -67,6 +69,31 @@ def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Sess
     qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
     assert session.desk.outbox.waiting() == []
     assert session.desk.outbox.receipt(waiting).state.value == "cancelled"
+
+
+def test_a_question_is_about_the_upload_it_was_asked_of(
+    qtbot: QtBot, session: Session, waiting: str, document: Document
+) -> None:
+    other = session.desk.seal(document)
+    pane = shown(qtbot, session, 2)
+    pane.discard.click()
+    _keep, go = pane.strip.buttons
+    with QSignalBlocker(pane.table.selectionModel()):  # the list was filled anew under the question
+        pane.table.selectRow(1)
+    go.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 1, timeout=SLOW)
+    assert [receipt.id for receipt in session.desk.outbox.waiting()] == [other]
+
+
+def test_a_question_is_over_when_another_upload_is_chosen(
+    qtbot: QtBot, session: Session, waiting: str, document: Document
+) -> None:
+    session.desk.seal(document)
+    pane = shown(qtbot, session, 2)
+    pane.discard.click()
+    pane.table.selectRow(1)
+    assert pane.strip.text == ""
+    assert len(session.desk.outbox.waiting()) == 2
 
 
 def test_keep_it_keeps_it(qtbot: QtBot, session: Session, waiting: str) -> None:
@@ -130,6 +157,19 @@ def test_rows_without_an_answer_are_counted_and_asked_about(
     assert pane.repeat.isVisible()
     assert pane.leave.isVisible()
     assert not pane.send.isVisible()
+    assert not pane.discard.isVisible()  # to leave those rows is the same
+
+
+def test_what_is_discarded_without_an_answer_is_counted(
+    qtbot: QtBot, session: Session, practice: object, waiting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "BACK_OFF", (0.0,))
+    practice.faults.switch("500x*")
+    assert session.desk.send(waiting).held is Held.GAVE_UP
+    pane = shown(qtbot, session, 1)
+    assert "Sending it again is safe: Tracx updates what it has." in pane.trouble.text
+    pane.discard.click()
+    assert "No answer came for 6 rows, and they will not be sent again." in pane.strip.text
 
 
 def test_what_is_on_its_way_does_not_count_rows_without_an_answer_as_gone(session: Session, waiting: str) -> None:
