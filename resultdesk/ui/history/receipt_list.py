@@ -49,7 +49,7 @@ class ReceiptModel(QAbstractTableModel):
         if role not in (_DISPLAY, _TIP):
             return None
         one = self.receipts[index.row()]
-        rows = one.rows.sent + one.rows.waiting
+        rows = one.rows.sent + one.rows.waiting + one.discarded
         return (moment(one.times.sealed), one.title, one.source.name, grouped(rows), state_word(one))[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

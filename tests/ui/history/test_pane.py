@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
-from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.parcel import State
+from resultdesk.sending.receipts import Counts, Receipt
 from resultdesk.ui.history import actions, wording
 from resultdesk.ui.history.pane import HistoryPane
+from resultdesk.ui.history.receipt_list import ReceiptModel
+from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
 
 SLOW = 30_000
@@ -146,3 +149,15 @@ def test_who_chooses_another_receipt_is_not_asked_about_the_first_any_more(
     assert pane.strip.text == ""
     pane.kept_rows.forget()
     assert session.desk.outbox.receipt(receipt.id).forgotten is None
+
+
+def test_what_was_discarded_is_counted_and_was_never_sent(session: Session, receipt: Receipt) -> None:
+    lines = [replace(line, state=State.CANCELLED) for line in receipt.batches]
+    times = replace(receipt.times, sent=None, answered=None)
+    gone = replace(receipt, state=State.CANCELLED, rows=Counts(), batches=lines, times=times, open=False)
+    assert headline(gone) == "6 participants discarded. Nothing was sent."
+    told = dict(wording.lines(gone))
+    assert (told["State"], told["Discarded"], told["Sent"], told["Answered"]) == ("discarded", "6", "never", "never")
+    model = ReceiptModel()
+    model.fill([gone])
+    assert model.data(model.index(0, 3)) == "6"
