@@ -43,8 +43,9 @@ class OutboxPane(QWidget):
         self.pause = Button(_("Pause"))
         self.repeat, self.leave = Button(_("Send those rows again…")), Button(_("Leave those rows"))
         self.account = Button(_("Change the account…"), icon="account")
+        self.accounts = Button(_("Accounts…"), icon="account")
         self.discard = Button(_("Discard…"), icon="remove")
-        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.account, self.discard)
+        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.accounts, self.account, self.discard)
         self.progress, self.sending = ProgressPart(), Sending(session)
         self.sending.setParent(self)
         self.details = Details()
@@ -102,6 +103,11 @@ class OutboxPane(QWidget):
         server = receipt.server.rstrip("/")
         known = self.session.desk.accounts.list(receipt.platform)
         return [one for one in known if one.name != receipt.account and one.server.rstrip("/") == server]
+
+    def _show_accounts(self) -> None:
+        from resultdesk.ui.accounts.window import AccountsWindow
+
+        AccountsWindow(self.session, self.window()).show()
 
     def _ask_account(self) -> None:
         receipt = self.table.current
@@ -240,6 +246,7 @@ class OutboxPane(QWidget):
         self.leave.setVisible(asks)
         self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
         self.pause.setVisible(receipt.held is Held.NO)
+        self.accounts.setVisible(receipt.held is Held.SIGN_IN)
         self.account.setVisible(bool(self._others()))
         self.details.show_text(wording.details(receipt))
         said = sentences.cause(receipt) if receipt.trouble is not None else None
@@ -258,6 +265,7 @@ class OutboxPane(QWidget):
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._ask_to_repeat)
         self.leave.clicked.connect(self._leave)
+        self.accounts.clicked.connect(self._show_accounts)
         self.account.clicked.connect(self._ask_account)
         self.discard.clicked.connect(self._discard)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)

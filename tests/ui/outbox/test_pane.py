@@ -111,6 +111,17 @@ def test_why_it_waits_is_said(qtbot: QtBot, session: Session, practice: object, 
     assert "permission" in pane.trouble.text
 
 
+def test_an_account_that_was_not_let_in_is_one_click_away(
+    qtbot: QtBot, session: Session, practice: object, waiting: str
+) -> None:
+    pane = shown(qtbot, session, 1)
+    assert not pane.accounts.isVisible()
+    practice.faults.switch("403")
+    session.desk.send(waiting)
+    pane.shown()
+    qtbot.waitUntil(pane.accounts.isVisible, timeout=SLOW)
+
+
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
     pane = shown(qtbot, session, 1)
     pane.pause.click()
