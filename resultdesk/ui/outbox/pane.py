@@ -55,6 +55,8 @@ class OutboxPane(QWidget):
         self._said = ""
         self._asked: Receipt | None = None
         """The upload that the open question is about, whichever is chosen meanwhile."""
+        self._unsettled = ""
+        """The id of the upload of which the strip says that it is not settled."""
 
     def shown(self) -> None:
         """Fetch what waits, on a worker."""
@@ -113,7 +115,7 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self._asked = receipt
+        self._asked, self._unsettled = receipt, ""
         keep = Button(_("Stay with {account}").format(account=receipt.account))
         keep.clicked.connect(self._no_question)
         choices = [_WithAccount(account) for account in self._others()]
@@ -135,7 +137,7 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self._asked = receipt
+        self._asked, self._unsettled = receipt, ""
         keep = Button(_("Not yet"), Kind.PRIMARY)
         keep.clicked.connect(self._no_question)
         go = Button(_("Send them again"))
@@ -175,7 +177,7 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self._asked = receipt
+        self._asked, self._unsettled = receipt, ""
         keep = Button(_("Keep it"), Kind.PRIMARY)
         keep.clicked.connect(self._no_question)
         go = Button(_("Discard it for good"))
@@ -200,7 +202,7 @@ class OutboxPane(QWidget):
         self._decide(self._asked, desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
 
     def _no_question(self) -> None:
-        self._asked = None
+        self._asked, self._unsettled = None, ""
         self.strip.clear()
 
     # What comes back --------------------------------------------------------------------------------------------
@@ -210,6 +212,7 @@ class OutboxPane(QWidget):
         cause = sentences.cause(receipt) if receipt.trouble is not None else None
         do = " ".join(filter(None, [str(cause or ""), sentences.safe_again(receipt)]))
         self.strip.say(TONES[receipt.state], headline(receipt), do)
+        self._unsettled = "" if receipt.finished else receipt.id
 
     def _failed(self, problem: DeskError) -> None:
         self.strip.error(problem)
@@ -221,6 +224,8 @@ class OutboxPane(QWidget):
         self.shown()
 
     def _fill(self, receipts: Sequence[Receipt]) -> None:
+        if self._unsettled and self._unsettled not in [receipt.id for receipt in receipts]:
+            self._no_question()  # it has gone by itself since
         self.table.fill(receipts)
         for part in (self.table, self.buttons, self.details):
             part.setVisible(bool(receipts) and not (part is self.buttons and self.sending.busy))

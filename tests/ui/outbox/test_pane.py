@@ -58,6 +58,20 @@ def test_send_now(qtbot: QtBot, session: Session, waiting: str) -> None:
     assert session.desk.outbox.waiting() == []
 
 
+def test_what_went_by_itself_since_is_not_said_to_be_waiting(
+    qtbot: QtBot, session: Session, practice: object, waiting: str
+) -> None:
+    practice.faults.switch("cut=beforex*@any")
+    pane = shown(qtbot, session, 1)
+    pane.send.click()
+    qtbot.waitUntil(lambda: "6 participants sealed" in pane.strip.text, timeout=SLOW)
+    practice.faults.clear()
+    session.desk.send(waiting)
+    pane.shown()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
+    assert pane.strip.text == ""
+
+
 def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Session, waiting: str) -> None:
     pane = shown(qtbot, session, 1)
     pane.discard.click()
