@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -46,7 +47,8 @@ _QT_UNUSED = re.compile(
     | \bQt6?(Pdf|Qml\w*|Quick\w*|VirtualKeyboard\w*|OpenGLWidgets)(\.dll|\.framework)
     | plugins/platforms/(lib)?q(direct2d|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|wayland[\w-]*)\.
     | plugins/platformthemes/libqgtk3
-    | plugins/(egldeviceintegrations|xcbglintegrations|generic|networkinformation|tls|wayland-[\w-]+)/
+    | plugins/(egldeviceintegrations|xcbglintegrations|generic|tls|wayland-[\w-]+)/
+    | plugins/networkinformation/(lib)?q(connman|networkmanager)\.
     | plugins/platforminputcontexts/(lib)?qtvirtualkeyboard
     | plugins/imageformats/(lib)?q(gif|icns|jpeg|pdf|tga|tiff|wbmp|webp)\.
     | opengl32sw\.dll | d3dcompiler
@@ -102,6 +104,16 @@ def resources() -> list[tuple[str, str]]:
     wanted = ("help", "icons", "locale", "samples")
     folders = [ROOT / "resources" / name for name in wanted if (ROOT / "resources" / name).is_dir()]
     return [(str(folder), f"resources/{folder.name}") for folder in folders]
+
+
+def releases(work: Path) -> list[Entry]:
+    """Where the program asks for a newer version; a build whose RELEASES_ADDRESS is not set does not know."""
+    address = os.environ.get("RELEASES_ADDRESS", "")
+    if not address:
+        return []
+    file = work / "RELEASES.txt"
+    file.write_text(address + "\n", "utf-8", newline="\n")
+    return [("resources/RELEASES.txt", str(file), "DATA")]
 
 
 def icon(system: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -38,20 +39,25 @@ class Accounts:
 
     def get(self, name: str) -> Account:
         """The account of this name. Raises WrongUse ``account.unknown``."""
-        found = next((account for account in self._read() if _same(account.name, name)), None)
+        found = next((account for account in self._read() if same_name(account.name, name)), None)
         if found is None:
             raise WrongUse("account.unknown", name, account=name)
         return found
 
-    def add(self, account: Account) -> Account:
-        """Keep an account, in place of one of the same name; returns it as kept (its server's address tidied).
+    def add(self, account: Account, *, replacing: str = "") -> Account:
+        """Keep an account, a new one or in place of ``replacing``; returns it as kept (its server's address tidied).
 
-        Raises WrongUse ``account.no_name``, ``account.odd_name``, or ``server.…`` for an address that cannot be used.
+        Raises WrongUse ``account.taken`` where another account, of whatever platform, has its name: its key is kept
+        under that name. Further ``account.no_name``, ``account.odd_name``, or ``server.…`` for an address that cannot
+        be used.
         """
         kept = replace(account, name=_name(account.name), server=address.server(account.server))
         with self._lock:
             accounts = self._read()
-            at = next((index for index, other in enumerate(accounts) if _same(other.name, kept.name)), len(accounts))
+            places = {_folded(other.name): index for index, other in enumerate(accounts)}
+            at = places.get(_folded(replacing), len(accounts))
+            if (taken := places.get(_folded(kept.name), at)) != at:
+                raise _taken(accounts[taken])
             accounts[at : at + 1] = [kept]
             self._write(accounts)
         return kept
@@ -60,7 +66,7 @@ class Accounts:
         """Forget an account (its secrets: ``Vault.forget``). One that is not there is already gone."""
         with self._lock:
             accounts = self._read()
-            left = [account for account in accounts if not _same(account.name, name)]
+            left = [account for account in accounts if not same_name(account.name, name)]
             if len(left) < len(accounts):
                 self._write(left)
 
@@ -122,8 +128,31 @@ class Accounts:
             raise CannotKeep("accounts.not_written", str(self._path), reason=error.strerror) from error
 
 
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one account's: letters' case and blanks make no difference."""
+    return _folded(one) == _folded(other)
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """``wanted``, or "wanted 2" and so on where accounts have that name already."""
+    names = {_folded(name) for name in taken}
+    number, name = 1, wanted
+    while _folded(name) in names:
+        number += 1
+        name = f"{wanted} {number}"
+    return name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _taken(account: Account) -> WrongUse:
+    from resultdesk.platforms.registry import PLATFORMS
+
+    known = PLATFORMS.get(account.platform)
+    label = known.label if known is not None else account.platform
+    return WrongUse("account.taken", account.name, account=account.name, label=label)
 
 
 def _name(name: str) -> str:

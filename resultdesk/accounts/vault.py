@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 from resultdesk.core.errors import KeyringState
@@ -34,6 +35,12 @@ class Where(NamedTuple):
 
     kind: str
     reason: str = ""
+    params: Mapping[str, object] = MappingProxyType({})
+
+    @property
+    def problem(self) -> KeyringState | None:
+        """Why they are not in the keyring, to be said in words."""
+        return KeyringState(self.reason, "", **self.params) if self.reason else None
 
 
 class Vault:
@@ -41,6 +48,8 @@ class Vault:
 
     def __init__(self) -> None:
         self._session: dict[str, dict[str, str]] = {}
+        self._refused: set[str] = set()
+        """Accounts whose secrets a keyring did not take: they are in ``_session`` against the person's wish."""
         self._lock = threading.RLock()
 
     def where(self) -> Where:
@@ -49,7 +58,7 @@ class Vault:
             try:
                 self._keyring()
             except KeyringState as state:
-                return Where("session", state.code)
+                return _session(state)
             return Where("keyring")
 
     def called(self) -> str:
@@ -63,16 +72,25 @@ class Vault:
     def put(self, account: str, secrets: Mapping[str, str]) -> Where:
         """Keep an account's secrets, all in one place; what was kept under the same names is replaced.
 
-        A keyring that cannot take them leaves them in this session's memory, and the reason is returned.
+        A keyring that cannot take them leaves them in this session's memory, and the reason is returned. Those of its
+        secrets that are in memory already go along.
         """
         with self._lock:
+            together = {**self._session.get(account, {}), **secrets}
             try:
-                self._store(account, secrets)
+                self._store(account, together)
             except KeyringState as state:
-                self.put_for_session(account, secrets)
-                return Where("session", state.code)
+                self.put_for_session(account, together)
+                self._refused.add(account)
+                return _session(state)
             self._session.pop(account, None)
+            self._refused.discard(account)
             return Where("keyring")
+
+    def retry(self, account: str) -> Where | None:
+        """Offer the keyring once more what it did not take of this account; None where there is nothing of the kind."""
+        with self._lock:
+            return self.put(account, {}) if account in self._refused else None
 
     def put_for_session(self, account: str, secrets: Mapping[str, str]) -> None:
         """Keep secrets in memory alone, until the program ends."""
@@ -103,6 +121,7 @@ class Vault:
         """Drop all secrets of an account. Raises KeyringState where the keyring does not let go of them."""
         with self._lock:
             self._session.pop(account, None)
+            self._refused.discard(account)
             try:
                 keyring = self._keyring()
             except KeyringState:
@@ -134,6 +153,10 @@ class Vault:
         if module.startswith(_FILES):
             raise KeyringState("keyring.in_files")
         return found
+
+
+def _session(state: KeyringState) -> Where:
+    return Where("session", state.code, state.params)
 
 
 def _safely(call: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:

@@ -12,6 +12,10 @@ ERRORS: dict[str, ErrorWords] = {
     "account.odd_name": ErrorWords(
         N_("\u201c{place}\u201d cannot be an account's name."), N_("Use at most 80 letters, digits and signs.")
     ),
+    "account.taken": ErrorWords(
+        N_("There is already an account called “{account}” (for {label}). It is as it was."),
+        N_("Give this one another name. To change the other, choose “{account}” in the list of accounts."),
+    ),
     "accounts.damaged": ErrorWords(
         N_("The list of accounts in {place} is damaged and cannot be read."),
         N_("Put it aside and add the accounts again, or bring it back from a backup. Nothing in it has been changed."),

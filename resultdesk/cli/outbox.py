@@ -6,10 +6,12 @@ import argparse
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits, receipts
+from resultdesk.cli.at_desk import at_desk
 from resultdesk.cli.delivery import progress_line, watched, worst
 from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
+from resultdesk.sending.waiting import asked_to_wait
 
 if TYPE_CHECKING:
     from resultdesk.desk.desk import Desk
@@ -21,7 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="?", choices=["list", "send", "show", "discard"], default="list", help=_("default: list")
     )
-    parser.add_argument("id", nargs="?", metavar="ID", help=_("which upload; for send: all that wait, if not given"))
+    parser.add_argument(
+        "id",
+        nargs="?",
+        metavar="ID",
+        help=_("which upload, whatever holds it; for send without it: all but those paused by you or by a platform"),
+    )
     parser.add_argument(
         "--again",
         action="store_true",
@@ -31,10 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """``send`` exits as the receipts say; the others with 0."""
-    from resultdesk.desk.desk import Desk
-
-    desk = Desk()
-    try:
+    with at_desk(voice) as desk:
         match options.what:
             case "list":
                 waiting = desk.outbox.waiting()
@@ -48,14 +52,15 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
                 receipt = desk.outbox.discard(receipts.wanted(desk, options.id).id)
         voice.result(receipt.to_json(), receipts.lines(receipt))
         return exits.FINE
-    finally:
-        desk.close()
 
 
 def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
     sent: list[Receipt] = []
     with watched() as watch:
-        for receipt in _due(desk, options.id, again=options.again):
+        for receipt, goes in _due(desk, options.id, again=options.again):
+            if not goes:
+                sent.append(receipt)
+                continue
             sent.append(desk.send(receipt.id, watch, lambda progress: voice.progress(progress_line(progress))))
     voice.progress("")
     voice.result(
@@ -64,13 +69,19 @@ def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
     return worst(sent)
 
 
-def _due(desk: Desk, parcel: str | None, *, again: bool) -> list[Receipt]:
-    """The one that was named, whatever held it; else all that nobody has paused."""
+def _due(desk: Desk, parcel: str | None, *, again: bool) -> list[tuple[Receipt, bool]]:
+    """The one that was named, whatever held it; else all that nobody has paused. And whether each may go now.
+
+    Without a name the pause that a platform asked for is kept; a missing network is looked for again.
+    """
     if parcel is None:
         if again:
             raise WrongUse("usage.wrong", reason=_("--again needs the ID of an upload"), program="resultdesk outbox")
-        return [receipt for receipt in desk.outbox.waiting() if receipt.held.value != "paused"]
+        now = desk.outbox.now()
+        waits = {entry.id for entry in desk.outbox.entries() if asked_to_wait(entry, now)}
+        waiting = [receipt for receipt in desk.outbox.waiting() if receipt.held.value != "paused"]
+        return [(receipt, receipt.id not in waits) for receipt in waiting]
     found = receipts.wanted(desk, parcel)
     if again:
-        return [desk.outbox.repeat(found.id)]
-    return [desk.outbox.send_now(found.id) if found.held.value else found]
+        return [(desk.outbox.repeat(found.id), True)]
+    return [(desk.outbox.send_now(found.id) if found.held.value else found, True)]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits
-from resultdesk.cli.voice import Voice, in_words
+from resultdesk.cli.at_desk import at_desk
+from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import N_, _, translate_n
+from resultdesk.sending.standing import standing
 
 if TYPE_CHECKING:
     from resultdesk.desk.desk import Desk
@@ -23,23 +25,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", choices=["list", "show"], default="list", help=_("default: list"))
     parser.add_argument("id", nargs="?", metavar="ID", help=_("for show: the number of the receipt"))
     parser.add_argument("--search", default="", metavar="WORDS", help=_("for list: only receipts with these words"))
+    parser.add_argument(
+        "--newest", type=_count, metavar="N", help=_("for list: only the newest N of them (default: all)")
+    )
+
+
+def _count(text: str) -> int:
+    """A number of receipts. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
+    return int(text)
 
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """Looks at what is kept; asks no platform."""
-    from resultdesk.desk.desk import Desk
-
-    desk = Desk()
-    try:
+    with at_desk(voice) as desk:
         if options.what == "show":
             receipt = wanted(desk, options.id)
             voice.result(receipt.to_json(), lines(receipt))
         else:
-            found = desk.outbox.receipts(options.search)
-            voice.result({"receipts": [one.to_json() for one in found]}, listed(found))
+            found = desk.outbox.receipts(options.search, options.newest)
+            older = desk.outbox.count(options.search) - len(found) if options.newest is not None else 0
+            voice.result({"receipts": [one.to_json() for one in found], "older": older}, listed(found, older))
         return exits.FINE
-    finally:
-        desk.close()
 
 
 def wanted(desk: Desk, parcel: str | None) -> Receipt:
@@ -49,18 +57,24 @@ def wanted(desk: Desk, parcel: str | None) -> Receipt:
     return desk.outbox.receipt(parcel)
 
 
-def listed(receipts: list[Receipt]) -> Iterator[str]:
-    """One line each."""
-    if not receipts:
+def listed(receipts: list[Receipt], older: int = 0) -> Iterator[str]:
+    """One line each, and how many ``older`` ones are not listed."""
+    if not receipts and not older:
         yield _("Nothing here.")
     for one in receipts:
         sealed = one.to_json()["times"]
         when = sealed["sealed"] if isinstance(sealed, dict) else ""
         yield f"{one.id}  {when}  {outcome(one)}  {one.title}  ({one.source.name})"
+        if one.open:
+            yield f"  {standing(one)}"
+    if older:
+        yield translate_n("and 1 older one", "and {n} older ones", older)
 
 
 def lines(receipt: Receipt) -> Iterator[str]:
     """A receipt for people."""
+    from resultdesk.desk import sentences
+
     yield f"{outcome(receipt)}"
     yield _("Receipt {id}: {file} to {title}").format(id=receipt.id, file=receipt.source.name, title=receipt.title)
     rows = receipt.rows
@@ -74,17 +88,16 @@ def lines(receipt: Receipt) -> Iterator[str]:
     if rows.waiting:
         parts.append(translate_n("1 waiting", "{n} waiting", rows.waiting))
     yield " · ".join(parts)
-    errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
-    problem = next((error for error in errors if error is not None), None)
-    if problem is not None:
-        yield " ".join(in_words(problem)).strip()
+    if receipt.open:
+        yield standing(receipt)
+    cause = sentences.cause(receipt)
+    if cause is not None:
+        yield f"{cause} {sentences.safe_again(receipt)}".strip()
     for one in receipt.refused[:SHOWN_REFUSALS]:
         yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
     if len(receipt.refused) > SHOWN_REFUSALS:
         yield translate_n("  … and 1 more", "  … and {n} more", len(receipt.refused) - SHOWN_REFUSALS)
     if receipt.transaction:
-        from resultdesk.desk import sentences
-
         yield sentences.undo(receipt) or _("Transaction {uuid}").format(uuid=receipt.transaction)
 
 

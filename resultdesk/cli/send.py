@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import arguments, check, delivery, dry_run, exits, signing, spreadsheets, workbook
+from resultdesk.cli.at_desk import at_desk
 from resultdesk.cli.voice import Voice
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.language import _
@@ -32,10 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
     """Exit as the receipt says; 1 with the problems if rows have errors and ``--skip-bad`` was not given."""
-    from resultdesk.desk.desk import Desk
-
-    desk = Desk()
-    try:
+    with at_desk(voice) as desk:
         account = signing.account(desk, options, arguments.destination_settings(options))
         if workbook.is_meant(options):
             return workbook.run(desk, options, account, voice)
@@ -53,8 +51,6 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
             voice.result_with_rows(check.summary(options.file, document), "requests", requests, dry_run.lines(requests))
             return exits.FINE
         return _send(desk, document, account, voice)
-    finally:
-        desk.close()
 
 
 def _waits_for_lists(document: Document) -> bool:

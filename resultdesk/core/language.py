@@ -36,6 +36,13 @@ def translate(text: str) -> str:
     return _catalogue.ngettext(text, text, 1) if said == text else said
 
 
+def in_every_language(text: str, folder: Path) -> set[str]:
+    """``text`` and its translations in all languages of ``folder``: what an earlier run may have called a thing."""
+    known = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    catalogues = [gettext.translation("resultdesk", folder, [name], fallback=True) for name in known]
+    return {text, *(catalogue.gettext(text) for catalogue in catalogues)}
+
+
 def translate_n(one: str, many: str, n: int) -> str:
     """The form for ``n`` in the current language; ``{n}`` is filled in.
 

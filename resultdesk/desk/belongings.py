@@ -13,6 +13,7 @@ from resultdesk.desk.memory import Memory
 if TYPE_CHECKING:
     from resultdesk.accounts.accounts import Accounts
     from resultdesk.accounts.vault import Vault
+    from resultdesk.core.errors import CannotKeep
     from resultdesk.desk.journal import Journal
     from resultdesk.platforms.http import Http
     from resultdesk.sending.outbox import Outbox
@@ -50,6 +51,11 @@ class Belongings:
         from resultdesk.sending.outbox import Outbox
 
         return Outbox(self.home)
+
+    @property
+    def rescued(self) -> CannotKeep | None:
+        """What to tell a person when the outbox was opened, found damaged and mended; does not open it."""
+        return self.outbox.rescued if "outbox" in self.__dict__ else None
 
     @cached_property
     def journal(self) -> Journal:

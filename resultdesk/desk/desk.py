@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resultdesk.core.sheet import Rows
     from resultdesk.desk.dispatch import Plan
     from resultdesk.desk.document import Document
+    from resultdesk.desk.forgetting import EventForgotten
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.platforms.contract import Account, Gate, Platform
     from resultdesk.sending.receipts import Receipt
@@ -90,6 +91,12 @@ class Desk(Workbench, Enquiries):
         from resultdesk.sending.sender import Sender
 
         return Sender(self.outbox, self.http, self._way_for).send(parcel, watch or Watch(), on_progress)
+
+    def forget(self, parcel: str) -> EventForgotten:
+        """Worker. Remove what is kept of the people in all finished uploads to the event of this one."""
+        from resultdesk.desk import forgetting
+
+        return forgetting.forget(self.outbox, self.memory, parcel)
 
     def _way_for(self, receipt: Receipt) -> tuple[Platform, Gate]:
         from resultdesk.desk import passing

@@ -95,6 +95,7 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
     if now.problem is not None:
         raise now.problem
     ready = document.ready_rows()
+    staying = len(document.sheet) - len(ready)  # what is ready and goes another time does not stay to be mended
     if rows is not None:
         import numpy as np
 
@@ -118,7 +119,7 @@ def parcel(document: Document, account: Account, rows: Rows | None = None) -> Pa
         title=now.title,
         source=Source(document.path.name, document.workbook.sha256),
         batches=batches,
-        skipped=len(document.sheet) - len(ready),
+        skipped=staying,
         transaction=transaction,
         fields=tuple(table.texts),
     )

@@ -25,10 +25,11 @@ class Enquiries(Belongings):
 
     def account(self, name: str, platform: str) -> Account:
         """An account by name; with "" the first of the platform. Raises WrongUse when there is none."""
+        from resultdesk.accounts.accounts import same_name
         from resultdesk.platforms.registry import platform as platform_named
 
         found = self.accounts.list(platform)
-        chosen = next((account for account in found if account.name == name or not name), None)
+        chosen = next((account for account in found if not name or same_name(account.name, name)), None)
         if chosen is None:
             label = platform_named(platform).label
             raise WrongUse("account.unknown" if name else "account.missing", name, account=name, label=label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from resultdesk.sending.standing import status_line
+from resultdesk.sending.standing import NO_NETWORK, status_line
 
 if TYPE_CHECKING:
     from resultdesk.sending.outbox import Outbox
@@ -26,4 +26,5 @@ def standing(outbox: Outbox) -> Standing:
     """Worker. How the outbox stands now."""
     entries = outbox.entries()
     plan = outbox.plan()
-    return Standing(plan.due, plan.look_again, status_line(entries, outbox.now()), any(one.offline for one in entries))
+    offline = any(one.offline and not one.held and one.trouble in NO_NETWORK for one in entries)
+    return Standing(plan.due, plan.look_again, status_line(entries, outbox.now()), offline)

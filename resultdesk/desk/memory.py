@@ -38,7 +38,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self._lock = threading.Lock()
-        path = folder / "memory.sqlite3"
+        self._path = path = folder / "memory.sqlite3"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._base = _opened(path)
@@ -49,6 +49,11 @@ class Memory:
             self._base = _opened(path)
         except OSError as error:
             raise CannotKeep("state.not_writable", str(folder), reason=error.strerror or "") from error
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self._path.name
 
     def close(self) -> None:
         """Close the file."""
@@ -78,6 +83,21 @@ class Memory:
         """Forget a value."""
         with self._lock, self._base:
             self._base.execute("DELETE FROM kept WHERE drawer=? AND name=?", (drawer, name))
+
+    def erase(self, named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Forget values, (drawer, name) each, so that no byte of them stays on the disk. Raises CannotKeep.
+
+        Returns the names of files that may still hold some of it, because another program reads them now.
+        """
+        with self._lock:
+            try:
+                with self._base:
+                    self._base.executemany("DELETE FROM kept WHERE drawer=? AND name=?", named)
+                busy = self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                self._path.with_suffix(".damaged").unlink(missing_ok=True)
+            except (sqlite3.OperationalError, OSError) as error:
+                raise CannotKeep("state.not_writable", str(self._path), reason=str(error)) from error
+        return (self.name,) if busy else ()
 
     # Recent files -----------------------------------------------------------------------------------------------
 
@@ -118,6 +138,16 @@ class Memory:
             return None
         return Listing(tuple(Choice(value, label) for value, label in orjson.loads(row[0])), row[1])
 
+    def rename_lists(self, old: str, new: str) -> None:
+        """The pick lists of an account are another's from now on; where both have one, the carried one stays."""
+        before = f"{old}\n"
+        with self._lock, self._base:
+            self._base.execute(
+                "UPDATE OR REPLACE kept SET name = ? || substr(name, ?)"
+                " WHERE drawer='lists' AND substr(name, 1, ?) = ?",
+                (f"{new}\n", len(before) + 1, len(before), before),
+            )
+
 
 def _line(headers: Sequence[str]) -> str:
     return "\t".join(" ".join(header.split()).casefold() for header in headers)
@@ -127,6 +157,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA secure_delete=ON")  # what is forgotten is overwritten
         base.execute(_SCHEMA)
     except sqlite3.DatabaseError:
         with suppress(sqlite3.Error):

@@ -12,6 +12,7 @@ from resultdesk.core.fields import Destination, Setting, choice_named
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.desk.memory import Memory
+from resultdesk.platforms.contract import Account
 from resultdesk.platforms.offers import TakesSheets
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import apart, header
@@ -131,3 +132,17 @@ def _known(columns: Mapping[str, str], titles: list[str], destination: Destinati
             raise WrongUse("column.unknown", title, column=title, known=titles)
         if name not in fields:
             raise WrongUse("field.unknown", name, field=name, label=platform.label, known=fields)
+
+
+def at_account(destination: Destination, account: Account | None, before: Account | None) -> Destination:
+    """The destination at another account (None: none yet).
+
+    Event 1 of one server is another event on another server: what was chosen from lists is kept only where ``before``,
+    the account until now, was at the same server, or where nothing had been listed yet because there was no account.
+    """
+    moved = replace(destination, account=account.name if account else "")
+    same = before is not None and account is not None and before.server.rstrip("/") == account.server.rstrip("/")
+    if same or not destination.account:
+        return moved
+    listed = {one.key for one in platform_named(destination.platform).settings if one.listed}
+    return replace(moved, settings={key: value for key, value in destination.settings.items() if key not in listed})

@@ -5,16 +5,19 @@ from __future__ import annotations
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from resultdesk.accounts.accounts import Accounts
+from resultdesk.accounts.accounts import Accounts, same_name
 from resultdesk.accounts.vault import Vault
-from resultdesk.core.errors import WrongUse
-from resultdesk.core.language import N_, translate
+from resultdesk.core.errors import DeskError, WrongUse
+from resultdesk.core.language import N_, in_every_language, translate
+from resultdesk.desk import places
 from resultdesk.platforms.address import is_loopback
 from resultdesk.platforms.contract import Account
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.practice.server import PracticeServer
 from resultdesk.practice.sign_ins import SIGN_INS
 from resultdesk.sending.outbox import Outbox
+
+_NAME = N_("Practice {platform}")
 
 
 class PracticeRun:
@@ -26,9 +29,13 @@ class PracticeRun:
         self.server = PracticeServer(port=port)
         self.server.start()
         self.accounts: dict[str, Account] = {}
-        for name in PLATFORMS:
-            if name in SIGN_INS:
-                self._add(name)
+        try:
+            for name in PLATFORMS:
+                if name in SIGN_INS:
+                    self._add(name)
+        except DeskError:
+            self.server.stop()
+            raise
 
     @property
     def url(self) -> str:
@@ -45,25 +52,30 @@ class PracticeRun:
         name = name_of(platform)
         way = PLATFORMS[platform].sign_ins[0].key
         account = Account(name, platform, self.url + known.prefix, way, known.plain)
-        self._accounts.add(account)
+        # One that a killed run left makes room; a person's own of that name does not.
+        left = any(same_name(one.name, name) and _is_practice(one) for one in self._accounts.list())
+        self._accounts.add(account, replacing=name if left else "")
         self._vault.put_for_session(name, known.secrets)
         self.accounts[platform] = account
 
 
 def name_of(platform: str) -> str:
     """What the practice account of a platform is called."""
-    return translate(N_("Practice {platform}")).replace("{platform}", PLATFORMS[platform].label)
+    return translate(_NAME).replace("{platform}", PLATFORMS[platform].label)
 
 
 def forget(accounts: Accounts, outbox: Outbox) -> None:
-    """Take practice accounts away, also those of a run that was killed, and discard what waits for them."""
-    names = {name_of(platform) for platform in PLATFORMS}
-    gone = {
-        one.name for one in accounts.list() if one.name in names and is_loopback(urlsplit(one.server).hostname or "")
-    }
+    """Take practice accounts away, those of a killed run too, in any language; discard what waits for them."""
+    spoken = in_every_language(_NAME, places.resources() / "locale")
+    names = {words.replace("{platform}", platform.label) for words in spoken for platform in PLATFORMS.values()}
+    gone = {one.name for one in accounts.list() if one.name in names and _is_practice(one)}
     for name in gone:
         accounts.remove(name)
     for receipt in outbox.waiting() if gone else ():
         if receipt.account in gone:
             with suppress(WrongUse):  # another process is sending it just now
                 outbox.discard(receipt.id)
+
+
+def _is_practice(account: Account) -> bool:
+    return is_loopback(urlsplit(account.server).hostname or "")

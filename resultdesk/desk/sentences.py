@@ -12,10 +12,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from resultdesk.core.errors import NoAnswer
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
 from resultdesk.platforms.offers import Undoable
 from resultdesk.platforms.registry import PLATFORMS
+from resultdesk.platforms.wording import AGAIN, LOOKS
+from resultdesk.sending.parcel import State
 
 if TYPE_CHECKING:
     from resultdesk.checking.fixing import Cure
@@ -50,7 +53,36 @@ def error(problem: DeskError) -> Sentence:
     """A DeskError in words."""
     words = _table("ERRORS").get(problem.code, _UNKNOWN)
     params = _worded({"code": problem.code, "place": problem.place, **problem.params})
-    return Sentence(_filled(words.what, params), _filled(words.do, params))
+    # A call that carried no rows, such as signing in, left nothing on the platform that could be looked for.
+    nothing_went = isinstance(problem, NoAnswer) and not problem.arrived and problem.code in LOOKS
+    return Sentence(_filled(words.what, params), _filled(AGAIN if nothing_went else words.do, params))
+
+
+def cause(receipt: Receipt) -> Sentence | None:
+    """Why a parcel stands as it does and what to do about it; None where nothing went wrong.
+
+    A request that was divided is left out: its parts tell what became of its rows.
+    """
+    batches = (line.error for line in receipt.batches if not line.refused and not line.divided)
+    problem = next((found for found in (receipt.trouble, *batches) if found is not None), None)
+    if problem is None:
+        return None
+    said = error(problem)
+    return Sentence(said.what) if problem.code in LOOKS and repeatable(receipt) else said
+
+
+def safe_again(receipt: Receipt) -> str:
+    """That sending it again does no harm, where no answer came and that is so; else ""."""
+    if receipt.state is not State.UNKNOWN or not repeatable(receipt):
+        return ""
+    label = PLATFORMS[receipt.platform].label
+    return translate(N_("Sending it again is safe: {platform} updates what it has.")).replace("{platform}", label)
+
+
+def repeatable(receipt: Receipt) -> bool:
+    """Whether the platform makes it harmless to send the parcel a second time."""
+    platform = PLATFORMS.get(receipt.platform)
+    return platform is not None and platform.repeatable(receipt.settings)
 
 
 def note(said: Note) -> str:

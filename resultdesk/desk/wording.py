@@ -75,6 +75,10 @@ ERRORS = {
     "copy.source": ErrorWords(
         N_("{place} is the spreadsheet itself, and ResultDesk never changes that."), N_("Choose another name.")
     ),
+    "release.odd_answer": ErrorWords(
+        N_("What answers at {place} names no version of ResultDesk."),
+        N_("Try again another time."),
+    ),
     "work.cancelled": ErrorWords(N_("Cancelled."), ""),
     "work.changed": ErrorWords(
         N_("The spreadsheet {place} has changed since you worked on it."),

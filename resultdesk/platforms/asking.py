@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import NoAnswer
-from resultdesk.platforms import answering
+from resultdesk.platforms import answering, masking
 from resultdesk.platforms.contract import Credentials
 from resultdesk.platforms.http import Http, Request, Response
 
@@ -15,13 +16,28 @@ if TYPE_CHECKING:
 NOBODY = Credentials()
 
 
-def ask(http: Http, request: Request, credentials: Credentials = NOBODY, watch: Watch | None = None) -> Response:
-    """Call. Raises NoAnswer, never ``arrived``; WrongUse; Cancelled."""
+def ask(
+    http: Http,
+    request: Request,
+    credentials: Credentials = NOBODY,
+    watch: Watch | None = None,
+    *,
+    hidden: Sequence[str] = (),
+) -> Response:
+    """Call; the answer comes without the secrets that went, nor those ``hidden`` in the request's body.
+
+    Only what a POST is answered well is left as it is: it may hand over a token, and be the same one.
+
+    Raises NoAnswer, never ``arrived``; WrongUse; Cancelled.
+    """
     try:
-        return http.call(request, credentials.headers, credentials.query, watch)
+        response = http.call(request, credentials.headers, credentials.query, watch)
     except NoAnswer as problem:
         params = dict(problem.params)
         raise NoAnswer(problem.code, problem.place, arrived=False, **params) from None
+    if request.method == "POST" and 200 <= response.status < 300:
+        return response
+    return masking.answer_without(response, [*masking.secrets_of(credentials), *hidden])
 
 
 def document(response: Response, label: str) -> object:

@@ -9,7 +9,10 @@ _ADDRESS = N_("Check the server's address in the account.")
 _NETWORK = N_("Check that this computer is online. What you send is kept in the outbox until it can go.")
 _LOOK = N_("It may or may not have arrived: look on the platform before you send it again.")
 _LOOK_THERE = N_("It may or may not have been taken: look on {label} before you send it again, and check the address.")
-_AGAIN = N_("Try again in a few minutes. What was not taken is kept in the outbox.")
+AGAIN = N_("Try again in a few minutes. What was not taken is kept in the outbox.")
+"""What to do where nothing has gone out."""
+
+_PORTAL = N_("Open a web site in your browser to see whether the network wants you to log in, and check the address.")
 _SIGN_IN = N_("Open Accounts, test the account and enter its key anew.")
 
 _WIRE = {
@@ -25,10 +28,10 @@ _WIRE = {
         N_("No server named {place} can be found."),
         N_("Check that this computer is online, and the address in the account. What you send is kept in the outbox."),
     ),
-    "http.refused": ErrorWords(N_("{place} does not accept connections."), _AGAIN),
+    "http.refused": ErrorWords(N_("{place} does not accept connections."), AGAIN),
     "http.offline": ErrorWords(N_("There is no way from this computer to {place}."), _NETWORK),
     "http.no_connection": ErrorWords(N_("No connection to {place} could be made."), _NETWORK),
-    "http.timeout_connect": ErrorWords(N_("{place} did not pick up in time."), _AGAIN),
+    "http.timeout_connect": ErrorWords(N_("{place} did not pick up in time."), AGAIN),
     "http.timeout_write": ErrorWords(N_("The connection to {place} stood still while sending."), _LOOK),
     "http.timeout_read": ErrorWords(N_("{place} did not answer in time."), _LOOK),
     "http.reset": ErrorWords(N_("{place} hung up before it answered."), _LOOK),
@@ -75,10 +78,10 @@ _ANSWERS = {
         N_("{label} refused this ({status}). It says: {says}."),
         N_("Nothing of it was taken. Mend it and send again."),
     ),
-    "answer.redirect": ErrorWords(N_("{label} points to another address instead of answering ({status})."), _ADDRESS),
+    "answer.redirect": ErrorWords(N_("{label} points to another address instead of answering ({status})."), _PORTAL),
     "answer.page": ErrorWords(
         N_("A web page came back instead of an answer of {label}: perhaps a login page of the network."),
-        N_("Open a web site in your browser to see whether the network wants you to log in, and check the address."),
+        _PORTAL,
     ),
     "answer.garbled": ErrorWords(
         N_("What came back is not what {label} is known to answer ({status})."),

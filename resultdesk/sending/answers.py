@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import quote, quote_plus, urlsplit
+from urllib.parse import urlsplit
 
 from resultdesk.core.errors import DeskError, NoAnswer, SignInRefused
-from resultdesk.platforms.contract import MASK, MASKABLE, Answer, Batch, Credentials, Outcome, Platform, Refusal
+from resultdesk.platforms.contract import Answer, Batch, Credentials, Outcome, Platform, Refusal
+from resultdesk.platforms.masking import Hide, error_without, hiding, secrets_of
 from resultdesk.platforms.offers import Divides
 
 MOST_KEPT = 1 << 20
@@ -21,7 +22,7 @@ def joined(batch: Batch, answer: Answer, credentials: Credentials) -> Answer:
     row has it. One that fits no row of the batch becomes a note. A single row refused without a word of its own gets
     the answer's.
     """
-    _mask_error(answer.error, credentials)
+    hide = hiding(secrets_of(credentials))
     pairs = set(zip(batch.rows, batch.keys, strict=True)) if answer.refused else set()
     places: dict[str, list[int]] = {}
     for row, key in pairs:
@@ -30,7 +31,7 @@ def joined(batch: Batch, answer: Answer, credentials: Credentials) -> Answer:
     strays: list[str] = []
     for one in answer.refused:
         known = places.get(one.key, [])
-        clean = replace(one, message=masked(one.message, credentials))
+        clean = replace(one, message=kept(one.message, hide))
         if (one.row, one.key) in pairs:
             refused.append(clean)
         elif len(known) == 1:
@@ -38,10 +39,16 @@ def joined(batch: Batch, answer: Answer, credentials: Credentials) -> Answer:
         else:
             strays.append(f"{one.key}: {clean.message}")
     if answer.outcome is Outcome.REFUSED and len(batch.rows) == 1 and not refused:
-        words = _words(answer, credentials)
+        words = _words(answer, hide)
         refused = [Refusal(batch.rows[0], batch.keys[0], words)] if words else []
-    notes = tuple(masked(note, credentials) for note in (*answer.notes, *strays))
-    return replace(answer, refused=tuple(refused), notes=notes, outcome=_outcome(batch, answer, refused))
+    return replace(
+        answer,
+        refused=tuple(refused),
+        notes=tuple(kept(note, hide) for note in (*answer.notes, *strays)),
+        outcome=_outcome(batch, answer, refused),
+        error=error_without(answer.error, hide) if answer.error is not None else None,
+        said=kept(answer.said, hide),
+    )
 
 
 def _outcome(batch: Batch, answer: Answer, refused: Sequence[Refusal]) -> Outcome:
@@ -53,27 +60,15 @@ def _outcome(batch: Batch, answer: Answer, refused: Sequence[Refusal]) -> Outcom
     return Outcome.REFUSED if rows == len(batch.rows) else Outcome.PARTLY_REFUSED
 
 
-def _words(answer: Answer, credentials: Credentials) -> str:
+def _words(answer: Answer, hide: Hide) -> str:
     message = answer.error.params.get("message") if answer.error else None
-    return masked(str(message) if message else answer.said, credentials)[:500]
+    return kept(str(message) if message else answer.said, hide)[:500]
 
 
-def masked(text: str, credentials: Credentials) -> str:
-    """``text`` without any secret that the call carried, also as written in an address, and not too long to keep."""
-    for secret in (*credentials.headers.values(), *credentials.query.values()):
-        for bare in {secret, secret.split(" ")[-1]}:
-            if len(bare) >= MASKABLE:
-                for form in (bare, quote(bare, safe=""), quote_plus(bare)):
-                    text = text.replace(form, MASK)
+def kept(text: str, hide: Hide) -> str:
+    """``text`` without secrets and not too long to keep."""
+    text = hide(text)
     return text if len(text) <= MOST_KEPT else text[:MOST_KEPT] + "…"
-
-
-def _mask_error(error: DeskError | None, credentials: Credentials) -> None:
-    """The platform's words within an error go to receipts and screens too, and may quote what it was sent."""
-    if error is not None:
-        for name, value in error.params.items():
-            if isinstance(value, str):
-                error.params[name] = masked(value, credentials)
 
 
 def as_cause(answer: Answer, status: int, server: str) -> DeskError:

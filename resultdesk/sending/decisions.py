@@ -85,10 +85,17 @@ class Decisions(Shelf):
                 (account, Held.SIGN_IN.value),
             )
 
-    def network_is_back(self) -> None:
-        """Look at once for what found no network before."""
+    def rename_account(self, platform: str, old: str, new: str) -> None:
+        """The account has another name: what is not finished goes with it under that one, also while it is sent."""
         with self._database.write() as connection:
-            connection.execute("UPDATE parcels SET due = 0, pause = 0 WHERE open = 1 AND tries > 0")
+            connection.execute(
+                "UPDATE parcels SET account = ? WHERE open = 1 AND platform = ? AND account = ?", (new, platform, old)
+            )
+
+    def network_is_back(self) -> None:
+        """Look at once for what found no network before; if that is too early, soon again."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE parcels SET due = 0, pause = 0, tries = 1 WHERE open = 1 AND tries > 0")
 
     @contextmanager
     def _idle(self, parcel_id: str) -> Iterator[tuple[sqlite3.Connection, sqlite3.Row]]:

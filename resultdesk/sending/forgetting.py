@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from resultdesk.sending.database import Database, told
+from resultdesk.core.errors import CannotKeep
+from resultdesk.sending.database import Database
 from resultdesk.sending.shelf import find
 
 
@@ -18,7 +19,9 @@ from resultdesk.sending.shelf import find
 class Forgotten:
     """What was removed: data of so many rows in so many requests of ``parcels`` (ids), refusals, copies of the file.
 
-    ``unfinished`` are ids that still wait, are being sent or ask a question: finish or discard them first.
+    ``unfinished`` are ids that still wait, are being sent or ask a question: finish or discard them first. ``left`` are
+    names of files that may still hold some of it, because another program has them open or the disk did not let go of
+    them: forget again later.
     """
 
     parcels: tuple[str, ...]
@@ -27,10 +30,14 @@ class Forgotten:
     refusals: int
     copies: tuple[str, ...]
     unfinished: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 def forget(database: Database, parcel_ids: Sequence[str], now: Callable[[], float]) -> Forgotten:
-    """Remove personal data of parcels for good. Raises CannotKeep, WrongUse("outbox.unknown_id")."""
+    """Remove personal data of parcels for good. Raises CannotKeep (nothing went then), WrongUse("outbox.unknown_id").
+
+    Of parcels forgotten before, it removes what was ``left``.
+    """
     done: list[str] = []
     unfinished: list[str] = []
     rows = requests = refusals = 0
@@ -44,9 +51,13 @@ def forget(database: Database, parcel_ids: Sequence[str], now: Callable[[], floa
                 counted = _erase(connection, parcel["number"], now())
                 rows, requests, refusals = rows + counted[0], requests + counted[1], refusals + counted[2]
                 done.append(parcel_id)
-    copies = _drop_copies(database) if done else ()
-    database.fold(whole=True)
-    return Forgotten(tuple(done), rows, requests, refusals, copies, tuple(unfinished))
+    gone = len(unfinished) < len(parcel_ids)
+    copies, left = _drop_copies(database) if gone else ([], [])
+    try:
+        database.fold(whole=True)
+    except CannotKeep:  # what was erased is erased; only its traces wait for whoever holds the file
+        left.append(database.path.name)
+    return Forgotten(tuple(done), rows, requests, refusals, tuple(copies), tuple(unfinished), tuple(left))
 
 
 def _erase(connection: sqlite3.Connection, parcel: int, now: float) -> tuple[int, int, int]:
@@ -62,15 +73,21 @@ def _erase(connection: sqlite3.Connection, parcel: int, now: float) -> tuple[int
     return rows, requests, gone
 
 
-def _drop_copies(database: Database) -> tuple[str, ...]:
-    """Older copies of the file: from before an upgrade, and damaged ones that were set aside."""
+def _drop_copies(database: Database) -> tuple[list[str], list[str]]:
+    """Older copies of the file, from before an upgrade or damaged and set aside: those that went, and that did not."""
     path = database.path
     found = [
         copy
         for pattern in (f"{path.stem}-before-*", f"{path.stem}-damaged-*")
         for copy in sorted(path.parent.glob(pattern))
     ]
-    with told(path):
-        for copy in found:
+    gone: list[str] = []
+    left: list[str] = []
+    for copy in found:
+        try:
             copy.unlink(missing_ok=True)
-    return tuple(copy.name for copy in found)
+        except OSError:
+            left.append(copy.name)
+        else:
+            gone.append(copy.name)
+    return gone, left

@@ -83,6 +83,9 @@ class Receipt:
     trouble: DeskError | None = None
     held: Held = Held.NO
     due: float = 0.0
+    """When it may go by itself, in seconds since 1970; 0: at once, if nothing holds it."""
+    behind: str = ""
+    """The id of an older upload to the same place that has to go first and may not go yet."""
     open: bool = True
     forgotten: float | None = None
     notes: Sequence[str] = field(default_factory=tuple)
@@ -130,6 +133,8 @@ class Receipt:
             "transaction": self.transaction,
             "replaces": self.replaces,
             "held": self.held.value or None,
+            "behind": self.behind or None,
+            "due": stamp(self.due or None),
             "trouble": self.trouble.code if self.trouble else None,
             "times": {
                 "sealed": stamp(self.times.sealed),

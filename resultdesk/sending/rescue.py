@@ -18,7 +18,7 @@ from pathlib import Path
 import orjson
 
 from resultdesk.sending import schema
-from resultdesk.sending.rows import receipt_of
+from resultdesk.sending.rows import is_altered, kept_of, receipt_of
 
 MOST_GAPS = 1000
 """Row numbers that are tried one by one where the table cannot be walked."""
@@ -62,7 +62,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     When all is well the suspicion is lifted.
     """
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok" or _unreadable(connection):
+    if found != "ok" or _unreadable(connection) or _altered(connection):
         raise sqlite3.DatabaseError(found)
     path.with_suffix(".suspect").unlink(missing_ok=True)
 
@@ -81,6 +81,20 @@ def _unreadable(connection: sqlite3.Connection) -> list[int]:
         except (ValueError, TypeError, KeyError, OverflowError):
             bad.append(row["number"])
     return bad
+
+
+def _altered(connection: sqlite3.Connection) -> set[int]:
+    """Numbers of parcels of which a byte is not as it was sealed."""
+    found: set[int] = set()
+    if schema.version(connection) < schema.CHECKSUMS:
+        return found
+    for row in connection.execute(
+        "SELECT batches.* FROM batches JOIN parcels ON parcels.number = parcel WHERE forgotten IS NULL"
+    ):
+        contents, body = kept_of(connection, row["number"])
+        if contents is not None and is_altered(row, contents, body):
+            found.add(row["parcel"])
+    return found
 
 
 def finish(path: Path) -> None:
@@ -175,6 +189,17 @@ def _walk(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
         yield from old.execute(query)
 
 
+_GAPS = """
+SELECT number FROM parcels
+WHERE (SELECT count(*) FILTER (WHERE place NOT LIKE '%.%') <= coalesce(max(CAST(place AS INTEGER)), 0)
+       FROM batches WHERE parcel = parcels.number)
+   OR EXISTS (SELECT 1 FROM batches AS whole WHERE parcel = parcels.number AND divided = 1
+              AND 2 > (SELECT count(*) FROM batches AS part
+                       WHERE part.parcel = whole.parcel AND part.place LIKE whole.place || '._'))
+"""
+"""Parcels of which a request was lost: places count up from 000000, and one that was divided has two parts."""
+
+
 def _mend(new: sqlite3.Connection) -> tuple[int, int]:
     """Make what was saved true: a batch that lost its bytes cannot be sent. Returns whole and incomplete parcels."""
     new.execute("BEGIN")
@@ -190,10 +215,8 @@ def _mend(new: sqlite3.Connection) -> tuple[int, int]:
             " OR batches.number NOT IN (SELECT batch FROM contents))"
         )
     }
-    broken |= {
-        row["number"]
-        for row in new.execute("SELECT number FROM parcels WHERE number NOT IN (SELECT parcel FROM batches)")
-    }
+    gaps = {row["number"] for row in new.execute(_GAPS)}
+    broken |= gaps | _altered(new)
     for number in broken:
         new.execute(
             "UPDATE batches SET state = CASE state WHEN 'waiting' THEN 'cancelled' WHEN 'sending' THEN 'unknown'"
@@ -202,9 +225,9 @@ def _mend(new: sqlite3.Connection) -> tuple[int, int]:
         )
         new.execute(
             "UPDATE parcels SET open = 0, owner = '', state = CASE WHEN EXISTS"
-            " (SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown') THEN 'unknown'"
-            " WHEN open = 1 THEN 'cancelled' ELSE state END WHERE number = ?",
-            (number, number),
+            " (SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown') OR ? AND state IN ('unknown', 'sending')"
+            " THEN 'unknown' WHEN open = 1 THEN 'cancelled' ELSE state END WHERE number = ?",
+            (number, number in gaps, number),
         )
     whole = new.execute("SELECT count(*) FROM parcels").fetchone()[0] - len(broken)
     new.execute("COMMIT")

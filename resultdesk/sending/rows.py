@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -83,16 +84,15 @@ def put_batch(connection: sqlite3.Connection, parcel: int, place: str, batch: Ba
     request = batch.request
     if len(batch.rows) != len(batch.keys):
         raise WrongUse("outbox.uneven_batch", rows=len(batch.rows), keys=len(batch.keys))
+    head = (request.method, request.url, json_text(request.headers), json_text(request.query))
+    contents = (numbers_blob(batch.rows), orjson.dumps(list(batch.keys)).decode())
     number = connection.execute(
-        "INSERT INTO batches (parcel, place, state, count, method, url, headers, query, size)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (parcel, place, State.WAITING.value, len(batch.rows), request.method, request.url,
-         json_text(request.headers), json_text(request.query), len(request.body)),
+        "INSERT INTO batches (parcel, place, state, count, method, url, headers, query, size, checksum)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (parcel, place, State.WAITING.value, len(batch.rows), *head, len(request.body),
+         checksum(*head, *contents, request.body)),
     ).fetchone()[0]  # fmt: skip
-    connection.execute(
-        "INSERT INTO contents (batch, rows, keys) VALUES (?, ?, ?)",
-        (number, numbers_blob(batch.rows), orjson.dumps(list(batch.keys)).decode()),
-    )
+    connection.execute("INSERT INTO contents (batch, rows, keys) VALUES (?, ?, ?)", (number, *contents))
     whole = memoryview(request.body)
     connection.executemany(
         "INSERT INTO pieces (batch, bytes) VALUES (?, ?)",
@@ -102,15 +102,16 @@ def put_batch(connection: sqlite3.Connection, parcel: int, place: str, batch: Ba
 
 
 def get_batch(connection: sqlite3.Connection, row: sqlite3.Row) -> SealedBatch:
-    """The whole batch of a row of ``batches``, bytes as they were sealed. Raises WrongUse("outbox.forgotten")."""
+    """The whole batch of a row of ``batches``, bytes as they were sealed.
+
+    Raises WrongUse("outbox.forgotten"), and sqlite3.DatabaseError where a byte is not the one that was sealed.
+    """
     number = row["number"]
-    pieces = [
-        piece[0] for piece in connection.execute("SELECT bytes FROM pieces WHERE batch = ? ORDER BY number", (number,))
-    ]
-    body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-    contents = connection.execute("SELECT rows, keys FROM contents WHERE batch = ?", (number,)).fetchone()
+    contents, body = kept_of(connection, number)
     if contents is None or len(body) != row["size"]:
         raise WrongUse("outbox.forgotten", row["place"])
+    if is_altered(row, contents, body):
+        raise sqlite3.DatabaseError(f"batch {number} is not as it was sealed")
     with understood():
         headers, query = orjson.loads(row["headers"]), orjson.loads(row["query"])
         batch = Batch(
@@ -119,6 +120,34 @@ def get_batch(connection: sqlite3.Connection, row: sqlite3.Row) -> SealedBatch:
             orjson.loads(contents["keys"]),
         )
         return SealedBatch(number, row["place"], State(row["state"]), batch, row["attempts"])
+
+
+def kept_of(connection: sqlite3.Connection, number: int) -> tuple[sqlite3.Row | None, bytes]:
+    """Rows and keys of a batch, None where they were forgotten or lost, and the bytes of its body."""
+    pieces = [
+        piece[0] for piece in connection.execute("SELECT bytes FROM pieces WHERE batch = ? ORDER BY number", (number,))
+    ]
+    body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    return connection.execute("SELECT rows, keys FROM contents WHERE batch = ?", (number,)).fetchone(), body
+
+
+def is_altered(row: sqlite3.Row, contents: sqlite3.Row, body: bytes) -> bool:
+    """Whether a byte that goes out, or tells whose it is, is not the one that was sealed: disks do forget.
+
+    SQLite itself does not notice. Batches that were sealed before there were checksums are believed.
+    """
+    if row["checksum"] is None:
+        return False
+    head = (row["method"], row["url"], row["headers"], row["query"])
+    return bool(row["checksum"] != checksum(*head, contents["rows"], contents["keys"], body))
+
+
+def checksum(*parts: str | bytes) -> int:
+    """CRC-32 of texts and bytes, one after the other."""
+    found = 0
+    for part in parts:
+        found = zlib.crc32(part.encode(errors="surrogatepass") if isinstance(part, str) else part, found)
+    return found
 
 
 def line_of(row: sqlite3.Row) -> BatchLine:

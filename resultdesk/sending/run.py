@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from resultdesk.core.errors import Cancelled, DeskError, KeyringState, NoAnswer, SignInRefused, WrongUse
 from resultdesk.core.watch import Watch
-from resultdesk.platforms.contract import Answer, Credentials, Gate, Outcome, Platform
+from resultdesk.platforms.contract import Answer, Gate, Outcome, Platform
+from resultdesk.platforms.masking import answer_without, secrets_of
 from resultdesk.platforms.offers import Confirms, Paces
 from resultdesk.sending import policy
-from resultdesk.sending.answers import as_cause, halves, joined, masked, spared
+from resultdesk.sending.answers import as_cause, halves, joined, spared
 from resultdesk.sending.claim import Claim, Ending, Heard
 from resultdesk.sending.parcel import Held, SealedBatch, State
 from resultdesk.sending.policy import Decision, Verb
@@ -111,8 +112,9 @@ class Run:
         except DeskError as error:  # could not even be called: an address or a header that nothing can be sent with
             self.claim.heard(sealed.number, State.WAITING, Heard(error=error))
             return ending_of(error)
+        response = answer_without(response, secrets_of(credentials))  # before anything of it is shortened
         answer = self._confirmed(sealed, self.platform.read(sealed.batch, response))
-        return self._take(sealed, joined(sealed.batch, answer, credentials), response.status, credentials)
+        return self._take(sealed, joined(sealed.batch, answer, credentials), response.status)
 
     def _confirmed(self, sealed: SealedBatch, answer: Answer) -> Answer:
         """The answer after a second look, where "accepted" alone does not say whether anything was changed."""
@@ -123,13 +125,13 @@ class Run:
         except DeskError as error:  # the rows are with the platform; only the second look failed
             return replace(answer, notes=(*answer.notes, error.code))
 
-    def _take(self, sealed: SealedBatch, answer: Answer, status: int, credentials: Credentials) -> Ending | None:
+    def _take(self, sealed: SealedBatch, answer: Answer, status: int) -> Ending | None:
         decision = policy.decide(answer, repeatable=self._repeatable)
         cause = as_cause(answer, status, self.receipt.server)
         settled = decision.verb in (Verb.TAKE, Verb.SPLIT)
         heard = Heard(
             status,
-            masked(answer.said, credentials),
+            answer.said,
             answer.error if settled else cause,
             answer.refused if settled else (),
             answer.notes,

@@ -69,8 +69,15 @@ CREATE TABLE refusals (
 CREATE INDEX refusals_of_batch ON refusals (batch, number);
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_CHECKSUMS = """
+ALTER TABLE batches ADD COLUMN checksum INTEGER; -- of the request, its rows and keys; NULL: there was none then
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _CHECKSUMS)
 """STEPS[n] leads from version n to n + 1."""
+
+CHECKSUMS = 2
+"""The version from which on batches have a checksum."""
 
 TABLES = ("parcels", "batches", "contents", "pieces", "refusals")
 

@@ -15,7 +15,7 @@ from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Held
 from resultdesk.sending.receipts import Receipt
 from resultdesk.sending.run import OnProgress, Progress, Run, ending_of
-from resultdesk.sending.waiting import remaining
+from resultdesk.sending.waiting import asked_to_wait
 
 if TYPE_CHECKING:
     from resultdesk.platforms.http import Http
@@ -58,7 +58,7 @@ class Sender:
         """
         watch = watch or Watch()
         for older in self._outbox.before(parcel_id):
-            if older.held is Held.NO and (older.offline or not remaining(older, self._outbox.now())):
+            if older.held is Held.NO and not asked_to_wait(older, self._outbox.now()):
                 self._send_one(older.id, watch, _silent)
         return self._send_one(parcel_id, watch, on_progress or _silent)
 

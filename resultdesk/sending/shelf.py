@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -14,7 +14,7 @@ from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
 from resultdesk.sending.parcel import Held, Parcel, SealedBatch
 from resultdesk.sending.receipts import Receipt
-from resultdesk.sending.waiting import Entry, Plan, plan
+from resultdesk.sending.waiting import Entry, Plan, due_at, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,32 @@ class Shelf:
     def receipt(self, parcel_id: str) -> Receipt:
         """One parcel as it stands."""
         with self._database.read() as connection:
-            return receipts_of(connection, [find(connection, parcel_id)])[0]
+            return self._placed(connection, [find(connection, parcel_id)])[0]
 
-    def receipts(self, search: str = "", limit: int = 500) -> list[Receipt]:
-        """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key."""
-        words = [word for word in search.split() if word]
-        clause = " AND ".join([_SEARCH] * len(words)) or "1"
-        values = [value for word in words for value in _search_values(word)]
+    def receipts(self, search: str = "", limit: int | None = 500) -> list[Receipt]:
+        """The newest first. Each word of ``search`` must be in title, file, platform, account, id or a row's key.
+
+        ``limit`` None: all; else ``count`` tells how many there are.
+        """
+        clause, values = _searching(search)
         with self._database.read() as connection:
             found = connection.execute(
                 f"SELECT * FROM parcels WHERE {clause} ORDER BY number DESC LIMIT ?",  # noqa: S608 - constants only
-                (*values, limit),
+                (*values, -1 if limit is None else limit),
             ).fetchall()
-            return receipts_of(connection, found)
+            return self._placed(connection, found)
+
+    def count(self, search: str = "") -> int:
+        """How many receipts ``receipts`` would find without a limit."""
+        clause, values = _searching(search)
+        with self._database.read() as connection:
+            found = connection.execute(f"SELECT count(*) FROM parcels WHERE {clause}", values)  # noqa: S608 - constants
+            return int(found.fetchone()[0])
 
     def waiting(self) -> list[Receipt]:
         """Everything that is not finished, in the order of sealing."""
         with self._database.read() as connection:
-            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
-            return receipts_of(connection, found)
+            return self._placed(connection, unfinished(connection))
 
     def batches(self, parcel_id: str, *, divided: bool = False) -> list[SealedBatch]:
         """The batches with the exact bytes that were or will be sent. Raises WrongUse("outbox.forgotten").
@@ -81,8 +88,7 @@ class Shelf:
     def entries(self) -> list[Entry]:
         """Everything that is not finished, as ``waiting.plan`` wants it."""
         with self._database.read() as connection:
-            found = connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
-            return [self._entry(row) for row in found]
+            return [self._entry(row) for row in unfinished(connection)]
 
     def same_event(self, parcel_id: str) -> list[str]:
         """Ids of all parcels that went to the same place, the given one among them, oldest first."""
@@ -106,6 +112,19 @@ class Shelf:
         """What is due now and when to look again."""
         return plan(self.entries(), self._now())
 
+    def _placed(self, connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list[Receipt]:
+        """Receipts of ``found``; the unfinished ones say when they may go, and behind which other."""
+        receipts = receipts_of(connection, found)
+        if not any(row["open"] for row in found):
+            return receipts
+        now = self._now()
+        entries = {row["id"]: self._entry(row) for row in unfinished(connection)}
+        behind = plan(entries.values(), now).behind
+        return [
+            replace(one, due=due_at(entries[one.id], now), behind=behind.get(one.id, "")) if one.id in entries else one
+            for one in receipts
+        ]
+
     def _entry(self, row: sqlite3.Row) -> Entry:
         with rows.understood():
             trouble = rows.error_of(row["trouble"])
@@ -123,6 +142,12 @@ _SEARCH = (
 )
 
 
+def _searching(search: str) -> tuple[str, list[str]]:
+    """A condition on ``parcels`` that holds where each word of ``search`` is found, and its values."""
+    words = search.split()
+    return " AND ".join([_SEARCH] * len(words)) or "1", [value for word in words for value in _search_values(word)]
+
+
 def _search_values(word: str) -> list[str]:
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return [f"%{escaped}%"] * 5 + [orjson.dumps(word).decode()]
@@ -134,6 +159,11 @@ def find(connection: sqlite3.Connection, parcel_id: str) -> sqlite3.Row:
     if row is None:
         raise WrongUse("outbox.unknown_id", parcel_id)
     return row
+
+
+def unfinished(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The rows of all parcels that are not finished, in the order of sealing."""
+    return connection.execute("SELECT * FROM parcels WHERE open = 1 ORDER BY number").fetchall()
 
 
 def ahead(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from resultdesk.core.language import N_, translate, translate_n
-from resultdesk.platforms.contract import Outcome
 from resultdesk.sending.parcel import Held, State
 from resultdesk.sending.receipts import Receipt
 from resultdesk.sending.waiting import Entry, oldest
 
 WHY = {
-    Held.PAUSED: N_("Paused by you. It goes when you press “Send now”."),
-    Held.CANCELLED: N_("Stopped by you. The rest goes when you press “Send now”."),
+    Held.PAUSED: N_("Paused by you. It stays until you send it."),
+    Held.CANCELLED: N_("Stopped by you. The rest stays until you send it."),
     Held.SIGN_IN: N_("The account was not let in. Mend it or choose another; the upload waits."),
     Held.STOPPED: N_("Stopped, because it would not get better by itself."),
     Held.GAVE_UP: N_("Stopped after three equal failures in a row. Send it again when the cause is mended."),
@@ -24,8 +24,25 @@ YOURS = frozenset(Held) - {Held.NO, Held.PAUSED}
 """Holds that wait for a person; one that was paused waits because a person said so."""
 
 
-def standing(receipt: Receipt) -> str:
-    """What an unfinished parcel is waiting for, as one sentence; "" for a finished one."""
+NO_NETWORK = frozenset({"http.not_found", "http.offline", "http.no_connection"})
+"""Troubles that a computer without a network has."""
+
+THROTTLED = frozenset({"answer.throttled", "send.throttled"})
+
+
+def clock(seconds: float) -> str:
+    """A Unix time as local time of day, with its day if that is not today."""
+    at = datetime.fromtimestamp(seconds).astimezone()
+    return f"{at:%H:%M}" if at.date() == datetime.now().astimezone().date() else f"{at:%Y-%m-%d %H:%M}"
+
+
+def wants_network(receipt: Receipt) -> bool:
+    """Whether it is for want of a network that it waits."""
+    return bool(receipt.open and not receipt.held and receipt.trouble and receipt.trouble.code in NO_NETWORK)
+
+
+def standing(receipt: Receipt, at: Callable[[float], str] = clock) -> str:
+    """What an unfinished parcel is waiting for, as one sentence; "" for a finished one. ``at`` words a Unix time."""
     if not receipt.open:
         return ""
     if receipt.state is State.SENDING:
@@ -33,14 +50,18 @@ def standing(receipt: Receipt) -> str:
     if receipt.held is not Held.NO:
         return translate(WHY[receipt.held])
     code = receipt.trouble.code if receipt.trouble else ""
-    if code == "outbox.behind":
+    if receipt.behind or code == "outbox.behind":
         return translate(N_("Waits for an older upload to the same place."))
-    if code == f"send.{Outcome.THROTTLED.value}":
-        return translate(N_("The platform asked for a pause. It goes on by itself."))
+    if receipt.due and code in THROTTLED:
+        words = translate(N_("The platform asked for a pause until {time}. It goes on by itself."))
+        return words.replace("{time}", at(receipt.due))
     if receipt.state is State.UNKNOWN and not receipt.rows.waiting:
         return translate(N_("No answer came. It is sent again by itself."))
-    if code.startswith("http."):
+    if receipt.due and wants_network(receipt):
         return translate(N_("Sealed. 1 upload waiting for a network. You may close the lid."))
+    if receipt.due:
+        words = translate(N_("The last try did not get through. The next one comes by itself at {time}."))
+        return words.replace("{time}", at(receipt.due))
     return translate(N_("Sealed. It goes in a moment. You may close the lid."))
 
 

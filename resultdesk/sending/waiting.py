@@ -67,6 +67,16 @@ def remaining(entry: Entry, now: float) -> float:
     return max(0.0, min(entry.due - now, entry.pause))
 
 
+def due_at(entry: Entry, now: float) -> float:
+    """When it may go, in seconds since 1970; 0.0: now."""
+    return min(entry.due, now + entry.pause) if remaining(entry, now) else 0.0
+
+
+def asked_to_wait(entry: Entry, now: float) -> bool:
+    """Whether a platform asked for a pause that is not over; a missing network may be looked for at any time."""
+    return not entry.offline and remaining(entry, now) > 0
+
+
 def oldest(entries: Iterable[Entry], now: float) -> float:
     """Age in seconds of the oldest entry; 0 where there is none or the clock was set back."""
     return max([0.0, *(now - entry.sealed for entry in entries)])

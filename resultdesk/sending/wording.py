@@ -12,11 +12,11 @@ ERRORS: dict[str, ErrorWords] = {
     ),
     "outbox.read_only": ErrorWords(
         N_("The folder that keeps your uploads cannot be written to: {place}"),
-        N_("Allow writing there, or choose another folder, then press Send again. Nothing was sent."),
+        N_("Allow writing there. Before you send anything again, look under Outbox and History whether it has gone."),
     ),
     "outbox.disk": ErrorWords(
         N_("The disk did not take what must be kept ({detail}): {place}"),
-        N_("Check the disk, then press Send again."),
+        N_("Check the disk. Before you send anything again, look under Outbox and History whether it has gone."),
     ),
     "outbox.cannot_open": ErrorWords(
         N_("The file that keeps your uploads cannot be opened: {place}"),

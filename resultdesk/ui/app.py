@@ -33,6 +33,7 @@ def run(argv_file: str | None, practice: bool) -> int:
     window.session.ready.connect(single.listen)
     postman.line.connect(window.status.show_outbox)
     postman.sent.connect(window.tell_sent)
+    postman.trouble.connect(window.strip.error)
     single.wanted.connect(window.come_forward)
     window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)  # whatever other windows are open
     window.show()

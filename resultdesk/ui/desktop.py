@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class Desktop(QObject):
         self.files.opened.connect(self._opened)
         arrival.practising.connect(self._practising)
         session.parcels_changed.connect(self._rename)
+        session.account_renamed.connect(self._account_renamed)
 
     @property
     def current(self) -> FileView | None:
@@ -234,6 +236,13 @@ class Desktop(QObject):
     def _rename(self) -> None:
         for view in self.tabs.views:
             self.tabs.name(view)
+
+    def _account_renamed(self, platform: str, old: str, new: str) -> None:
+        """Open spreadsheets that go to this account still do."""
+        for document in [document for view in self.tabs.views for document in view.documents]:
+            where = document.destination
+            if (where.platform, where.account) == (platform, old):
+                document.set_destination(replace(where, account=new))
 
     def _remember_current(self) -> None:
         if self.current is not None:

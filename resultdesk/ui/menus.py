@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from resultdesk.core.language import N_, _
 from resultdesk.ui.preferences import TEXT_SIZES
-from resultdesk.ui.rail import NAMES, Place
+from resultdesk.ui.rail import NAMES, STEPS, Place
 
 if TYPE_CHECKING:
     from resultdesk.core.edits import Label
@@ -81,6 +81,8 @@ class Menus(QObject):
         self.close.setEnabled(document is not None)
         self.save_copy.setEnabled(document is not None)
         self.next_problem.setEnabled(document is not None and not page_actions)
+        for action in self._steps:
+            action.setEnabled(document is not None)
         log = document.log if document is not None and not page_actions else None
         _name(self.undo, _("&Undo"), _("&Undo: {what}"), log.undo_label if log else None)
         _name(self.redo, _("&Redo"), _("&Redo: {what}"), log.redo_label if log else None)
@@ -110,10 +112,13 @@ class Menus(QObject):
     def _view(self) -> None:
         window = self._window
         menu = self._menus[2]
+        self._steps: list[QAction] = []
         for number, place in enumerate(Place, 1):
             action = self._action(_(NAMES[place]), window.go_from_menu, f"Ctrl+{number}")
             action.setData(place)
             menu.addAction(action)
+            if place in STEPS and place is not Place.SPREADSHEET:
+                self._steps.append(action)
         menu.addSeparator()
         looks = menu.addMenu(_("&Look"))
         group = QActionGroup(window)
@@ -155,9 +160,17 @@ class Menus(QObject):
         window = self._window
         menu = self._menus[3]
         menu.addAction(self._action(_("&Explain this page"), window.help, QKeySequence.StandardKey.HelpContents))
+        menu.addAction(self._action(_("Check for a newer version"), self._ask_for_newer))
         about = self._action(_("&About ResultDesk"), window.about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
         menu.addAction(about)
+
+    def _ask_for_newer(self) -> None:
+        from resultdesk.ui.help.about import AboutWindow
+
+        about = AboutWindow(self._window.session, self._window)
+        about.show()
+        about.newest.ask()
 
     def _action(
         self, words: str, call: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None

@@ -108,9 +108,11 @@ class _Entry(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as its words in bold, so that nothing moves when it becomes current."""
+        """As wide as its words in bold and a count, so that nothing moves when it becomes current or counts."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.accessibleName()) * 1.15 + icons.SIZE + 6 * GAP
+        width = metrics.horizontalAdvance(self._words) * 1.15 + icons.SIZE + 6 * GAP
+        if self.place is Place.OUTBOX:
+            width += metrics.horizontalAdvance(max("00", grouped(self._count), key=len)) + 2 * GAP
         return QSize(round(max(width, 168)), max(metrics.height() + 3 * GAP, 44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -128,8 +128,11 @@ class Scroll(QWidget):
     def _wanted_height(self, width: int, least: QSize) -> int:
         if self._content is None:
             return 0
-        if self._content.hasHeightForWidth():
-            return max(self._content.heightForWidth(width), least.height())
+        layout = self._content.layout()
+        if self._content.hasHeightForWidth() and layout is not None:
+            # not ``least``: a layout's least height is that of texts wrapped as narrow as they can be
+            lowest = max(layout.minimumHeightForWidth(width), self._content.minimumHeight())
+            return max(self._content.heightForWidth(width), lowest)
         return max(self._content.sizeHint().height(), least.height())
 
     def _show_bar(self, bar: QScrollBar, needed: bool, whole: int, seen: int) -> None:

@@ -21,6 +21,8 @@ class Session(QObject):
     parcels_changed = Signal()
     """Something was sealed, sent, discarded: whoever shows the outbox or receipts looks anew."""
     accounts_changed = Signal()
+    account_renamed = Signal(str, str, str)
+    """Platform, old and new name; told before ``accounts_changed``."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -53,8 +52,8 @@ class Whereto(QWidget):
         self.platform.fill([(platform.label, name) for name, platform in PLATFORMS.items()], where.platform)
         known = [account.name for account in self._session.desk.accounts.list(where.platform)]
         if where.account not in known:
-            best = next((name for name in known if self._session.is_practice(name)), None)
-            self._put(replace(where, account=known[0] if len(known) == 1 else "" if best is None else best))
+            best = next((name for name in known if self._session.is_practice(name)), "")
+            self._move_to(known[0] if len(known) == 1 else best)
         entries: list[tuple[str, object]] = [(name, name) for name in known]
         if self._document.destination.account not in known:
             entries.insert(0, (_("None yet") if not known else _("Choose an account"), ""))
@@ -63,10 +62,7 @@ class Whereto(QWidget):
     @property
     def current(self) -> Account | None:
         """The account that is chosen."""
-        where = self._document.destination
-        return next(
-            (one for one in self._session.desk.accounts.list(where.platform) if one.name == where.account), None
-        )
+        return self._named(self._document.destination.account)
 
     def _platform_chosen(self) -> None:
         name = str(self.platform.currentData())
@@ -79,9 +75,23 @@ class Whereto(QWidget):
     def _account_chosen(self) -> None:
         name = str(self.account.currentData())
         if name != self._document.destination.account:
-            self._put(replace(self._document.destination, account=name))
+            self._move_to(name)
             self.refresh()
             self.chosen.emit()
+
+    def _move_to(self, name: str) -> None:
+        """The account of this name ("": none). What was chosen from another server's lists is to be chosen anew."""
+        from resultdesk.desk import opening
+
+        where = self._document.destination
+        moved = opening.at_account(where, self._named(name), self.current)
+        if moved.settings != where.settings:
+            self._document.set_lists({})
+        self._put(moved)
+
+    def _named(self, name: str) -> Account | None:
+        known = self._session.desk.accounts.list(self._document.destination.platform)
+        return next((account for account in known if account.name == name), None)
 
     def _put(self, destination: Destination) -> None:
         if destination != self._document.destination:

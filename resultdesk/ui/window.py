@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from resultdesk.ui.help.panel import HelpPanel
     from resultdesk.ui.loading import LoadingPage
 
+TITLE_BAR = 48
+"""Pixels that the desktop's own frame may take of a screen's height."""
 SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
@@ -64,7 +66,8 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self._connect()
         if not self.restoreGeometry(session.preferences.geometry):
-            self.resize(1240, 780)
+            room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+            self.resize(QSize(1240, 780).boundedTo(room))
         self.go(Place.SPREADSHEET)
 
     # Where one is -----------------------------------------------------------------------------------------------
@@ -73,6 +76,9 @@ class Window(QMainWindow):
         """Show a place."""
         view = self.desktop.current
         if place in STEPS and place is not Place.SPREADSHEET and view is None:
+            return
+        if place not in STEPS and not self.session.has_desk:
+            self.rail.show_place(self.place)  # it comes in a moment, or the strip says why it does not
             return
         self.place = place
         self.rail.show_place(place)
@@ -183,10 +189,10 @@ class Window(QMainWindow):
             self._help.text.setFocus()
 
     def about(self) -> None:
-        """Version and licence."""
+        """Version, licence, and whether there is a newer one."""
         from resultdesk.ui.help.about import AboutWindow
 
-        AboutWindow(self).show()
+        AboutWindow(self.session, self).show()
 
     def show_accounts(self) -> None:
         """The accounts, in a window of their own."""
@@ -319,6 +325,7 @@ class Window(QMainWindow):
         document = view.document if view else None
         self.status.show_document(document)
         self.banner.setVisible(document is not None and self.session.is_practice(document.destination.account))
+        self.banner.guide(self.place)
         own = self.place is Place.CHECK and view is not None
         actions = view.pane(Place.CHECK).edit_actions() if own and view else []  # type: ignore[attr-defined]
         self.menus.follow(document, actions)

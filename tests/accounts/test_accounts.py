@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from resultdesk.accounts.accounts import Accounts
+from resultdesk.accounts.accounts import Accounts, free_name
 from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.platforms.contract import Account
 
@@ -32,12 +33,36 @@ def test_what_was_added_is_there_for_the_next_start(tmp_path: Path, accounts: Ac
     assert again.get("club") == CLUB
 
 
-def test_an_account_of_the_same_name_is_replaced_in_its_place(accounts: Accounts) -> None:
+def test_an_account_is_replaced_in_its_place_when_that_is_meant(accounts: Accounts) -> None:
     accounts.add(CLUB)
     accounts.add(TRIAL)
     other = Account(" CLUB ", "tracx", "https://other.example")
-    assert accounts.add(other).name == "CLUB"
+    assert accounts.add(other, replacing="Club").name == "CLUB"
     assert [account.name for account in accounts.list()] == ["CLUB", "Trial"]
+    accounts.add(replace(CLUB, name="Harriers"), replacing="club")
+    assert [account.name for account in accounts.list()] == ["Harriers", "Trial"]
+
+
+@pytest.mark.parametrize("name", ["Club", " CLUB ", "club"])
+@pytest.mark.parametrize("platform", ["tracx", "opentrack"])
+@pytest.mark.parametrize("replacing", ["", "Trial"])
+def test_a_taken_name_is_refused_and_nothing_changes(
+    accounts: Accounts, name: str, platform: str, replacing: str
+) -> None:
+    accounts.add(CLUB)
+    accounts.add(TRIAL)
+    with pytest.raises(WrongUse) as caught:
+        accounts.add(Account(name, platform, "https://other.example"), replacing=replacing)
+    assert (caught.value.code, caught.value.params) == ("account.taken", {"account": "Club", "label": "Tracx"})
+    assert accounts.list() == [CLUB, TRIAL]
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [([], "Tracx"), (["Other"], "Tracx"), (["tracx"], "Tracx 2"), (["Tracx 2", "TRACX", " tracx  3"], "Tracx 4")],
+)
+def test_a_free_name(taken: list[str], free: str) -> None:
+    assert free_name("Tracx", taken) == free
 
 
 def test_the_address_is_tidied(accounts: Accounts) -> None:

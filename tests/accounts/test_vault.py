@@ -132,7 +132,7 @@ def test_a_keyring_in_plain_files_is_not_used() -> None:
 def test_a_keyring_that_fails_leaves_secrets_in_memory_with_the_reason(error: Exception, code: str) -> None:
     _use(Failing(error))
     vault = Vault()
-    assert vault.put("Club", SECRETS) == Where("session", code)
+    assert vault.put("Club", SECRETS)[:2] == ("session", code)
     assert vault.get("Club", SECRETS) == SECRETS
 
 
@@ -141,6 +141,41 @@ def test_a_keyring_that_fails_halfway_keeps_all_secrets_together() -> None:
     vault = Vault()
     assert vault.put("Club", TWO).kind == "session"
     assert vault.get("Club", TWO) == TWO
+
+
+def test_one_changed_secret_leaves_the_others_in_memory_as_they_were() -> None:
+    _use(fail.Keyring())
+    vault = Vault()
+    vault.put("Club", TWO)
+    vault.put("Club", {"API_KEY": "newer"})
+    assert vault.get("Club", TWO) == {**TWO, "API_KEY": "newer"}
+
+
+def test_what_a_locked_keyring_did_not_take_goes_there_once_it_is_unlocked(memory_keyring: MemoryKeyring) -> None:
+    vault = Vault()
+    assert vault.retry("Club") is None
+    _use(Failing(KeyringLocked("locked")))
+    vault.put("Club", TWO)
+    assert vault.retry("Club") == Where("session", "keyring.locked", {"reason": ""})
+    _use(memory_keyring)
+    assert vault.put("Club", {"API_KEY": "newer"}) == Where("keyring")
+    assert Vault().get("Club", TWO) == {**TWO, "API_KEY": "newer"}
+    assert vault.retry("Club") is None
+
+
+def test_why_a_keyring_failed_is_named() -> None:
+    _use(Failing(Odd("geheim-é-1")))
+    problem = Vault().put("Club", SECRETS).problem
+    assert problem is not None
+    assert (problem.code, problem.params) == ("keyring.failed", {"reason": "Odd"})
+    assert Where("keyring").problem is None
+
+
+def test_secrets_of_a_practice_account_are_never_offered(memory_keyring: MemoryKeyring) -> None:
+    vault = Vault()
+    vault.put_for_session("Practice", SECRETS)
+    assert vault.retry("Practice") is None
+    assert memory_keyring.stored == {}
 
 
 def test_a_locked_keyring_is_said_when_its_secrets_are_needed() -> None:
@@ -173,7 +208,7 @@ def test_windows_takes_1280_characters(memory_keyring: MemoryKeyring, monkeypatc
     monkeypatch.setattr(sys, "platform", "win32")
     vault = Vault()
     assert vault.put("Club", {"CONNECT_TOKEN": "x" * 1280}) == Where("keyring")
-    assert vault.put("Other", {"CONNECT_TOKEN": "x" * 1281}) == Where("session", "keyring.too_long")
+    assert vault.put("Other", {"CONNECT_TOKEN": "x" * 1281}) == Where("session", "keyring.too_long", {"limit": 1280})
     assert len(memory_keyring.stored) == 1
 
 

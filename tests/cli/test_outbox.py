@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def test_what_waits_is_listed(run: Run, kept: str) -> None:
     assert kept in run("outbox", "list").out
 
 
+def test_why_each_waits_is_listed(run: Run, kept: str, entries: Callable[..., Path], to_tracx: list[str]) -> None:
+    assert "waiting for a network" not in run("outbox", "list").out
+    assert "The last try did not get through. The next one comes by itself at " in run("outbox", "list").out
+
+
 def test_one_parcel_is_shown(run: Run, kept: str) -> None:
     ran = run("outbox", "show", kept, "--json")
     assert (ran.code, ran.json["id"], ran.json["waiting"]) == (0, kept, 2)
@@ -35,6 +41,26 @@ def test_one_parcel_is_sent(run: Run, kept: str) -> None:
     assert ran.code == 0
     assert [one["state"] for one in ran.json["receipts"]] == ["queued"]
     assert run("outbox", "--json").json == {"outbox": []}
+
+
+def test_a_pause_that_the_platform_asked_for_is_kept_unless_a_person_names_the_upload(
+    run: Run, entries: Callable[..., Path], to_tracx: list[str], practice: PracticeServer
+) -> None:
+    practice.faults.switch("tracx:429=600")
+    paused = run("send", entries(*GOOD), *to_tracx, "--json").json
+    practice.faults.clear()
+    assert (paused["state"], paused["trouble"]) == ("waiting", "answer.throttled")
+    ran = run("outbox", "send", "--json")
+    assert ran.code == 4
+    assert [(one["id"], one["state"]) for one in ran.json["receipts"]] == [(paused["id"], "waiting")]
+    assert ran.json["receipts"][0]["due"] == paused["due"]
+    assert "The platform asked for a pause until " in run("outbox", "send").out
+    assert practice.stand_ins["tracx"].stored == {}
+    assert run("outbox", "send", paused["id"], "--json").json["receipts"][0]["state"] == "queued"
+
+
+def test_a_missing_network_is_looked_for_again_without_naming_the_upload(run: Run, kept: str) -> None:
+    assert [one["state"] for one in run("outbox", "send", "--json").json["receipts"]] == ["queued"]
 
 
 def test_discarding_takes_it_out_and_keeps_the_receipt(run: Run, kept: str) -> None:
@@ -65,3 +91,13 @@ def test_a_parcel_has_to_be_named(run: Run, what: str) -> None:
 def test_a_parcel_that_is_not_there_is_wrong_use(run: Run) -> None:
     ran = run("outbox", "send", "no-such-id", "--json")
     assert (ran.code, ran.json["error"]["code"]) == (2, "outbox.unknown_id")
+
+
+def test_a_damaged_outbox_that_was_mended_is_told_beside_the_result(run: Run, kept: str) -> None:
+    path = Path(os.environ["RESULTDESK_HOME"], "outbox.sqlite")
+    path.write_bytes(b"this is no database" * 1000)
+    ran = run("outbox", "--json")
+    assert ran.json == {"outbox": []}
+    what = "The file that keeps your uploads was damaged, and none of them could be read any more. "
+    assert ran.err.startswith(what + "What waited is not sent: send it again from its spreadsheet.")
+    assert run("receipts").err == ""

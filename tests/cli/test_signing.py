@@ -37,6 +37,14 @@ def test_an_account_is_used_by_name(run: Run, entries: Write, desk: Desk, practi
     assert (ran.code, ran.json["account"]) == (0, "Club")
 
 
+def test_a_name_in_other_letters_is_the_same_account(
+    run: Run, entries: Write, desk: Desk, practice: PracticeServer
+) -> None:
+    keep(desk, "Club", practice.url + "/tracx")
+    ran = run("send", entries(*GOOD), *RACE, "--account", "club", "--json")
+    assert (ran.code, ran.json["account"]) == (0, "Club")
+
+
 def test_the_only_account_needs_no_name(run: Run, entries: Write, desk: Desk, practice: PracticeServer) -> None:
     keep(desk, "Club", practice.url + "/tracx")
     assert run("send", entries(*GOOD), *RACE, "--json").json["account"] == "Club"

@@ -29,6 +29,23 @@ def test_headers_are_remembered_whatever_their_case_and_blanks(tmp_path: Path) -
     memory.close()
 
 
+def test_pick_lists_come_along_to_a_new_name(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.listed("tracx/Zoë", "event_id", [Choice("1", "Spring Run")])
+    memory.listed("tracx/Zoë", "1/race_id", [Choice("2", "5k")])
+    memory.listed("tracx/Zoë 2", "event_id", [Choice("3", "Other")])
+    memory.listed("tracx/Club", "event_id", [Choice("4", "Old")])
+    memory.rename_lists("tracx/Zoë", "tracx/Club")
+    events, races = memory.list_of("tracx/Club", "event_id"), memory.list_of("tracx/Club", "1/race_id")
+    assert events is not None
+    assert events.choices == (Choice("1", "Spring Run"),)
+    assert races is not None
+    assert races.choices == (Choice("2", "5k"),)
+    assert memory.list_of("tracx/Zoë", "event_id") is None
+    assert memory.list_of("tracx/Zoë 2", "event_id") is not None
+    memory.close()
+
+
 def test_recent_files_are_newest_first_without_those_that_went(tmp_path: Path) -> None:
     memory = Memory(tmp_path)
     files = [tmp_path / f"{n}.csv" for n in range(RECENT_FILES + 3)]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from resultdesk.core.errors import WrongUse
 from resultdesk.desk.desk import Desk
 from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.registry import PLATFORMS
@@ -29,12 +32,40 @@ def left_behind(desk: Desk, name: str, server: str) -> str:
     return desk.outbox.seal(Parcel("tracx", name, server, {"event_id": "1"}, "Run", Source("a.csv", "0"), batches))
 
 
+def test_a_persons_own_account_never_makes_room_for_practice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    own = desk.accounts.add(Account("practice tracx", "tracx", "https://api.tracx.events", "token"))
+    with pytest.raises(WrongUse) as caught:
+        desk.practice()
+    assert caught.value.code == "account.taken"
+    assert own in desk.accounts.list()
+    desk.close()
+
+
+def test_practice_starts_over_the_account_of_a_killed_one(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.accounts.add(Account("Practice Tracx", "tracx", "http://127.0.0.1:9/tracx", "token"))
+    run = desk.practice()
+    assert desk.accounts.get("Practice Tracx") == run.accounts["tracx"]
+    desk.close()
+
+
 def test_what_a_killed_practice_left_is_taken_away(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     parcel = left_behind(desk, "Practice Tracx", "http://127.0.0.1:9/tracx")
     desk.tidy()
     assert desk.accounts.list() == []
     assert desk.outbox.receipt(parcel).state is State.CANCELLED
+    desk.close()
+
+
+@pytest.mark.parametrize("name", ["Oefen-Tracx", "Übungs-Tracx"])
+def test_what_a_practice_in_another_language_left_goes_too(tmp_path: Path, name: str) -> None:
+    """The window was killed, and its language changed before the next start. Nothing would tell it from a real one."""
+    desk = Desk(tmp_path)
+    left_behind(desk, name, "http://127.0.0.1:9/tracx")
+    desk.tidy()
+    assert desk.accounts.list() == []
     desk.close()
 
 

@@ -103,6 +103,19 @@ def test_what_is_not_used_stays_out_and_the_notices_come_along(evaluated: Made) 
     assert "PySide6/Qt/translations/qtbase_ja.qm" not in places
 
 
+def test_only_a_release_knows_where_newer_ones_are(
+    scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import freezing
+
+    monkeypatch.delenv("RELEASES_ADDRESS", raising=False)
+    assert freezing.releases(tmp_path) == []
+    monkeypatch.setenv("RELEASES_ADDRESS", "https://example.org/latest")
+    ((place, file, _kind),) = freezing.releases(tmp_path)
+    assert place == "resources/RELEASES.txt"
+    assert Path(file).read_text("utf-8") == "https://example.org/latest\n"
+
+
 def test_nothing_that_we_import_is_left_out(scripts: Path) -> None:
     import freezing
 
@@ -126,6 +139,9 @@ def test_nothing_that_we_import_is_left_out(scripts: Path) -> None:
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
+        "PySide6/Qt/plugins/networkinformation/libqglib.so",
+        "PySide6/plugins/networkinformation/qnetworklistmanager.dll",
+        "PySide6/Qt/plugins/networkinformation/libqscnetworkreachability.dylib",
         "PySide6/Qt6Svg.dll",
         "libxcb-cursor.so.0",
         "libssl.so.3",
@@ -148,6 +164,8 @@ def test_what_is_used_stays(place: str, scripts: Path) -> None:
         "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6\\opengl32sw.dll",
         "PySide6/plugins/tls/qschannelbackend.dll",
+        "PySide6/Qt/plugins/networkinformation/libqconnman.so",
+        "PySide6/Qt/plugins/networkinformation/libqnetworkmanager.so",
         "PySide6/Qt/translations/qtbase_ja.qm",
         "PySide6/Qt/translations/qt_nl.qm",
         "libreadline.so.8",

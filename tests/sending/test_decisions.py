@@ -4,6 +4,7 @@ import pytest
 
 from resultdesk.core.errors import NoAnswer, WrongUse
 from resultdesk.sending import settling
+from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, State
 from tests.sending.toy import parcel
 
@@ -135,6 +136,29 @@ def test_mending_an_account_frees_what_waited_for_it(desk):
     desk.outbox.signed_in("Me")
     assert desk.outbox.receipt(waits).held is Held.NO
     assert desk.outbox.receipt(stopped).held is Held.GAVE_UP
+
+
+def test_a_renamed_account_takes_along_what_waits_with_the_same_bytes(desk):
+    gone = desk.send(desk.outbox.seal(parcel([2]))).id
+    waits = desk.outbox.seal(parcel([3]))
+    paused = desk.outbox.pause(desk.outbox.seal(parcel([4], race="2"))).id
+    elsewhere = desk.outbox.seal(parcel([5], race="3", platform="other"))
+    anothers = desk.outbox.seal(parcel([6], race="4", account="You"))
+    before = [one.batch for one in desk.outbox.batches(waits)]
+    desk.outbox.rename_account("toy", "Me", "Mine")
+    names = {one: desk.outbox.receipt(one).account for one in (gone, waits, paused, elsewhere, anothers)}
+    assert names == {gone: "Me", waits: "Mine", paused: "Mine", elsewhere: "Me", anothers: "You"}
+    assert [one.batch for one in desk.outbox.batches(waits)] == before
+    assert desk.outbox.receipt(paused).held is Held.PAUSED
+
+
+def test_a_renamed_account_takes_along_what_is_being_sent(desk):
+    name = desk.outbox.seal(parcel([2]))
+    claim = desk.outbox.claim(name)
+    desk.outbox.rename_account("toy", "Me", "Mine")
+    claim.end(Ending())
+    receipt = desk.outbox.receipt(name)
+    assert (receipt.account, receipt.rows.waiting) == ("Mine", 1)
 
 
 def test_a_network_that_is_back_makes_due_what_looked_for_it(desk, clock):

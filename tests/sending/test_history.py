@@ -1,5 +1,7 @@
 """History for good, a workbook of the rows, and forgetting what is personal."""
 
+import sqlite3
+
 import pytest
 from openpyxl import load_workbook
 
@@ -91,6 +93,29 @@ def test_what_is_forgotten_is_in_no_file_any_more(desk, sent):
         kept = path.read_bytes()
         assert b"Zebedee" not in kept
         assert b'"k2"' not in kept
+
+
+def test_a_file_that_another_program_reads_is_named_and_forgetting_again_empties_it(desk, sent):
+    path = desk.outbox.folder / "outbox.sqlite"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM parcels").fetchone()
+    desk.outbox._database._writer.execute("PRAGMA busy_timeout = 50")
+    found = desk.outbox.forget([sent])
+    assert (found.parcels, found.rows, found.left) == ((sent,), 2, ("outbox.sqlite",))
+    assert desk.outbox.receipt(sent).forgotten is not None
+    other.close()
+    again = desk.outbox.forget([sent])
+    assert (again.parcels, again.left) == ((), ())
+    assert not any(b"Zebedee" in file.read_bytes() for file in desk.outbox.folder.iterdir())
+
+
+def test_a_copy_that_cannot_be_removed_is_named(desk, sent):
+    stuck = desk.outbox.folder / "outbox-before-2.sqlite"
+    stuck.mkdir()
+    (desk.outbox.folder / "outbox-before-3.sqlite").write_bytes(b"Zebedee")
+    found = desk.outbox.forget([sent])
+    assert (found.copies, found.left) == (("outbox-before-3.sqlite",), (stuck.name,))
 
 
 def test_what_is_unfinished_is_not_forgotten(desk):

@@ -55,6 +55,8 @@ def test_the_receipt_of_a_sealed_parcel(outbox, clock):
         "transaction": "11111111-2222-3333-4444-555555555555",
         "replaces": "older",
         "held": None,
+        "behind": None,
+        "due": None,
         "trouble": None,
         "times": {"sealed": "2026-03-21T13:05:09Z", "sent": None, "answered": None},
     }

@@ -8,6 +8,7 @@ from resultdesk.core.errors import DeskError, NoAnswer
 from resultdesk.platforms.contract import Answer, Credentials, Outcome
 from resultdesk.sending import standing
 from resultdesk.sending.answers import joined
+from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, State
 from resultdesk.sending.receipts import BatchLine, counts, stamp
 from resultdesk.sending.wording import ERRORS
@@ -83,10 +84,49 @@ def test_a_parcel_without_a_network_says_that_the_lid_may_be_closed(desk):
     assert standing.standing(desk.send(receipt.id)) == ""
 
 
-def test_a_parcel_behind_another_says_so(desk):
+def test_a_parcel_behind_another_says_so_before_and_after_it_was_tried(desk):
     desk.outbox.pause(desk.outbox.seal(parcel([2])))
-    behind = desk.send(desk.outbox.seal(parcel([3])))
-    assert standing.standing(behind) == "Waits for an older upload to the same place."
+    name = desk.outbox.seal(parcel([3]))
+    for behind in (desk.outbox.waiting()[1], desk.outbox.receipts()[0], desk.send(name)):
+        assert standing.standing(behind) == "Waits for an older upload to the same place."
+
+
+def test_a_parcel_that_nothing_holds_goes_in_a_moment_also_after_another(desk):
+    desk.outbox.seal(parcel([2]))
+    desk.outbox.seal(parcel([3]))
+    words = {standing.standing(one) for one in desk.outbox.waiting()}
+    assert words == {"Sealed. It goes in a moment. You may close the lid."}
+
+
+@pytest.mark.parametrize("code", ["answer.throttled", "send.throttled"])
+def test_a_pause_that_the_platform_asked_for_is_said_with_its_end(desk, code):
+    name = desk.outbox.seal(parcel([2]))
+    trouble = DeskError(code, "toy.example", label="Toy")
+    desk.outbox.claim(name).end(Ending(trouble=trouble, pause=600.0))
+    said = standing.standing(desk.outbox.waiting()[0], lambda seconds: f"{seconds - desk.outbox.now():.0f} s from now")
+    assert said == "The platform asked for a pause until 600 s from now. It goes on by itself."
+
+
+def test_a_server_that_refuses_is_not_a_missing_network(desk):
+    name = desk.outbox.seal(parcel([2]))
+    trouble = NoAnswer("http.refused", "toy.example", arrived=False)
+    desk.outbox.claim(name).end(Ending(trouble=trouble, pause=15.0, tries=1))
+    said = standing.standing(desk.outbox.receipt(name), lambda _seconds: "14:05")
+    assert said == "The last try did not get through. The next one comes by itself at 14:05."
+
+
+def test_when_it_may_go_is_on_the_receipt_for_scripts(desk, clock):
+    first, second = desk.outbox.seal(parcel([2])), desk.outbox.seal(parcel([3]))
+    desk.outbox.claim(first).end(Ending(trouble=DeskError("send.throttled"), pause=60.0))
+    made = [one.to_json() for one in desk.outbox.waiting()]
+    assert [(one["due"], one["behind"]) for one in made] == [("2026-03-21T13:06:09Z", None), (None, first)]
+    clock.at -= 86_400.0  # the clock set back delays nothing longer than the pause that was due
+    assert desk.outbox.receipt(first).due == clock.at + 60.0
+    assert desk.outbox.receipt(second).behind == first
+
+
+def test_times_of_another_day_say_the_day():
+    assert standing.clock(0.0).startswith(("1970-01-01 ", "1969-12-31 "))
 
 
 @pytest.mark.parametrize(

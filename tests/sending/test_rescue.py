@@ -69,6 +69,96 @@ def test_a_batch_that_lost_its_bytes_is_not_sent(quick):
     box.close()
 
 
+def change(path, *statements):
+    """What damage may leave, written by hand."""
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_upload_without_an_answer_stays_unknown_when_its_requests_are_lost(quick):
+    names, path = make(quick / "outbox", parcels=2)
+    change(
+        path,
+        "UPDATE batches SET state = 'unknown' WHERE parcel = 1",
+        "UPDATE parcels SET state = 'unknown', held = 'asks' WHERE number = 1",
+        "PRAGMA foreign_keys = OFF",
+        "DELETE FROM batches",
+    )
+    assert rescue.rescue(path).incomplete == 2
+    box = Outbox(path.parent)
+    assert [box.receipt(name).state for name in names] == [State.UNKNOWN, State.CANCELLED]
+    assert box.waiting() == []
+    box.close()
+
+
+PART = (
+    "INSERT INTO batches (parcel, place, state, count, method, url, headers, query, size)"
+    " VALUES (1, '000001.0', 'accepted', 1, 'POST', '', '{}', '{}', 0)"
+)
+
+
+@pytest.mark.parametrize(
+    "lose",
+    ["DELETE FROM batches WHERE place = '000000'", "DELETE FROM batches WHERE place = '000001.1'"],
+)
+def test_an_upload_that_lost_one_of_its_requests_is_incomplete(quick, lose):
+    names, path = make(quick / "outbox", parcels=1)
+    change(
+        path,
+        "UPDATE batches SET state = 'accepted', divided = place = '000001'",
+        PART,
+        PART.replace("000001.0", "000001.1"),
+        "INSERT INTO contents SELECT number, x'00', '[\"k\"]' FROM batches WHERE place LIKE '%.%'",
+    )
+    assert rescue.rescue(path).incomplete == 0
+    change(path, lose)
+    assert rescue.rescue(path).incomplete == 1
+    box = Outbox(path.parent)
+    assert box.receipt(names[0]).open is False
+    box.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE pieces SET bytes = CAST(replace(CAST(bytes AS TEXT), 'k3', 'k9') AS BLOB) WHERE batch = 1",
+        "UPDATE contents SET keys = replace(keys, 'k3', 'k9') WHERE batch = 1",
+        "UPDATE contents SET rows = x'0200000009000000' WHERE batch = 1",
+        "UPDATE batches SET url = replace(url, 'races/1', 'races/3') WHERE number = 1",
+    ],
+)
+def test_a_byte_that_is_not_as_it_was_sealed_is_never_sent(quick, damage):
+    """A bit that flips on the disk can leave a request that looks right to SQLite and to the platform."""
+    names, path = make(quick / "outbox", parcels=2)
+    change(path, damage)
+    box = Outbox(path.parent)
+    claim = box.claim(names[0])
+    with pytest.raises(CannotKeep, match=r"outbox\.damaged"):
+        claim.next(repeatable=True)
+    claim.close()
+    box.close()
+    again = Outbox(path.parent)
+    assert again.rescued.params == {"kept": 1, "lost": 1}
+    assert [again.receipt(name).state for name in names] == [State.CANCELLED, State.WAITING]
+    assert again.claim(names[0]) is None
+    again.close()
+
+
+def test_a_damaged_file_of_the_first_version_is_rescued_and_upgraded(quick):
+    path = quick / "outbox.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript((Path(__file__).parent / "data" / "outbox-1.sql").read_text("utf-8"))
+    connection.close()
+    assert rescue.rescue(path).kept == 1
+    box = Outbox(path.parent)
+    assert [receipt.state for receipt in box.receipts()] == [State.WAITING]
+    assert box.batches(box.receipts()[0].id)[0].batch.keys == ["k2", "k3"]
+    box.close()
+
+
 def test_a_rescue_that_was_interrupted_is_finished_at_the_next_start(quick, monkeypatch):
     _names, path = make(quick / "outbox", parcels=3)
     monkeypatch.setattr(rescue, "finish", lambda path: None)

@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from resultdesk.core.errors import KeyringState, NoAnswer, SignInRefused
+from resultdesk.core.errors import CannotKeep, KeyringState, NoAnswer, SignInRefused
 from resultdesk.platforms.contract import MASK, Refusal
 from resultdesk.platforms.http import Response
 from resultdesk.sending.parcel import Held, State
 from resultdesk.sending.sender import Sender
-from tests.sending.toy import TOKEN, Quick, parcel, refused_sign_in
+from resultdesk.sending.wording import ERRORS
+from tests.sending.toy import TOKEN, Quick, Wire, parcel, refused_sign_in
 
 
 def rows(receipt):
@@ -335,6 +336,23 @@ def test_a_fault_of_the_program_leaves_the_parcel_unknown_and_free(desk):
         desk.send(name)
     assert [line.state for line in desk.outbox.receipt(name).batches] == [State.UNKNOWN, State.WAITING]
     desk.outbox.leave(name)
+
+
+def test_a_folder_that_turns_read_only_after_the_call_is_not_said_to_have_sent_nothing(desk):
+    name = desk.outbox.seal(parcel([2]))
+
+    def turns_read_only(request, *more):
+        desk.outbox._database._writer.execute("PRAGMA query_only = ON")
+        return Wire.call(desk.wire, request, *more)
+
+    desk.wire.call = turns_read_only
+    with pytest.raises(CannotKeep) as found:
+        desk.send(name)
+    assert (found.value.code, desk.wire.stored) == ("outbox.read_only", {"k2": 1})
+    for code in ("outbox.read_only", "outbox.disk"):
+        assert "Nothing was sent" not in ERRORS[code].do
+        assert "look under Outbox" in ERRORS[code].do
+    desk.outbox._database._writer.execute("PRAGMA query_only = OFF")
 
 
 def test_progress_counts_rows_and_refusals(desk):

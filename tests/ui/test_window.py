@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.ui import closing
+from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
-from resultdesk.ui.rail import Place
+from resultdesk.ui.preferences import Preferences
+from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.unfinished import UnfinishedStrip
 from resultdesk.ui.window import Window
@@ -29,6 +32,17 @@ def test_before_a_file_is_open_only_the_first_place_and_the_lower_two_can_be_gon
     allowed = {place for place in Place if window.rail.entry(place).isEnabled()}
     assert allowed == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
     assert window.stack.currentWidget() is window.start
+
+
+def test_without_a_desk_the_lower_two_places_wait(qtbot: QtBot) -> None:
+    """It is not there yet, or its folder cannot be written to: the strip says so."""
+    window = Window(Session(Preferences()))
+    qtbot.addWidget(window)
+    for place in (Place.OUTBOX, Place.HISTORY):
+        window.rail.entry(place).click()
+        assert window.place is Place.SPREADSHEET
+        assert window.rail.entry(Place.SPREADSHEET).isChecked()
+    window.put_away()
 
 
 def test_all_places_are_reachable_once_a_file_is_open(opened: Window) -> None:
@@ -54,6 +68,41 @@ def test_a_file_whose_columns_are_not_known_opens_on_columns(window: Window, tmp
 def test_the_practice_banner_shows_with_a_practice_account(opened: Window) -> None:
     assert opened.banner.isVisible()
     assert "PRACTICE" in opened.banner.words
+
+
+def test_an_open_file_follows_its_account_to_a_new_name(opened: Window, qtbot: QtBot) -> None:
+    document, desk = opened.desktop.current.document, opened.session.desk
+    own = desk.accounts.get("Practice Tracx")
+    desk.accounts.add(replace(own, name="Club"))
+    document.set_destination(replace(document.destination, account="Club"))
+    desk.vault.put_for_session("Club", {"CONNECT_TOKEN": "practice-connect-token"})
+    accounts = AccountsWindow(opened.session, opened)
+    accounts.list.setCurrentRow([one.name for one in desk.accounts.list()].index("Club"))
+    accounts.form.name.setText("Harriers")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=20_000)
+    assert document.destination.account == "Harriers"
+    accounts.close()
+
+
+def test_practice_is_a_tour_that_says_what_to_do_on_each_page(opened: Window) -> None:
+    for at, place in enumerate((Place.SPREADSHEET, Place.COLUMNS, Place.CHECK, Place.SEND), 1):
+        opened.rail.entry(place).click()
+        assert opened.banner.tour.startswith(f"The tour, {at} of 4: ")
+        assert opened.banner.accessibleDescription() == opened.banner.tour
+        assert opened.banner.rect().contains(opened.banner._below())
+    opened.rail.entry(Place.HISTORY).click()
+    assert opened.banner.tour == ""
+
+
+def test_the_tour_wraps_where_the_window_is_narrow(opened: Window, qtbot: QtBot) -> None:
+    opened.rail.entry(Place.CHECK).click()
+    opened.resize(1280, 800)
+    qtbot.waitUntil(lambda: opened.banner.width() == 1280)
+    high = opened.banner.height()
+    opened.resize(640, 600)
+    qtbot.waitUntil(lambda: opened.banner.height() > high)
+    assert opened.banner.rect().contains(opened.banner._below())
 
 
 def test_no_banner_without_a_file(window: Window) -> None:
@@ -293,3 +342,33 @@ def test_an_empty_clipboard_is_told(window: Window, qtbot: QtBot) -> None:
 def test_the_window_carries_the_programs_picture(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.windowIcon().isNull(), timeout=20_000)
     assert {size.width() for size in window.windowIcon().availableSizes()} >= {16, 32, 48}
+
+
+def test_the_first_window_fits_the_screen_with_its_frame(session: Session, qtbot: QtBot) -> None:
+    """The screen of these tests is 800 x 800; a laptop of 1366 x 768 has no room for 780 and a title bar either."""
+    window = Window(session)
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
+def test_the_view_menu_offers_only_places_that_can_be_gone_to(window: Window, people: Path, qtbot: QtBot) -> None:
+    window.menus.fill()
+    window._follow()
+    offered = {action.data(): action.isEnabled() for action in window.menus._menus[2].actions() if action.data()}
+    assert {place for place, on in offered.items() if on} == {Place.SPREADSHEET, Place.OUTBOX, Place.HISTORY}
+    window.practise(people)
+    qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
+    offered = {action.data(): action.isEnabled() for action in window.menus._menus[2].actions() if action.data()}
+    assert all(offered.values())
+
+
+def test_the_page_does_not_move_when_something_waits(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long name and a count are wider than the rail at its least."""
+    monkeypatch.setitem(NAMES, Place.OUTBOX, "Ausgehende Sendungen")
+    entry = window.rail.entry(Place.OUTBOX)
+    entry.count(0)
+    before = entry.sizeHint()
+    entry.count(12)
+    assert entry.sizeHint() == before

@@ -93,7 +93,7 @@ class OpenTrackGate:
             raise SignInRefused("opentrack.sign_in_incomplete", LABEL)
         body = urlencode({"username": self._username, "password": self._password}).encode()
         request = Request("POST", f"{self._server}/api/get-auth-token/", _FORM, body=body)
-        response = asking.ask(self._http, request, watch=watch)
+        response = asking.ask(self._http, request, watch=watch, hidden=[self._password])
         if response.status in (400, 401, 403) and not answering.is_page(response):
             raise SignInRefused("opentrack.sign_in_refused", LABEL, username=self._username)
         if response.status // 100 == 2 and answering.json_of(response) is None:

@@ -30,8 +30,10 @@ FIELDS = (
         wants=N_("Letters, numbers, - and _, at most 100. The same ID again updates the participant."),
         example="418",
     ),
-    Field("first_name", N_("First name"), "first_name", required=True, wants=N_("At most 100."), example="John"),
-    Field("last_name", N_("Last name"), "last_name", required=True, wants=N_("At most 100."), example="Doe"),
+    Field(
+        "first_name", N_("First name"), "first_name", required=True, wants=N_("At most 100 characters."), example="John"
+    ),
+    Field("last_name", N_("Last name"), "last_name", required=True, wants=N_("At most 100 characters."), example="Doe"),
     Field(
         "date_of_birth",
         N_("Date of birth"),
@@ -58,7 +60,7 @@ FIELDS = (
         wants=N_("The two letters of the country (ISO)."),
         example="NL",
     ),
-    Field("team_name", N_("Team"), "club", wants=N_("At most 100."), example="AV Haarlem"),
+    Field("team_name", N_("Team"), "club", wants=N_("At most 100 characters."), example="AV Haarlem"),
     Field(
         "start_number",
         N_("Start number"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from resultdesk.accounts.accounts import free_name
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.contract import Account, Secret, SignIn
@@ -32,6 +33,8 @@ class AccountForm(QWidget):
         self._plain: dict[str, QLineEdit] = {}
         self._secrets: dict[str, SecretLine] = {}
         self._kept = False
+        self.taken: Collection[str] = ()
+        """Names of accounts that are kept: none of them is suggested."""
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(2 * GAP)
@@ -97,7 +100,7 @@ class AccountForm(QWidget):
         return next((way for way in ways if way.key == self.way.currentData()), ways[0])
 
     def _suggested(self, platform: str) -> str:
-        return PLATFORMS[platform].label
+        return free_name(PLATFORMS[platform].label, self.taken)
 
     def _platform_chosen(self) -> None:
         self.name.setText(self._suggested(self._name))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resultdesk.core.errors import DeskError
-from resultdesk.core.language import _
+from resultdesk.core.language import _, translate_n
 from resultdesk.ui.accounts import keeping
 from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
@@ -26,6 +26,8 @@ from resultdesk.ui.strip import Strip, Tone
 from resultdesk.ui.work import Job, Tell, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from resultdesk.core.watch import Watch
     from resultdesk.desk.sentences import Sentence
     from resultdesk.platforms.contract import Account
@@ -51,6 +53,7 @@ class AccountsWindow(QDialog):
         self.remove_button = Button(_("Remove the account"), icon="remove")
         self.close_button = Button(_("Close"))
         self._old_name = ""
+        self._came_from = self.save_button
         self._work: Work | None = None
         self._lay_out()
         self._connect()
@@ -63,6 +66,19 @@ class AccountsWindow(QDialog):
         self._show(None, platform)
         (self.form.first_empty() or self.form.name).setFocus()  # a list that gets the focus would choose an account
 
+    def reject(self) -> None:
+        """Close; what was typed and not saved is asked about once."""
+        if not self._unsaved or self._asked:
+            super().reject()
+            return
+        self._asked = True
+        save = Button(_("Save the account"), Kind.PRIMARY)
+        save.clicked.connect(self._save)
+        go = Button(_("Close without saving"))
+        go.clicked.connect(self.reject)
+        self.strip.say(Tone.WARNING, _("This account has not been saved."), "", save, go, closable=False)
+        save.setFocus()
+
     # What a person does -----------------------------------------------------------------------------------------
 
     def _save(self) -> None:
@@ -71,22 +87,27 @@ class AccountsWindow(QDialog):
         account, given, old = self.form.account, dict(self.form.secrets), self._old_name
         desk = self.session.desk
 
-        def call(_watch: Watch, _tell: Tell) -> Account:
+        def call(_watch: Watch, _tell: Tell) -> keeping.Saved:
             return keeping.save(desk, account, old, given)
 
-        self._start(call, _("Saving…")).done.connect(self._saved)
+        self._start(call, _("Saving…"), self._saved)
 
-    def _saved(self, account: Account) -> None:
+    def _saved(self, saved: keeping.Saved) -> None:
+        account, before = saved.account, self._old_name
         self._old_name = account.name
+        if before not in ("", account.name):
+            self.session.account_renamed.emit(account.platform, before, account.name)
+            self.session.parcels_changed.emit()
+        if saved.where is not None:
+            self.kept.setText(str(saved.where))
         self.form.forget_secrets()
         self._fill(select=account.name)
         self.session.accounts_changed.emit()
-        self._say_after = _("Saved.")
         self._begin_test()
+        self._say_after, self._remarks = _("Saved."), saved.remarks
 
     def _test(self) -> None:
         if self._complete():
-            self._say_after = ""
             self._begin_test()
 
     def _begin_test(self) -> None:
@@ -96,43 +117,64 @@ class AccountsWindow(QDialog):
         def call(_watch: Watch, _tell: Tell) -> Sentence:
             return keeping.test(desk, account, old, given)
 
-        self._work = None
-        self._start(call, _("Signing in…")).done.connect(self._tested)
+        self._start(call, _("Signing in…"), self._tested)
 
     def _tested(self, said: Sentence) -> None:
-        self.strip.say(Tone.OK, f"{self._say_after} {said.what}".strip(), said.do)
+        self._say(Tone.WARNING if self._remarks else Tone.OK, said)
 
     def _failed(self, problem: DeskError) -> None:
         from resultdesk.desk import sentences
 
-        said = sentences.error(problem)
-        self.strip.say(Tone.ERROR, f"{self._say_after} {said.what}".strip(), said.do)
+        self._say(Tone.ERROR, sentences.error(problem))
+
+    def _say(self, tone: Tone, said: Sentence) -> None:
+        """What came of it; after saving, that it is saved, and what of that went otherwise."""
+        do = " ".join(part for part in (said.do, *map(str, self._remarks)) if part)
+        self.strip.say(tone, f"{self._say_after} {said.what}".strip(), do)
 
     def _remove(self) -> None:
+        name, desk = self._old_name, self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> int:
+            return keeping.waiting_for(desk, name)
+
+        self._start(call, _("Looking at the Outbox…"), self._ask_to_remove)
+
+    def _ask_to_remove(self, waiting: int) -> None:
         name = self._old_name
         keep = Button(_("Keep it"), Kind.PRIMARY)
         keep.clicked.connect(self.strip.clear)
         go = Button(_("Remove it and its keys"))
         go.clicked.connect(self._removing)
-        self.strip.say(Tone.WARNING, _("Remove “{name}”?").format(name=name), "", keep, go, closable=False)
+        self.strip.say(
+            Tone.WARNING, _("Remove “{name}”?").format(name=name), _needed(waiting), keep, go, closable=False
+        )
         keep.setFocus()
 
     def _removing(self) -> None:
         name, desk = self._old_name, self.session.desk
 
-        def call(_watch: Watch, _tell: Tell) -> None:
-            keeping.remove(desk, name)
+        def call(_watch: Watch, _tell: Tell) -> list[Sentence]:
+            return keeping.remove(desk, name)
 
-        self._start(call, _("Removing…")).done.connect(self._removed)
+        self._start(call, _("Removing…"), self._removed)
 
-    def _removed(self) -> None:
+    def _removed(self, remarks: list[Sentence]) -> None:
         self._fill(select="")
-        self.strip.say(Tone.OK, _("Removed."))
+        self.strip.say(Tone.WARNING if remarks else Tone.OK, _("Removed."), " ".join(map(str, remarks)))
         self.session.accounts_changed.emit()
 
     # Within -----------------------------------------------------------------------------------------------------
 
     _say_after = ""
+    _remarks: tuple[Sentence, ...] = ()
+    _asked = False
+    _going = 0
+
+    @property
+    def _unsaved(self) -> bool:
+        """Whether a key was typed, or an account that is kept was changed."""
+        return bool(self.form.secrets) or (bool(self._old_name) and self.form.account != self._shown)
 
     def _complete(self) -> bool:
         empty = self.form.first_empty()
@@ -141,16 +183,26 @@ class AccountsWindow(QDialog):
             empty.setFocus()
         return empty is None
 
-    def _start(self, call: Job, words: str) -> Work:
+    def _start(self, call: Job, words: str, then: Callable[..., None]) -> None:
+        self._came_from = self.test_button if self.focusWidget() is self.test_button else self.save_button
+        self._asked = False
+        self._going += 1
         self.strip.say(Tone.NOTE, words, closable=False)
+        self._say_after, self._remarks = "", ()
         self._enable(False)
         work = self._work = Work(call)
+        work.done.connect(then)  # before it starts: a quick one is over at once
         work.failed.connect(self._failed)
         work.finished.connect(self._finished)
-        return work.start()
+        work.start()
 
     def _finished(self) -> None:
+        self._going -= 1
+        if self._going:
+            return  # saving is followed by testing
         self._enable(True)
+        if self.focusWidget() in (None, self.close_button):
+            self._came_from.setFocus()  # what was greyed lost it to Close, and the next Enter would close
 
     def _enable(self, on: bool) -> None:
         for part in (self.form, self.list, self.add_button, self.save_button, self.test_button):
@@ -178,6 +230,7 @@ class AccountsWindow(QDialog):
         except DeskError as problem:
             self.strip.error(problem)
             accounts = []
+        self.form.taken = [account.name for account in accounts]
         height = max(self.fontMetrics().height() + 2 * GAP, TARGET)
         for account in accounts:
             item = QListWidgetItem(account.name)
@@ -199,6 +252,7 @@ class AccountsWindow(QDialog):
         self._old_name = account.name if account else ""
         self.title.setText(account.name if account else _("A new account"))
         self.form.show_account(account, platform)
+        self._shown, self._asked = self.form.account, False
         self.remove_button.setVisible(account is not None)
         self._enable(True)
         if account is None:
@@ -244,3 +298,16 @@ class AccountsWindow(QDialog):
         box.setSpacing(2 * GAP)
         box.addLayout(across, 1)
         box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _needed(waiting: int) -> str:
+    """What becomes of uploads that wait for an account, once it is gone."""
+    if not waiting:
+        return ""
+    return translate_n(
+        "1 upload in the Outbox waits for this account."
+        " Without it, it stays there until you choose another account for it or discard it.",
+        "{n} uploads in the Outbox wait for this account."
+        " Without it, they stay there until you choose another account for them or discard them.",
+        waiting,
+    )

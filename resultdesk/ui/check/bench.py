@@ -15,6 +15,7 @@ from resultdesk.ui.check.changes import ChangesPane
 from resultdesk.ui.check.chips import Chips
 from resultdesk.ui.check.problems import ProblemsPane
 from resultdesk.ui.check.tools import Tools
+from resultdesk.ui.check.top_line import TopLine
 from resultdesk.ui.check.well_line import WellLine
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.grid import commands, filtering
@@ -134,10 +135,6 @@ class Bench(QWidget):
                 return
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.chips, 1)
-        top.addWidget(self.tools)
         narrowed = QHBoxLayout()
         narrowed.addWidget(self.shown_rows)
         narrowed.addWidget(self.show_all)
@@ -160,7 +157,7 @@ class Bench(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, GAP)
         box.setSpacing(GAP)
-        box.addLayout(top)
+        box.addWidget(TopLine(self.chips, self.tools))
         for part in (self.find_bar, self.row_bar, self.told, self.well):
             box.addWidget(part)
         box.addLayout(narrowed)
@@ -184,6 +181,7 @@ class Bench(QWidget):
         self.problems.show_wanted.connect(self._show_group)
         self.problems.columns_wanted.connect(self.columns_wanted)
         self.problems.setting_wanted.connect(self.setting_wanted)
+        self.problems.left.connect(self.view.setFocus)
         self.changes.cell_wanted.connect(self.go_to)
         self.strip.mend_wanted.connect(self._mend_selected)
         self.side.currentChanged.connect(self.changes.refresh)

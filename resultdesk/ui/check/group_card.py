@@ -122,6 +122,14 @@ class GroupCard(QWidget):
         self.offer([], ())
         self._look.setVisible(True)
 
+    def take_focus(self) -> bool:
+        """Give the first button the focus; False where there is none."""
+        for button in self.findChildren(Button):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus()
+                return True
+        return False
+
     def offer(self, cures: Sequence[Cure], fields: Sequence[Field]) -> None:
         """Offer these cures, each with what it would do."""
         self._look.setVisible(False)
@@ -132,6 +140,8 @@ class GroupCard(QWidget):
                 button.cure = cure
             return
         self._said = said
+        if any(button.hasFocus() for button in buttons):
+            self._show.setFocus()  # the button goes; else the focus would go anywhere
         while (item := self._cures.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

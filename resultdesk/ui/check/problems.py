@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
 from resultdesk.checking.fixing import Cure
@@ -32,6 +32,8 @@ class ProblemsPane(Scroll):
     columns_wanted = Signal()
     setting_wanted = Signal(str, str)
     """(setting, value) of the destination; "" where it is to be chosen elsewhere."""
+    left = Signal()
+    """What had the focus is gone, and nothing below it can take it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class ProblemsPane(Scroll):
         """Show the problems as they are now."""
         groups = self._document.checker.groups()
         keys = [key_of(group) for group in groups]
+        self._step_off([key for key in self._cards if key not in keys])
         for key in [key for key in self._cards if key not in keys]:
             card = self._cards.pop(key)
             self._cures.pop(key, None)
@@ -105,6 +108,18 @@ class ProblemsPane(Scroll):
         edit = fixing.sure_fixes(self._document.checker)
         if edit is not None:
             self._document.do(edit)
+
+    def _step_off(self, going: list[Key]) -> None:
+        """Take the focus from a card that goes to the next one that stays, lest Qt sends it anywhere."""
+        focus = QApplication.focusWidget()
+        cards = sorted(self._cards.items(), key=lambda pair: self._box.indexOf(pair[1]))
+        at = next((at for at, (_key, card) in enumerate(cards) if focus and card.isAncestorOf(focus)), None)
+        if at is None or cards[at][0] not in going:
+            return
+        for _key, card in (pair for pair in cards[at + 1 :] + cards[:at][::-1] if pair[0] not in going):
+            if card.take_focus():
+                return
+        self.left.emit()
 
     def _card(self, group: Group) -> GroupCard:
         key = key_of(group)
@@ -167,8 +182,11 @@ class ProblemsPane(Scroll):
         more = any(fixing.promises(checker, group) for group in unknown)
         sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
         n = sum(cure.n for cure in sure)
+        worth = more or (bool(sure) and len(self._cards) > 1)  # one card shows its own button
+        if self._mend.hasFocus() and not worth:
+            self.left.emit()
         for part in (self._mend, self._mend_tip, self._before):
-            part.setVisible(more or len(sure) > 1)
+            part.setVisible(worth)
         self._before.refresh()
         if more:
             self._mend.say(_("Mend all that needs no question"))

@@ -84,7 +84,7 @@ def _about(field: Field) -> QWidget:
     label = translate(field.label)
     box.addWidget(Text(_("{field} (required)").format(field=label) if field.required else label, bold=True))
     wants = as_sentence(translate(field.wants))
-    if field.example:
+    if field.example and field.example not in wants:
         wants = _("{wants} For example {example}.").format(wants=wants, example=field.example).strip()
     if wants:
         box.addWidget(muted(wants))

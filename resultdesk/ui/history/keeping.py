@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
     from resultdesk.core.watch import Watch
-    from resultdesk.sending.forgetting import Forgotten
+    from resultdesk.desk.forgetting import EventForgotten
     from resultdesk.sending.receipts import Receipt
 
 
@@ -71,7 +72,8 @@ class KeptRows(QObject):
         go.clicked.connect(self.forget)
         what = _("Forget everybody in the uploads to this event?")
         do = _(
-            "Names, birth dates and the platform's answers go from this computer. That it was sent, and when, stays."
+            "Names, birth dates, the platform's answers and its lists of participants go from this computer, and the "
+            "warnings that you accepted. That it was sent, and when, stays."
         )
         self._strip.say(Tone.WARNING, what, do, keep, go, closable=False)
         keep.setFocus()
@@ -80,10 +82,10 @@ class KeptRows(QObject):
         """Forget on a worker all uploads to the event of the receipt."""
         if self.receipt is None:
             return
-        outbox, parcel = self._session.desk.outbox, self.receipt.id
+        desk, parcel = self._session.desk, self.receipt.id
 
-        def call(_watch: Watch, _tell: Tell) -> Forgotten:
-            return outbox.forget(outbox.same_event(parcel))
+        def call(_watch: Watch, _tell: Tell) -> EventForgotten:
+            return desk.forget(parcel)
 
         work = Work(call)
         work.done.connect(self._forgotten)
@@ -93,16 +95,34 @@ class KeptRows(QObject):
     def _saved(self) -> None:
         self._strip.say(Tone.OK, _("Saved as {name}.").format(name=self._saving.name))
 
-    def _forgotten(self, done: Forgotten) -> None:
-        rows = translate_n("1 row", "{n} rows", done.rows)
-        uploads = translate_n("1 upload", "{n} uploads", len(done.parcels))
-        what = _("Forgotten: {rows} of {uploads}.").format(rows=rows, uploads=uploads)
-        do = ""
-        if done.unfinished:
-            do = translate_n(
-                "1 upload is not finished. Send or discard it under Outbox first.",
-                "{n} uploads are not finished. Send or discard them under Outbox first.",
-                len(done.unfinished),
-            )
-        self._strip.say(Tone.OK if done.parcels else Tone.NOTE, what, do)
+    def _forgotten(self, done: EventForgotten) -> None:
+        uploads, went = done.uploads, bool(done.uploads.parcels or done.lists or done.accepted)
+        if went or uploads.unfinished:
+            rows = translate_n("1 row", "{n} rows", uploads.rows)
+            count = translate_n("1 upload", "{n} uploads", len(uploads.parcels))
+            what = _("Forgotten: {rows} of {uploads}.").format(rows=rows, uploads=count)
+        else:
+            what = _("Everybody in the uploads to this event was forgotten before.")
+        tone = Tone.WARNING if done.left else Tone.OK if went else Tone.NOTE
+        self._strip.say(tone, what, " ".join(_more(done)))
         self.forgot.emit()
+
+
+def _more(done: EventForgotten) -> Iterator[str]:
+    """What else went, and what is still to be done."""
+    if done.lists:
+        yield _("The platform's lists of its participants went too.")
+    if done.accepted:
+        yield _("The warnings that you had accepted for it went too.")
+    if done.left:
+        words = _(
+            "Traces may still be in {files}: another program holds it, or the disk did not take the change. "
+            "Close every other ResultDesk and command, then press “Forget this event” again."
+        )
+        yield words.replace("{files}", ", ".join(done.left))
+    if done.uploads.unfinished:
+        yield translate_n(
+            "1 upload is not finished. Send or discard it under Outbox first.",
+            "{n} uploads are not finished. Send or discard them under Outbox first.",
+            len(done.uploads.unfinished),
+        )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from resultdesk.core.language import _
+from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.ui.controls import GAP, Button, Text, line_edit, muted, title
+from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from resultdesk.sending.receipts import Receipt
 
 SEARCH_AFTER = 250
+AT_ONCE = 500
+"""Receipts that are listed at first, and added with each "Show more"."""
 
 
 class HistoryPane(QWidget):
@@ -38,6 +41,8 @@ class HistoryPane(QWidget):
         self.search = line_edit(_("Search"), _("Event, spreadsheet, account, or a participant's id"))
         self.search.setClearButtonEnabled(True)
         self.table = ReceiptTable(_("Receipts"))
+        self.older, self.more = Text(), Button(_("Show {n} more").replace("{n}", grouped(AT_ONCE)))
+        self._most = AT_ONCE
         self.none = muted(_("No receipt yet. Each upload leaves one here."))
         self.strip, self.outcome = Strip(), Strip()
         self.facts = Text()
@@ -50,6 +55,7 @@ class HistoryPane(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
         self._lay_out()
         self._wait.timeout.connect(self.shown)
+        self.more.clicked.connect(self._show_more)
         self.search.textChanged.connect(self._wait_a_little)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.receipt_actions.told.connect(self._told)
@@ -59,10 +65,11 @@ class HistoryPane(QWidget):
 
     def shown(self) -> None:
         """Fetch the receipts on a worker."""
-        desk, words = self.session.desk, self.search.text()
+        desk, words, most = self.session.desk, self.search.text(), self._most
 
-        def call(_watch: Watch, _tell: Tell) -> list[Receipt]:
-            return desk.outbox.receipts(words)
+        def call(_watch: Watch, _tell: Tell) -> tuple[list[Receipt], int]:
+            found = desk.outbox.receipts(words, most)
+            return found, desk.outbox.count(words) if len(found) == most else len(found)
 
         work = Work(call)
         work.done.connect(self._fill)
@@ -73,16 +80,28 @@ class HistoryPane(QWidget):
         """Ctrl+Enter prints."""
         return self.receipt_actions.print_button
 
+    def _show_more(self) -> None:
+        self._most += AT_ONCE
+        self.shown()
+
     def _wait_a_little(self) -> None:
+        self._most = AT_ONCE
         self._wait.start()
 
     def _parcels_changed(self) -> None:
         if self.isVisible():
             self.shown()
 
-    def _fill(self, receipts: Sequence[Receipt]) -> None:
+    def _fill(self, found: tuple[Sequence[Receipt], int]) -> None:
+        receipts, n = found
         self.table.fill(receipts)
-        self.table.setVisible(bool(receipts))
+        for part in (self._upper, self.table):
+            part.setVisible(bool(receipts))
+        older = n - len(receipts)
+        for below in (self.older, self.more):
+            below.setVisible(older > 0)
+        words = translate_n("1 older receipt is not listed.", "{n} older receipts are not listed.", older)
+        self.older.setText(f"{words} {_('Searching looks through all of them.')}")
         self.none.setVisible(not receipts)
         words = self.search.text()
         self.none.setText(
@@ -127,7 +146,16 @@ class HistoryPane(QWidget):
         self._lower.setWidget(inner)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
+        self._upper = QWidget()
+        upper = QVBoxLayout(self._upper)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(GAP)
+        upper.addWidget(self.table, 1)
+        upper.addWidget(self.older)
+        upper.addWidget(row(self.more))
+        for below in (self.older, self.more):
+            below.setVisible(False)
+        split.addWidget(self._upper)
         split.addWidget(self._lower)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)

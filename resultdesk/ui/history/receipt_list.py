@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from resultdesk.core.language import _, grouped
+from resultdesk.sending.standing import standing
 from resultdesk.ui.controls import GAP, TARGET
 from resultdesk.ui.moments import moment
 from resultdesk.ui.send.headline import state_word
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
-COLUMNS = 5
 
 
 class ReceiptModel(QAbstractTableModel):
-    """When, where to, file, rows, state."""
+    """When, where to, file, rows, state; and why it waits, where ``waiting`` ones are listed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, waiting: bool = False) -> None:
         super().__init__()
+        self._columns = 6 if waiting else 5
         self.receipts: Sequence[Receipt] = ()
 
     def fill(self, receipts: Sequence[Receipt]) -> None:
@@ -42,13 +43,15 @@ class ReceiptModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """See headerData."""
-        return 0 if parent.isValid() else COLUMNS
+        return 0 if parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Texts only."""
         if role not in (_DISPLAY, _TIP):
             return None
         one = self.receipts[index.row()]
+        if index.column() == 5:
+            return standing(one, moment)
         rows = one.rows.sent + one.rows.waiting
         return (moment(one.times.sealed), one.title, one.source.name, grouped(rows), state_word(one))[index.column()]
 
@@ -56,16 +59,16 @@ class ReceiptModel(QAbstractTableModel):
         """The names of the columns."""
         if role != _DISPLAY or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (_("Sealed"), _("Sent to"), _("Spreadsheet"), _("Rows"), _("State"))[section]
+        return (_("Sealed"), _("Sent to"), _("Spreadsheet"), _("Rows"), _("State"), _("Why it waits"))[section]
 
 
 class ReceiptTable(QTableView):
     """One row a receipt; keeps the chosen one through a refill."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, waiting: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.rows = ReceiptModel()
+        self.rows = ReceiptModel(waiting=waiting)
         self.rows.setParent(self)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -96,5 +99,5 @@ class ReceiptTable(QTableView):
             self.selectRow(at)
         if first_time:
             self.resizeColumnsToContents()
-            for at in range(COLUMNS - 1):
+            for at in range(self.rows.columnCount() - 1):
                 self.setColumnWidth(at, min(self.columnWidth(at) + 3 * GAP, 320))

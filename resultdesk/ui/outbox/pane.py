@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resultdesk.accounts.accounts import same_name
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Held
+from resultdesk.sending.standing import standing
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -37,7 +39,7 @@ class OutboxPane(QWidget):
         super().__init__()
         self.session = session
         self.about = Text()
-        self.table = ReceiptTable(_("Waiting uploads"))
+        self.table = ReceiptTable(_("Waiting uploads"), waiting=True)
         self.strip, self.trouble = Strip(), Strip()
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
         self.pause = Button(_("Pause"))
@@ -95,22 +97,26 @@ class OutboxPane(QWidget):
     def _others(self) -> list[Account]:
         """Accounts of the same platform and server that the chosen upload could go with instead."""
         receipt = self.table.current
-        if receipt is None or not receipt.account:
+        if receipt is None:
             return []
         server = receipt.server.rstrip("/")
         known = self.session.desk.accounts.list(receipt.platform)
-        return [one for one in known if one.name != receipt.account and one.server.rstrip("/") == server]
+        return [one for one in known if not same_name(one.name, receipt.account) and one.server.rstrip("/") == server]
 
     def _ask_account(self) -> None:
         receipt = self.table.current
         if receipt is None:
             return
-        keep = Button(_("Stay with {account}").format(account=receipt.account))
+        if receipt.account:
+            what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
+            keep = Button(_("Stay with {account}").format(account=receipt.account))
+        else:
+            what = _("This upload has no account: it was sent from the command line with a sign-in of its own.")
+            keep = Button(_("Leave it as it is"))
         keep.clicked.connect(self.strip.clear)
         choices = [_WithAccount(account) for account in self._others()]
         for choice in choices:
             choice.clicked.connect(self._change_account)
-        what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
         self.strip.say(Tone.NOTE, what, _("Which account shall it go with?"), *choices, keep, closable=False)
         choices[0].setFocus()
 
@@ -169,12 +175,9 @@ class OutboxPane(QWidget):
         keep.clicked.connect(self.strip.clear)
         go = Button(_("Discard it for good"))
         go.clicked.connect(self._discarding)
-        what = translate_n(
-            "Discard this upload? 1 row will not be sent.",
-            "Discard this upload? {n} rows will not be sent.",
-            receipt.rows.waiting,
+        self.strip.say(
+            Tone.WARNING, _discards(receipt), _("Its receipt stays under History."), keep, go, closable=False
         )
-        self.strip.say(Tone.WARNING, what, _("Its receipt stays under History."), keep, go, closable=False)
         keep.setFocus()
 
     def _discarding(self) -> None:
@@ -221,13 +224,35 @@ class OutboxPane(QWidget):
         self.leave.setVisible(asks)
         self.pause.setVisible(receipt.held is Held.NO)
         self.account.setVisible(bool(self._others()))
+        self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
-        if receipt.trouble is not None:
-            said = sentences.error(receipt.trouble)
-            what = headline(receipt) if asks else said.what  # numbers first
-            self.trouble.say(TONES[receipt.state], what, said.do, closable=False)
-        else:
-            self.trouble.say(TONES[receipt.state], headline(receipt), closable=False)
+        what, do = _why(receipt)
+        do = self._way_on(receipt) or do
+        self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
+
+    def _way_on(self, receipt: Receipt) -> str:
+        """What to do about an upload whose account is not there; "" where that is not the trouble."""
+        code = receipt.trouble.code if receipt.trouble and receipt.held is Held.SIGN_IN else ""
+        if code not in ("account.unknown", "secrets.not_set"):
+            return ""
+        if self._others():
+            return _("Press “{button}” and choose one. The upload waits here.").format(button=self.account.text())
+        return _("Add an account for {server} under Accounts, then choose it here. The upload waits.").format(
+            server=receipt.server
+        )
+
+    def _ways(self, receipt: Receipt) -> list[Button]:
+        """The way to the accounts, where one of them is what the upload waits for."""
+        if receipt.held is not Held.SIGN_IN:
+            return []
+        accounts = Button(_("Accounts…"), icon="account")
+        accounts.clicked.connect(self._show_accounts)
+        return [accounts]
+
+    def _show_accounts(self) -> None:
+        from resultdesk.ui.accounts.window import AccountsWindow
+
+        AccountsWindow(self.session, self.window()).show()
 
     def _parcels_changed(self) -> None:
         if self.isVisible() and not self.sending.busy:
@@ -247,6 +272,7 @@ class OutboxPane(QWidget):
         self.sending.failed.connect(self._failed)
         self.sending.finished.connect(self._finished)
         self.session.parcels_changed.connect(self._parcels_changed)
+        self.session.accounts_changed.connect(self._parcels_changed)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -260,6 +286,43 @@ class OutboxPane(QWidget):
         for part in below:
             box.addWidget(part)
         box.addStretch(0)
+
+
+def _why(receipt: Receipt) -> tuple[str, str]:
+    """How it stands, and why it waits or what to do."""
+    if receipt.trouble is None or receipt.behind or receipt.held is Held.PAUSED:
+        return headline(receipt), standing(receipt, moment)
+    said = sentences.error(receipt.trouble)
+    if receipt.held is Held.ASKS:
+        return headline(receipt), said.do  # numbers first
+    return said.what, said.do if receipt.held else standing(receipt, moment)
+
+
+def _discards(receipt: Receipt) -> str:
+    """What discarding it means for its rows."""
+    waiting, unknown = receipt.rows.waiting, receipt.rows.unknown
+    said = []
+    if waiting or not unknown:
+        said.append(
+            translate_n(
+                "Discard this upload? 1 row will not be sent.",
+                "Discard this upload? {n} rows will not be sent.",
+                waiting,
+            )
+            if waiting
+            else _("Discard this upload? It will not be sent.")
+        )
+    else:
+        said.append(_("Discard this upload? None of its rows waits to be sent."))
+    if unknown:
+        said.append(
+            translate_n(
+                "For 1 row no answer came: it may be there already, and is not asked about again.",
+                "For {n} rows no answer came: they may be there already, and are not asked about again.",
+                unknown,
+            )
+        )
+    return " ".join(said)
 
 
 class _WithAccount(Button):

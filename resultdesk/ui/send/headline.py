@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from resultdesk.core.language import N_, _, grouped, translate, translate_n
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.sending.parcel import State
+from resultdesk.sending.standing import wants_network
 from resultdesk.ui.strip import Tone
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _waiting(receipt: Receipt) -> str:
         return _("{what} sealed and still waiting; the rest has gone.").replace("{what}", _count(receipt, rows.waiting))
     if receipt.held:
         words = _("{what} kept in the outbox. They have not been sent.")
+    elif receipt.behind or not wants_network(receipt):
+        words = _("{what} sealed, not sent yet.")
     else:
         words = _("{what} sealed, waiting for a network. You may close the lid.")
     return words.replace("{what}", _count(receipt, rows.waiting))

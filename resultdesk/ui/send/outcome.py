@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
-from resultdesk.platforms.registry import PLATFORMS
-from resultdesk.platforms.wording import LOOKS
 from resultdesk.sending.parcel import Held, State
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted
 from resultdesk.ui.flow import row
@@ -113,7 +111,7 @@ class OutcomePart(QWidget):
             accounts = Button(_("Accounts…"), icon="account")
             accounts.clicked.connect(self.accounts_wanted)
             buttons.insert(0, accounts)
-        if receipt.state is State.WAITING or _repeatable(receipt):
+        if receipt.state is State.WAITING or sentences.repeatable(receipt):
             self.resend_button = Button(_("Try to send it now"), Kind.PRIMARY, "send")
             self.resend_button.clicked.connect(self.resend)
             buttons.insert(0, self.resend_button)
@@ -125,24 +123,11 @@ class OutcomePart(QWidget):
 
 def _advice(receipt: Receipt) -> str:
     """Why, and what to do, under the headline."""
-    errors = [receipt.trouble, *(line.error for line in receipt.batches if not line.refused)]
-    problem = next((error for error in errors if error is not None), None)
-    safe = receipt.state is State.UNKNOWN and _repeatable(receipt)
-    parts = []
-    if problem is not None:
-        said = sentences.error(problem)
-        parts.append(said.what if safe and problem.code in LOOKS else str(said))
+    cause = sentences.cause(receipt)
+    parts = [] if cause is None else [str(cause)]
     if receipt.rows.skipped and receipt.finished:
         stayed = translate_n(
             "1 row stays here until it is mended.", "{n} rows stay here until they are mended.", receipt.rows.skipped
         )
         parts.append(stayed)
-    if safe:
-        parts.append(_("Sending it again is safe: {platform} updates what it has.").format(platform=label(receipt)))
-    undo = sentences.undo(receipt)
-    return "\n".join([*parts, *([undo] if undo else [])])
-
-
-def _repeatable(receipt: Receipt) -> bool:
-    platform = PLATFORMS.get(receipt.platform)
-    return platform is not None and platform.repeatable(receipt.settings)
+    return "\n".join(filter(None, [*parts, sentences.safe_again(receipt), sentences.undo(receipt)]))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.edits import Edit, Label, SetCells
@@ -104,6 +104,40 @@ def test_what_mending_all_would_change_can_be_seen_before(bench: Bench, qtbot: Q
 def test_the_mend_button_waits_until_it_knows_what_to_say(opened: Opened) -> None:
     bench = opened()
     assert bench.problems.busy == bench.problems.mend_button.isHidden()
+
+
+def test_one_cure_far_down_is_offered_on_top_too(opened: Opened, qtbot: QtBot) -> None:
+    """A day that does not exist has no cure; the one that has is not to be looked for."""
+    bench = settled(opened([[*ROWS[0][:3], "2001-02-31", *ROWS[0][4:]], *ROWS[2:]]), qtbot)
+    assert len(cards(bench)) == 2
+    click(button(bench.problems, "Mend 1 cell"))
+    settled(bench, qtbot)
+    assert cells(bench.document)[2][6] == "NL"
+    assert bench.problems.mend_button.isHidden()
+
+
+def test_after_a_cure_the_focus_is_at_the_next_kind_of_problem(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    first, second = cards(bench)
+    cure = next(button(first, name) for name in names(first) if name != "Show")
+    cure.setFocus()
+    press(Key.Key_Space)
+    settled(bench, qtbot)
+    assert cards(bench) == [second]
+    assert second.isAncestorOf(QApplication.focusWidget())
+    cure = next(button(second, name) for name in names(second) if name != "Show")
+    cure.setFocus()
+    press(Key.Key_Space)
+    settled(bench, qtbot)
+    assert QApplication.focusWidget() is bench.view
+
+
+def test_after_mending_all_the_focus_is_in_the_sheet(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    bench.problems.mend_button.setFocus()
+    press(Key.Key_Space)
+    settled(bench, qtbot)
+    assert QApplication.focusWidget() is bench.view
 
 
 NAMED = [[*ROWS[0][:4], "5 km", *ROWS[0][5:]], [*ROWS[2][:4], "10 km", *ROWS[2][5:]]]
@@ -352,3 +386,16 @@ def test_it_is_drawn_in_every_look_and_size(look: theme.Theme, opened: Opened, q
     finally:
         theme.scale_texts(100)
         theme.wear(theme.LIGHT)
+
+
+def test_chips_and_commands_stand_below_each_other_where_both_do_not_fit(bench: Bench, qtbot: QtBot) -> None:
+    """On a laptop of 1024 x 600 with large texts no chip is cut off, and the grid keeps its room."""
+    theme.scale_texts(150)
+    bench.resize(780, 460)
+    qtbot.waitUntil(lambda: bench.tools.y() >= bench.chips.geometry().bottom())
+    for part in (bench.chips, bench.tools):
+        for found in part.findChildren(Button):
+            assert part.rect().contains(found.geometry()), found.accessibleName()
+    theme.scale_texts(100)
+    bench.resize(1400, 700)
+    qtbot.waitUntil(lambda: bench.tools.y() == bench.chips.y())

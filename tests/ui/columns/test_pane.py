@@ -46,6 +46,15 @@ def test_required_is_a_word(pane: ColumnsPane) -> None:
     assert not any("(required)" in text for text in words)
 
 
+def test_an_example_that_was_just_given_is_not_given_again(pane: ColumnsPane) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    words = " ".join(label.text() for label in pane.lines["date_of_birth"].about.findChildren(QLabel))
+    assert words.count("2001-01-31") == 1
+    words = " ".join(label.text() for label in pane.lines["first_name"].about.findChildren(QLabel))
+    assert "At most 100 characters. For example John." in words
+
+
 def test_choosing_a_column_maps_it(pane: ColumnsPane, document: Document) -> None:
     combo = pane.lines["team_name"].combo
     at = combo.findText("last_name")

@@ -1,5 +1,6 @@
 """Any sequence of edits, sorts, filters, pastes and undos gives the cells of a plain model, and the problems of a
-sheet that is checked afresh.
+sheet that is checked afresh. What is told as changed is what differs from the file, and the journal leads to the same
+cells after every step.
 """
 
 from __future__ import annotations
@@ -8,18 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from resultdesk.checking import fixing
 from resultdesk.checking.checker import Checker
+from resultdesk.core.edits import SetCells
 from resultdesk.core.problems import Problem
 from resultdesk.desk.document import Document
+from resultdesk.desk.journal import edit_of, plain
 from resultdesk.ui.grid import clipboard, commands, search
 from resultdesk.ui.grid.deeds import Deeds
-from resultdesk.ui.grid.filtering import Chip, Filters
+from resultdesk.ui.grid.filtering import Chip, ColumnFilter, Filters
 from resultdesk.ui.grid.model import SheetModel
 from resultdesk.ui.grid.search import Query
 from resultdesk.ui.grid.view import SheetView
@@ -43,6 +48,14 @@ tables = st.integers(1, 3).flatmap(
 steps = st.one_of(
     st.tuples(st.just("type"), places, columns, texts),
     st.tuples(st.just("paste"), places, columns, tables),
+    st.tuples(st.just("paste_over"), places, columns, places, columns, texts),
+    st.tuples(st.just("cut"), places, columns, places, columns),
+    st.tuples(st.just("take_back"), places, columns, places, columns),
+    st.tuples(st.just("add_column"), texts),
+    st.tuples(st.just("add_row")),
+    st.tuples(st.just("mend")),
+    st.tuples(st.just("accept"), texts),
+    st.tuples(st.just("filter_column"), columns, texts),
     st.tuples(st.just("clear"), places, columns, places, columns),
     st.tuples(st.just("fill"), places, columns, places, columns),
     st.tuples(st.just("insert"), places, places),
@@ -61,15 +74,22 @@ class Plain:
 
     rows: Rows
     highest: int
-    past: list[Rows] = field(default_factory=list)
-    future: list[Rows] = field(default_factory=list)
+    width: int = WIDTH
+    past: list[tuple[Rows, int]] = field(default_factory=list)
+    future: list[tuple[Rows, int]] = field(default_factory=list)
 
-    def change(self, rows: Rows) -> None:
+    def change(self, rows: Rows, width: int | None = None) -> None:
         """Take new rows, unless nothing is new."""
-        if rows != self.rows:
-            self.past.append(self.rows)
+        if rows != self.rows or width not in {None, self.width}:
+            self.past.append((self.rows, self.width))
             self.future.clear()
-            self.rows = rows
+            self.rows, self.width = rows, width or self.width
+
+    def go(self, to: list[tuple[Rows, int]], back_to: list[tuple[Rows, int]]) -> None:
+        """Take the last of ``to``, so that ``back_to`` leads here again."""
+        if to:
+            back_to.append((self.rows, self.width))
+            self.rows, self.width = to.pop()
 
     def put(self, cells: dict[tuple[int, int], str], added: list[list[str]] | None = None) -> None:
         """Write cells by row number and column, and add rows at the end."""
@@ -145,11 +165,11 @@ class Pair:
         self.deeds.paste()
         cells, added = {}, []
         for down, row in enumerate(table):
-            here = {column + at: text for at, text in enumerate(row) if column + at < WIDTH}
+            here = {column + at: text for at, text in enumerate(row) if column + at < self.plain.width}
             if place + down < len(shown):
                 cells |= {(shown[place + down], at): text for at, text in here.items()}
             else:
-                added.append([here.get(at, "") for at in range(WIDTH)])
+                added.append([here.get(at, "") for at in range(self.plain.width)])
         self.plain.put(cells, added)
 
     def insert(self, place: int, to_place: int) -> None:
@@ -157,7 +177,7 @@ class Pair:
             cells = self.select(place, 0, to_place, 0)
             at = next(at for at, (number, _row) in enumerate(self.plain.rows) if number == cells[0][0])
             self.deeds.insert_above()
-            new = [(self.plain.number(), [""] * WIDTH) for _ in cells]
+            new = [(self.plain.number(), [""] * self.plain.width) for _ in cells]
             self.plain.change(self.plain.rows[:at] + new + self.plain.rows[at:])
             assert set(shown) <= set(self.shown)
 
@@ -191,29 +211,97 @@ class Pair:
 
     def undo(self) -> None:
         self.deeds.undo()
-        if self.plain.past:
-            self.plain.future.append(self.plain.rows)
-            self.plain.rows = self.plain.past.pop()
+        self.plain.go(self.plain.past, self.plain.future)
 
     def redo(self) -> None:
         self.deeds.redo()
-        if self.plain.future:
-            self.plain.past.append(self.plain.rows)
-            self.plain.rows = self.plain.future.pop()
+        self.plain.go(self.plain.future, self.plain.past)
+
+    def paste_over(self, place: int, column: int, to_place: int, to_column: int, text: str) -> None:
+        if self.shown and text:
+            cells = self.select(place, column, to_place, to_column)
+            QGuiApplication.clipboard().setText(clipboard.to_text([[text]]))
+            self.deeds.paste()
+            self.plain.put(dict.fromkeys(cells, text))
+
+    def cut(self, *corners: int) -> None:
+        if self.shown:
+            cells = self.select(*corners)
+            self.deeds.cut()
+            copied = [text for row in clipboard.from_text(QGuiApplication.clipboard().text()) for text in row]
+            assert copied == [self.plain.text(*cell) for cell in cells]
+            self.plain.put(dict.fromkeys(cells, ""))
+
+    def take_back(self, *corners: int) -> None:
+        if self.shown:
+            cells = self.select(*corners)
+            rows = [self.document.sheet.position(number) or 0 for number in dict.fromkeys(n for n, _at in cells)]
+            changed = [cell for row in rows for cell in self.document.originals.cells_of(row)]
+            edit = commands.take_back(cell for cell in changed if (cell.number, cell.column) in cells)
+            if edit is not None:
+                self.document.do(edit)
+            self.plain.put({(n, at): START[n - 2][at] for n, at in cells if n - 2 < len(START) and at < WIDTH})
+
+    def add_column(self, text: str) -> None:
+        if self.plain.width == WIDTH:
+            self.document.add_column_for("last_name", [text] * len(self.plain.rows))
+            self.plain.change([(n, [*row, text]) for n, row in self.plain.rows], WIDTH + 1)
+
+    def add_row(self) -> None:
+        self.deeds.add_row()
+        self.plain.change([*self.plain.rows, (self.plain.number(), [""] * self.plain.width)])
+
+    def mend(self) -> None:
+        edit = fixing.sure_fixes(self.document.checker)
+        if edit is None:
+            return
+        self.document.do(edit)
+        self.plain.put(
+            {
+                (number, change.column): text
+                for change in edit.changes
+                if isinstance(change, SetCells)
+                for number, text in zip(change.numbers, change.texts, strict=True)
+            }
+        )
+
+    def accept(self, text: str) -> None:
+        for problem in list(self.document.checker.problems()):
+            if problem.value == text and problem.field and problem.row is not None:
+                self.document.accept(problem.field, problem.verdict.code, text)
+
+    def filter_column(self, column: int, text: str) -> None:
+        self.model.filter(Filters(columns={column: ColumnFilter(contains=text)}))
+        passing = [n for n, row in self.plain.rows if text.casefold() in row[column].casefold()]
+        assert sorted(self.shown) == sorted(passing)
+
+    def replay(self) -> None:
+        """What the journal would hold now, put on the spreadsheet afresh."""
+        again = document(START, HEADERS)
+        for edit in self.document.log.done:
+            again.do(edit_of(orjson.loads(orjson.dumps(plain(edit)))))
+        numbers = again.sheet.numbers.tolist()
+        assert [(n, again.sheet.row_texts(at)) for at, n in enumerate(numbers)] == self.plain.rows
 
     def compare(self) -> None:
         """The same cells, and the same problems as afresh."""
         sheet, checker = self.document.sheet, self.document.checker
         assert [(n, sheet.row_texts(at)) for at, n in enumerate(sheet.numbers.tolist())] == self.plain.rows
         for place, number in enumerate(self.shown):
-            assert [self.model.index(place, at).data() for at in range(WIDTH)] == [
-                self.plain.text(number, at) for at in range(WIDTH)
-            ]
+            width = range(self.plain.width)
+            assert [self.model.index(place, at).data() for at in width] == [self.plain.text(number, at) for at in width]
         rules = self.document.platform.rules(self.document.destination.settings, self.document.lists)
         fresh = Checker(sheet, self.document.mapping, rules, self.document.filled, self.document.accepted)
         assert checker.row_levels.tolist() == fresh.row_levels.tolist()
         assert as_texts(checker.problems()) == as_texts(fresh.problems())
         assert checker.counts() == fresh.counts()
+        changed = {(cell.number, cell.column, cell.before) for cell in self.document.originals.cells()}
+        assert changed == {
+            (n, at, START[n - 2][at])
+            for n, row in self.plain.rows
+            for at in range(WIDTH)
+            if n - 2 < len(START) and row[at] != START[n - 2][at]
+        }
 
 
 def as_texts(problems: Iterator[Problem]) -> list[str]:
@@ -240,6 +328,7 @@ def test_the_grid_is_a_plain_table(doing: list[tuple]) -> None:  # type: ignore[
         for step in doing:
             both.do(step)
             both.compare()
+            both.replay()
         while both.plain.past:
             both.undo()
         both.compare()

@@ -10,6 +10,7 @@ from resultdesk.desk import places
 from resultdesk.ui.help import licences
 from resultdesk.ui.help.about import AboutWindow
 from resultdesk.ui.help.licences import LicencesWindow
+from resultdesk.ui.session import Session
 
 
 def test_from_source_our_own_licence_is_shown() -> None:
@@ -23,8 +24,8 @@ def test_a_program_shows_the_notices_that_came_with_it(tmp_path: Path, monkeypat
     assert licences.text() == "ours\n\nQt and others: Zoë"
 
 
-def test_about_leads_to_the_licences(qtbot: QtBot) -> None:
-    about = AboutWindow()
+def test_about_leads_to_the_licences(qtbot: QtBot, session: Session) -> None:
+    about = AboutWindow(session)
     qtbot.addWidget(about)
     about.show_licences()
     window = about.findChild(LicencesWindow)

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.desk.forgetting import EventForgotten
+from resultdesk.sending.forgetting import Forgotten
 from resultdesk.sending.receipts import Receipt
 from resultdesk.ui.history import actions, wording
+from resultdesk.ui.history import pane as pane_module
 from resultdesk.ui.history.pane import HistoryPane
 from resultdesk.ui.session import Session
 
@@ -57,6 +60,29 @@ def test_it_is_found_by_any_word_of_it(pane: HistoryPane, qtbot: QtBot, words: s
     pane.shown()
     qtbot.waitUntil(lambda: pane.table.isVisible() == bool(found), timeout=SLOW)
     assert pane.none.isVisible() == (not found)
+
+
+def test_older_receipts_are_counted_and_shown_on_demand(
+    qtbot: QtBot, session: Session, document: Document, practice: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pane_module, "AT_ONCE", 2)
+    document.set_destination(replace(document.destination, account="Practice Tracx", settings={"event_id": "1"}))
+    for _ in range(5):
+        session.desk.outbox.discard(session.desk.seal(document))
+    pane = HistoryPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.shown()
+    qtbot.waitUntil(pane.older.isVisible, timeout=SLOW)
+    assert pane.older.text() == "3 older receipts are not listed. Searching looks through all of them."
+    assert (pane.table.rows.rowCount(), pane.more.text()) == (2, "Show 2 more")
+    pane.more.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 4, timeout=SLOW)
+    assert pane.older.text().startswith("1 older receipt is not listed.")
+    pane.more.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 5, timeout=SLOW)
+    assert not pane.older.isVisible()
+    assert not pane.more.isVisible()
 
 
 def test_before_the_first_upload_it_says_so(qtbot: QtBot, session: Session) -> None:
@@ -133,4 +159,17 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
+    pane.kept_rows.forget()
+    qtbot.waitUntil(lambda: pane.strip.text.startswith("Everybody in the uploads to this event was "), timeout=SLOW)
     assert session.desk.outbox.receipt(receipt.id).rows.sent == 6
+
+
+def test_what_else_was_forgotten_and_what_is_left_to_do_is_said(pane: HistoryPane, receipt: Receipt) -> None:
+    uploads = Forgotten((receipt.id,), 6, 1, 0, (), ())
+    pane.kept_rows._forgotten(EventForgotten(uploads, 1, 1, ("outbox.sqlite", "memory.sqlite3")))
+    said = pane.strip.text
+    assert said.startswith("Forgotten: 6 rows of 1 upload.")
+    assert "The platform's lists of its participants went too." in said
+    assert "The warnings that you had accepted for it went too." in said
+    assert "Traces may still be in outbox.sqlite, memory.sqlite3: another program holds it" in said
+    assert "Close every other ResultDesk and command, then press “Forget this event” again." in said

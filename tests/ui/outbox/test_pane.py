@@ -6,11 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
-from resultdesk.sending.parcel import Held, State
+from resultdesk.platforms.contract import Account
+from resultdesk.sending.claim import Ending
+from resultdesk.sending.parcel import Held, Parcel, State
+from resultdesk.ui.moments import moment
 from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
@@ -69,6 +74,14 @@ def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Sess
     assert session.desk.outbox.receipt(waiting).state.value == "cancelled"
 
 
+def test_discarding_rows_that_may_have_arrived_says_so(qtbot: QtBot, session: Session, asking: str) -> None:
+    pane = shown(qtbot, session, 1)
+    pane.discard.click()
+    assert pane.strip.text.startswith(
+        "Discard this upload? None of its rows waits to be sent. For 2 rows no answer came:"
+    )
+
+
 def test_keep_it_keeps_it(qtbot: QtBot, session: Session, waiting: str) -> None:
     pane = shown(qtbot, session, 1)
     pane.discard.click()
@@ -82,6 +95,30 @@ def test_why_it_waits_is_said(qtbot: QtBot, session: Session, practice: object, 
     session.desk.send(waiting)
     pane = shown(qtbot, session, 1)
     assert "permission" in pane.trouble.text
+
+
+def test_each_waiting_upload_says_why_it_waits(qtbot: QtBot, session: Session, waiting: str) -> None:
+    outbox = session.desk.outbox
+    behind = outbox.batches(waiting)[0].batch
+    first = outbox.receipt(waiting)
+    outbox.seal(Parcel(first.platform, first.account, first.server, {"event_id": "1"}, "Run", first.source, [behind]))
+    trouble = DeskError("answer.throttled", "Tracx", label="Tracx")
+    outbox.claim(waiting).end(Ending(trouble=trouble, pause=3600.0))
+    pane = shown(qtbot, session, 2)
+    model = pane.table.rows
+    assert model.headerData(5, Qt.Orientation.Horizontal) == "Why it waits"
+    until = moment(outbox.receipt(waiting).due)
+    assert [model.index(at, 5).data() for at in (0, 1)] == [
+        f"The platform asked for a pause until {until}. It goes on by itself.",
+        "Waits for an older upload to the same place.",
+    ]
+    assert pane.trouble.text.startswith("Tracx asks us to slow down.")
+    pane.table.selectRow(1)
+    assert pane.trouble.text.startswith("6 participants sealed, not sent yet.")
+    pane.table.selectRow(0)
+    pane.pause.click()
+    qtbot.waitUntil(lambda: "Paused by you." in pane.trouble.text, timeout=SLOW)
+    assert "slow down" not in pane.trouble.text
 
 
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
@@ -115,9 +152,47 @@ def test_another_account_of_the_same_server_is_chosen(qtbot: QtBot, session: Ses
     assert session.desk.outbox.receipt(waiting).account == "Club"
 
 
-def test_rows_without_an_answer_are_counted_and_asked_about(
-    qtbot: QtBot, session: Session, practice: object, tmp_path: Path
+def test_an_upload_from_the_command_line_can_be_given_an_account(
+    qtbot: QtBot, session: Session, practice: object, document: Document
 ) -> None:
+    server = session.desk.accounts.get("Practice Tracx").server
+    document.set_destination(replace(document.destination, account="", settings={"event_id": "1"}))
+    parcel = session.desk.seal(document, account=Account("", "tracx", server + "/", "token"))
+    assert session.desk.send(parcel).held is Held.SIGN_IN
+    pane = shown(qtbot, session, 1)
+    assert pane.account.text() == "Choose an account…"
+    assert "Press “Choose an account…” and choose one." in pane.trouble.text
+    pane.account.click()
+    assert "no account" in pane.strip.text
+    assert [button.text() for button in pane.strip.buttons] == ["Send with “Practice Tracx”", "Leave it as it is"]
+    pane.strip.buttons[0].click()
+    qtbot.waitUntil(lambda: "“Practice Tracx” now" in pane.strip.text, timeout=SLOW)
+    assert session.desk.send(parcel).state is State.QUEUED
+
+
+def test_an_upload_whose_account_was_removed_says_how_to_go_on(
+    qtbot: QtBot, session: Session, practice: object, document: Document
+) -> None:
+    desk = session.desk
+    club = desk.accounts.add(Account("Club", "tracx", "https://api.tracx.events", "token"))
+    document.set_destination(replace(document.destination, account="Club", settings={"event_id": "1"}))
+    parcel = desk.seal(document)
+    desk.accounts.remove("Club")
+    assert desk.send(parcel).held is Held.SIGN_IN
+    pane = shown(qtbot, session, 1)
+    assert "There is no account called “Club”." in pane.trouble.text
+    assert "Add an account for https://api.tracx.events under Accounts, then choose it here." in pane.trouble.text
+    assert [button.text() for button in pane.trouble.buttons] == ["Accounts…"]
+    assert not pane.account.isVisible()
+    desk.accounts.add(replace(club, name="Harriers"))
+    session.accounts_changed.emit()
+    qtbot.waitUntil(pane.account.isVisible, timeout=SLOW)
+    assert "Press “Change the account…” and choose one." in pane.trouble.text
+
+
+@pytest.fixture
+def asking(session: Session, practice: object, tmp_path: Path) -> str:
+    """An upload of two times that no answer came for, where nobody knows whether they arrived."""
     path = tmp_path / "times.csv"
     path.write_text("Bib,Time\n1,0:20:00.0\n2,0:21:00.0\n", "utf-8")
     settings = {"race_id": "1001", "event_id": "5001"}
@@ -125,6 +200,10 @@ def test_rows_without_an_answer_are_counted_and_asked_about(
     practice.faults.switch("cut=read")
     receipt = session.desk.send(session.desk.seal(times))
     assert receipt.held is Held.ASKS
+    return receipt.id
+
+
+def test_rows_without_an_answer_are_counted_and_asked_about(qtbot: QtBot, session: Session, asking: str) -> None:
     pane = shown(qtbot, session, 1)
     assert pane.trouble.text.startswith("No clear answer came for 2 results")
     assert pane.repeat.isVisible()

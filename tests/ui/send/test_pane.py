@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
+from resultdesk.platforms.contract import Account
 from resultdesk.ui.rail import Place
 from resultdesk.ui.send.pane import Mode, SendPane
 from resultdesk.ui.session import Session
@@ -124,6 +125,31 @@ def test_offline_the_lists_are_as_last_seen(pane: SendPane, practice: object, qt
     assert event.itemText(0) == "Voorjaarsloop 2026"
 
 
+def test_an_event_of_the_practice_platform_is_never_sent_to_a_real_one(
+    pane: SendPane, session: Session, document: Document, qtbot: QtBot
+) -> None:
+    """Event 1 there is another event; without a network no list would say so."""
+    session.desk.accounts.add(Account("Club", "tracx", "http://127.0.0.1:9"))
+    session.accounts_changed.emit()
+    account = pane.where.whereto.account
+    account.setCurrentIndex(account.findData("Club"))
+    account.activated.emit(account.currentIndex())
+    assert document.destination.account == "Club"
+    assert document.destination.settings == {}
+    qtbot.waitUntil(lambda: not pane.send.isEnabled())
+
+
+def test_when_practice_has_ended_its_event_is_no_longer_chosen(
+    pane: SendPane, session: Session, document: Document
+) -> None:
+    session.desk.accounts.remove("Practice Tracx")
+    session.desk.accounts.add(Account("Club", "tracx", "http://127.0.0.1:9"))
+    session.accounts_changed.emit()
+    assert document.destination.account == "Club"
+    assert document.destination.settings == {}
+    assert pane.where.lines["event_id"].control.currentData() in (None, "")
+
+
 # After
 
 
@@ -145,7 +171,9 @@ def test_after_it_went_a_new_row_that_was_mended_can_follow_alone(
     document.type_into(0, 5, "0000001")
     qtbot.waitUntil(pane.outcome.again_button.isVisible)
     assert pane.outcome.again_button.accessibleName() == "Send the row that has not gone"
-    assert send(pane, qtbot).startswith("1 participant")
+    said = send(pane, qtbot)
+    assert said.startswith("1 participant")
+    assert "until" not in said, "the five others have gone and need no mending"
 
 
 def test_rows_that_stay_are_told_afterwards_too(pane: SendPane, document: Document, qtbot: QtBot) -> None:

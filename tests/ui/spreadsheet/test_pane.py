@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from resultdesk.desk.document import Document
 from resultdesk.ui.controls import Button, Text
+from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.session import Session
 from resultdesk.ui.spreadsheet import facts
 from resultdesk.ui.spreadsheet.pane import SpreadsheetPane
@@ -232,3 +233,18 @@ def test_rows_are_not_brought_back_under_rows_added_by_hand(qtbot: QtBot, with_t
     button_of(pane, "Bring back").click()
     assert len(with_total.sheet) == 2
     assert "added by hand" in pane.strip.text
+
+
+def test_a_page_that_fits_shows_its_title_and_no_scroll_bar(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    """At 1280 x 800 with a tab, as a person meets it. The texts stand in one line each there."""
+    path = tmp_path / "no header.csv"
+    path.write_text("1;Jan;Smit;1990-01-01\n2;Piet;Bos;1991-02-02\n", "utf-8")
+    pane = SpreadsheetPane(session.desk.open(path))
+    qtbot.addWidget(pane)
+    pane.resize(1048, 640)
+    pane.show()
+    pane.table.setFocus()
+    scroll = pane.findChild(Scroll)
+    qtbot.waitUntil(lambda: pane.table.height() > pane.table.minimumHeight())
+    assert not scroll.verticalScrollBar().isVisible()
+    assert scroll.verticalScrollBar().value() == 0
