@@ -6,7 +6,7 @@ No cure ever makes two rows alike in a field that must be unique: such rows are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -15,11 +15,15 @@ import numpy as np
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.column_check import ColumnCheck
 from resultdesk.checking.groups import Group
+from resultdesk.checking.row_check import RowCheck
+from resultdesk.checking.value_check import ValueCheck
 from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.core.problems import Fix, Level, Problem, UniqueRule, Verdict
-from resultdesk.core.sheet import Column, Rows
+from resultdesk.core.sheet import Column, Rows, Sheet
 
 SAMPLES = 5
+LOOKED_AT = 100
+"""Texts that tell whether a large group has a sure fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ def cures(checker: Checker, group: Group) -> list[Cure]:
     ways = _ways(checker, check, group)
     found = [_cure(checker, check, key, changes) for key, changes in ways.items()]
     return sorted((cure for cure in found if cure is not None), key=lambda cure: (not cure.sure, -cure.n))
+
+
+def promises(checker: Checker, group: Group) -> bool:
+    """Whether the first few texts of a group have a fix that needs no question: told at once, however many there are.
+
+    ``cures`` has the last word: it leaves rows out that would become alike where that is an error.
+    """
+    check = None if group.column is None else checker.check_of(group.column)
+    found = () if check is None else _found(checker, check, group)
+    return any(fix.sure for _, places, fixes in found for place in places[:LOOKED_AT].tolist() for fix in fixes(place))
 
 
 def cure_cell(checker: Checker, problem: Problem, fix: Fix) -> Edit:  # noqa: ARG001 - called like its neighbours
@@ -91,20 +105,36 @@ def _keep_first(texts: dict[int, str], edit: Edit) -> None:
 def _ways(checker: Checker, check: ColumnCheck, group: Group) -> dict[tuple[str, str, bool], _Changes]:
     """The fixes of a group by code, answer and sureness."""
     ways: dict[tuple[str, str, bool], _Changes] = {}
+    for by_row, places, fixes in _found(checker, check, group):
+        for place in places.tolist():
+            for fix in fixes(place):
+                changes = ways.setdefault((fix.code, fix.answer, fix.sure), _Changes())
+                (changes.by_row if by_row else changes.by_code)[place] = fix.value
+    return ways
+
+
+_FixesAt = Callable[[int], tuple[Fix, ...]]
+
+
+def _found(checker: Checker, check: ColumnCheck, group: Group) -> Iterator[tuple[bool, Rows, _FixesAt]]:
+    """What a group consists of, rule by rule: codes of texts (False) or positions (True), and the fixes of each."""
     values = checker.sheet.columns[check.at].values
     for value in check.values:
         if value.kinds.any:
             size = len(check.counts)
             flagged = value.kinds.like(group.code, group.level)[value.numbers[:size]] & (check.counts > 0)
-            for code in np.flatnonzero(flagged).tolist():
-                for fix in _fixes(value.verdict(values[code])):
-                    ways.setdefault((fix.code, fix.answer, fix.sure), _Changes()).by_code[code] = fix.value
+            yield False, np.flatnonzero(flagged), _of_text(value, values)
     for row_check in checker.row_checks(check.at):
         flags = row_check.kinds.like(group.code, group.level)
-        for row in np.flatnonzero(flags[row_check.numbers]).tolist():
-            for fix in _fixes(row_check.verdict(row_check.texts(checker.sheet, row))):
-                ways.setdefault((fix.code, fix.answer, fix.sure), _Changes()).by_row[row] = fix.value
-    return ways
+        yield True, np.flatnonzero(flags[row_check.numbers]), _of_row(row_check, checker.sheet)
+
+
+def _of_text(check: ValueCheck, values: Sequence[str]) -> _FixesAt:
+    return lambda code: _fixes(check.verdict(values[code]))
+
+
+def _of_row(check: RowCheck, sheet: Sheet) -> _FixesAt:
+    return lambda row: _fixes(check.verdict(check.texts(sheet, row)))
 
 
 def _fixes(verdict: Verdict | None) -> tuple[Fix, ...]:

@@ -156,7 +156,11 @@ class Document:
 
     def map(self, name: str, column: int | None) -> None:
         """Let a column feed a field (None: no column)."""
-        self.mapping = self.mapping.with_column(name, column)
+        self.map_all(self.mapping.with_column(name, column))
+
+    def map_all(self, mapping: Mapping) -> None:
+        """Let columns feed fields as this says, and only so."""
+        self.mapping = mapping
         self._check()
         self._tell(What.MAPPING)
 

@@ -44,7 +44,7 @@ class Merge:
     conflicts: list[Conflict] = field(default_factory=list)
     lost: int = 0
     """Cells that were edited in rows or columns that are not there any more."""
-    columns: dict[int, int] = field(default_factory=dict)
+    columns: Mapping[int, int] = field(default_factory=dict)
     """Where the columns stand now, added ones too, by where they stood when the work was left."""
 
     @property
@@ -65,7 +65,8 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
         moved = replay.moved(edit, len(document.sheet.columns), len(document.sheet))
         if moved.changes:
             document.do(moved)
-    found.lost, found.columns = replay.lost, replay.columns
+    found.lost = replay.lost
+    found.columns = replay._columns
     found.conflicts = _conflicts(base, before, document.sheet, rows, columns)
     return found
 
@@ -180,7 +181,7 @@ class _Replay:
 
     def __init__(self, rows: Mapping[int, int], columns: Mapping[int, int], highest: int) -> None:
         self._rows = dict(rows)
-        self.columns = dict(columns)
+        self._columns = dict(columns)
         self._highest = highest
         self.lost = 0
 
@@ -200,18 +201,18 @@ class _Replay:
                 return DeleteRows(there) if there else None
             case InsertColumn(at, header, texts):
                 self.lost += sum(map(bool, texts))  # one a row of the base, whose order is not known here
-                self.columns = {old + (old >= at): new for old, new in self.columns.items()} | {at: width}
+                self._columns = {old + (old >= at): new for old, new in self._columns.items()} | {at: width}
                 return InsertColumn(width, header)
             case DeleteColumn(at):
-                gone = self.columns.pop(at, None)
-                self.columns = {old - (old > at): new for old, new in self.columns.items()}
+                gone = self._columns.pop(at, None)
+                self._columns = {old - (old > at): new for old, new in self._columns.items()}
                 if gone is None:
                     return None
-                self.columns = {old: new - (new > gone) for old, new in self.columns.items()}
+                self._columns = {old: new - (new > gone) for old, new in self._columns.items()}
                 return DeleteColumn(gone)
 
     def _cells(self, change: SetCells) -> SetCells | None:
-        column = self.columns.get(change.column)
+        column = self._columns.get(change.column)
         pairs = zip(change.numbers, change.texts, strict=True)
         kept = [(self._rows[number], text) for number, text in pairs if number in self._rows and column is not None]
         self.lost += len(change.numbers) - len(kept)
@@ -229,7 +230,7 @@ class _Replay:
         for texts in change.rows:
             cells = [""] * width
             for old, text in enumerate(texts):
-                if old in self.columns:
-                    cells[self.columns[old]] = text
+                if old in self._columns:
+                    cells[self._columns[old]] = text
             rows.append(tuple(cells))
         return InsertRows(min(change.at, height), numbers, tuple(rows))

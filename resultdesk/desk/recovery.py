@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from resultdesk.core.edits import Edit
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.fields import Destination
+from resultdesk.core.fields import Mapping as Match
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.desk import binder, merging, opening
@@ -176,20 +177,17 @@ def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
             document.do(edit)
     if base is not None or work.source == "same":
         now = range(len(document.sheet.columns))
-        _map_again(document, work.facts["mapping"], document.merge.columns if document.merge else dict(enumerate(now)))
+        _map_again(document, work.facts, document.merge.columns if document.merge else dict(enumerate(now)))
     _keep(document, journal, work.id, table, moved=work.source == "changed")
 
 
-def _map_again(document: Document, mapping: Mapping[str, int], columns: Mapping[int, int]) -> None:
+def _map_again(document: Document, facts: Mapping[str, Any], columns: Mapping[int, int]) -> None:
     """Let the columns feed what they fed; ``columns`` are those of then as those of now, what is new stays matched."""
-    wanted = {name: columns[at] for name, at in mapping.items() if at in columns}
-    known = set(columns.values())
-    for name, at in document.mapping.columns.items():
-        if name not in wanted and at in known:
-            document.map(name, None)
-    for name, at in wanted.items():
-        if document.mapping.columns.get(name) != at:
-            document.map(name, at)
+    wanted = {name: columns[at] for name, at in facts["mapping"].items() if at in columns}
+    known, mapping = set(columns.values()), document.mapping
+    new = {name: at for name, at in mapping.columns.items() if name not in wanted and at not in known}
+    doubts = (mapping.doubts & new.keys()) | (frozenset(facts.get("doubts", ())) & wanted.keys())
+    document.map_all(Match({**wanted, **new}, doubts))
 
 
 def _facts(document: Document) -> dict[str, Any]:
@@ -200,6 +198,7 @@ def _facts(document: Document) -> dict[str, Any]:
         "brought_back": sorted(document.brought_back),
         "read_as": list(document.read_as),
         "mapping": dict(document.mapping.columns),
+        "doubts": sorted(document.mapping.doubts),
         "destination": [where.platform, where.account, dict(where.settings)],
     }
 

@@ -49,6 +49,14 @@ ERRORS: Mapping[str, ErrorWords] = {
     "file.not_written": ErrorWords(
         N_("{place} could not be written: {why}."), N_("Close it in other programs, or save under another name.")
     ),
+    "workbook.too_large": ErrorWords(
+        N_("{place} would have {n} rows and {columns} columns; an Excel sheet holds {most} and {most_columns}."),
+        N_("Save the copy as text (CSV) instead."),
+    ),
+    "workbook.text_too_long": ErrorWords(
+        N_("Row {row} has a text in the column “{column}” that is longer than the {most} signs of an Excel cell."),
+        N_("Save the copy as text (CSV) instead, or shorten the text."),
+    ),
     "sheet.unknown": ErrorWords(
         N_("There is no sheet “{sheet}” in {place}."), N_("It has: {sheets}. Choose one of these.")
     ),

@@ -23,16 +23,24 @@ _ACTIVE = re.compile(r"[=@\t\r]|[+-](?![\d\s.,:/()-]*$)")
 """What a spreadsheet would take for a formula; a plain "-5" or "+31 6 1234" is none."""
 
 
+MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767
+"""What a sheet of a workbook holds, its headers included, and the signs of one cell, counted in UTF-16 (ECMA-376)."""
+_LONGEST_ESCAPE = 7
+_SHOWN = 60  # signs of a header in a sentence
+
+
 def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
     """Write a workbook: cells as text (nothing becomes a formula, zeros stay), marked ones filled and commented.
 
-    The file appears whole or not at all. Raises CannotKeep (file.not_written).
+    The file appears whole or not at all. Raises CannotKeep (file.not_written), before anything is written also for
+    what a workbook cannot hold (workbook.too_large, workbook.text_too_long): nothing is ever cut.
     """
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, WriteOnlyCell
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
 
+    _must_fit(path, sheet)
     book = Workbook(write_only=True)
     page = book.create_sheet(_title(sheet.name))
     page.freeze_panes = "A2"
@@ -79,6 +87,26 @@ def write_csv(path: Path, sheet: Sheet, delimiter: str | None = None) -> None:
                 writer.writerow(_harmless(text) for text in sheet.row_texts(row))
 
     _whole(path, write)
+
+
+def _must_fit(path: Path, sheet: Sheet) -> None:
+    rows, columns = len(sheet) + 1, len(sheet.columns)
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        raise CannotKeep(
+            "workbook.too_large", path.name, n=rows, columns=columns, most=MOST_ROWS, most_columns=MOST_COLUMNS
+        )
+    for column in sheet.columns:
+        long = [text for text in column.values if _too_long(text)]
+        at = [row for text in long for row in (column.codes == column.find(text)).nonzero()[0][:1].tolist()]
+        row = sheet.header_row or 1 if _too_long(column.header) else int(sheet.numbers[min(at)]) if at else None
+        if row is not None:
+            raise CannotKeep("workbook.text_too_long", path.name, row=row, column=column.header[:_SHOWN], most=LONGEST)
+
+
+def _too_long(text: str) -> bool:
+    if len(text) <= LONGEST // _LONGEST_ESCAPE:
+        return False
+    return len(_escaped(text).encode("utf-16-le", "surrogatepass")) > 2 * LONGEST
 
 
 def _whole(path: Path, write: Callable[[Path], None]) -> None:

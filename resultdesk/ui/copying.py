@@ -31,13 +31,14 @@ class Copying(QObject):
             self.save(document, with_ending(Path(name), kind))
 
     def save(self, document: Document, path: Path) -> None:
-        """Save on a worker."""
+        """Save on a worker what the document holds at this moment."""
+        from resultdesk.desk.exporting import Copy
+
         self._name = path.name
+        copy = Copy(document)
 
         def call(watch: Watch, _tell: Tell) -> None:
-            from resultdesk.desk import exporting
-
-            exporting.save_copy(document, path, watch)
+            copy.save(path, watch)
 
         work = Work(call)
         work.done.connect(self._done)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resultdesk.core.edits import Edit, InsertColumn, Label, SetCells
-from resultdesk.core.fields import Destination
+from resultdesk.core.fields import Destination, Mapping
 from resultdesk.desk.desk import Desk
 from resultdesk.desk.document import Document
 from resultdesk.desk.merging import Conflict
@@ -90,6 +90,15 @@ def test_a_mapping_made_by_hand_is_that_of_a_newer_file_too(office: Office) -> N
     again = office.resumed()
     assert rows(again) == ["Dam;0000002;2;Abram;Kok;", "Laan;0000001;1;Anna;Bos;7"]
     assert {name: header for name, header in fed(again).items() if header != "Straat"} == before
+
+
+def test_a_guess_that_nobody_has_confirmed_stays_one(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    document = office.open()
+    document.mapping = Mapping(document.mapping.columns, frozenset({"first_name", "last_name"}))
+    document.type_into(1, 1, "Abram")
+    document.map("first_name", 1)
+    assert office.resumed().mapping.doubts == {"last_name"}
 
 
 def test_a_title_put_above_the_headers_since_loses_nothing(office: Office) -> None:

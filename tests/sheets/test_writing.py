@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from resultdesk.core import language
 from resultdesk.core.errors import CannotKeep
-from resultdesk.core.sheet import Sheet
+from resultdesk.core.sheet import Column, Sheet
 from resultdesk.sheets import reading, writing
 
 ROWS = [["0000007", "=1+1"], ["+31 6 1234", "@cmd"], ["-5", "NA"]]
@@ -108,3 +109,39 @@ def test_the_old_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pyte
         writing.write_csv(path, sheet([["7", "Jan"]]))
     assert path.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 32_768, "\N{GRINNING FACE}" * 16_384, "\x01" * 4_682], ids=["letters", "pairs", "escapes"]
+)
+def test_a_text_longer_than_a_cell_is_refused_and_never_cut(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CannotKeep) as caught:
+        writing.write_xlsx(tmp_path / "a.xlsx", sheet([["7", "Jan"], ["8", text]]))
+    assert (caught.value.code, caught.value.params["row"]) == ("workbook.text_too_long", 3)
+    assert caught.value.params["column"] == "Name"
+    assert list(tmp_path.iterdir()) == []
+    writing.write_csv(tmp_path / "a.csv", sheet([["7", "Jan"], ["8", text]]))
+    assert text in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_text_that_just_fits_is_written_whole(tmp_path: Path) -> None:
+    rows = [["a" * 32_767, "\x01" * 4_681]]
+    writing.write_xlsx(tmp_path / "a.xlsx", sheet(rows))
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert page["A2"].value == rows[0][0]
+    assert page["B2"].value == "_x0001_" * 4_681
+
+
+def test_a_long_text_that_no_row_holds_any_more_is_no_hindrance(tmp_path: Path) -> None:
+    written = sheet([["7", "a" * 40_000]])
+    written.columns[1].put(0, "Jan")
+    writing.write_xlsx(tmp_path / "a.xlsx", written)
+    assert back(tmp_path / "a.xlsx")[1] == ["7", "Jan"]
+
+
+def test_more_rows_than_a_workbook_holds_are_refused(tmp_path: Path) -> None:
+    codes = np.zeros(1_048_576, dtype=np.int32)  # with the header one too many
+    large = Sheet("S", [Column("a", codes, [""])], np.arange(2, 1_048_578, dtype=np.int32), 1)
+    with pytest.raises(CannotKeep) as caught:
+        writing.write_xlsx(tmp_path / "a.xlsx", large)
+    assert (caught.value.code, caught.value.params["n"]) == ("workbook.too_large", 1_048_577)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
-from resultdesk.core.edits import Edit, SetCells
+from resultdesk.core.edits import Edit, SetCells, positions
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.sheet import Sheet
 from resultdesk.desk.document import Document
@@ -53,12 +54,8 @@ def lines(sheet: Sheet, edit: Edit) -> Iterator[str]:
             continue
         column, n = sheet.columns[change.column], len(change.numbers)
         yield translate_n("{column}: 1 cell", "{column}: {n} cells", n).replace("{column}", column.header)
-        samples: dict[str, tuple[str, int]] = {}
-        for number, after in zip(change.numbers, change.texts, strict=True):
-            position = sheet.position(number)
-            if position is not None:
-                before = column.text(position)
-                samples[before] = (after, samples.get(before, ("", 0))[1] + 1)
-        shown = sorted(samples.items(), key=lambda pair: -pair[1][1])[:SAMPLES]
-        told = [(before, after) for before, (after, _times) in shown]
-        yield from ("    " + line for line in before_and_after(told, len(samples)).splitlines())
+        codes = column.codes[positions(sheet, change.numbers)]
+        before, first, times = np.unique(codes, return_index=True, return_counts=True)
+        shown = np.lexsort((first, -times))[:SAMPLES].tolist()  # the most frequent first, then as they come
+        told = [(column.values[before[at]], change.texts[first[at]]) for at in shown]
+        yield from ("    " + line for line in before_and_after(told, len(before)).splitlines())

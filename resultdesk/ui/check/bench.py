@@ -214,8 +214,9 @@ class Bench(QWidget):
 
     def _mend_selected(self) -> None:
         """Apply what needs no question to the selected cells."""
-        edits = [cure.edit for cure in self.problems.sure]
-        edit = commands.within(self.document.sheet, edits, self.view.areas(), "fix.all")
+        areas = self.view.areas()
+        cures = self.problems.sure_in({column for area in areas for column in area.columns})
+        edit = commands.within(self.document.sheet, [cure.edit for cure in cures], areas, "fix.all")
         self.view.setFocus()
         if edit is not None:
             self.document.do(edit)

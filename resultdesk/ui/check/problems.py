@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -70,10 +72,14 @@ class ProblemsPane(Scroll):
         """Whether cures are still being worked out."""
         return self._turn.isActive()
 
-    @property
-    def sure(self) -> list[Cure]:
-        """The cures that need no question, as far as they have been worked out."""
-        return [cure for cures in self._cures.values() for cure in cures if cure.sure]
+    def sure_in(self, columns: AbstractSet[int]) -> list[Cure]:
+        """The cures of some columns that need no question. Those that were not worked out yet are so now."""
+        found = []
+        for group in self._document.checker.groups():
+            if group.column in columns:
+                cures = self._cures.get(key_of(group))
+                found += fixing.cures(self._document.checker, group) if cures is None else cures
+        return [cure for cure in found if cure.sure]
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
@@ -121,7 +127,7 @@ class ProblemsPane(Scroll):
             card = self._cards[key] = GroupCard(group)
             card.cure_wanted.connect(self._apply)
             card.accept_wanted.connect(self._accept)
-            card.look_wanted.connect(self._look)
+            card.look_wanted.connect(self._look_when_asked)
             card.show_wanted.connect(self.show_wanted)
             card.columns_wanted.connect(self.columns_wanted)
             card.setting_wanted.connect(self.setting_wanted)
@@ -155,6 +161,10 @@ class ProblemsPane(Scroll):
             cures = self._cures[key_of(group)] = fixing.cures(self._document.checker, group)
             self._cards[key_of(group)].offer(cures, self._document.fields)
 
+    def _look_when_asked(self, group: object) -> None:
+        self._look(group)
+        self._tell_sure()
+
     def _tell_counts(self, groups: list[Group]) -> None:
         errors = sum(group.n for group in groups if group.level is Level.ERROR)
         warnings = sum(group.n for group in groups if group.level is Level.WARNING)
@@ -166,15 +176,21 @@ class ProblemsPane(Scroll):
         self._counts.setText(" · ".join(parts) or _("No problems"))
 
     def _tell_sure(self) -> None:
-        sure = self.sure
+        """Offer to mend all at once, where that is more than the button of one card does."""
+        checker = self._document.checker
+        unknown = [group for group in checker.groups() if group.column is not None and key_of(group) not in self._cures]
+        more = any(fixing.promises(checker, group) for group in unknown)
+        sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
         n = sum(cure.n for cure in sure)
-        worth = bool(sure) and len(self._cards) > 1  # one card shows its own button
+        worth = more or (bool(sure) and len(self._cards) > 1)  # one card shows its own button
         if self._mend.hasFocus() and not worth:
             self.left.emit()
         for part in (self._mend, self._mend_tip, self._before):
             part.setVisible(worth)
         self._before.refresh()
-        if sure:
+        if more:
+            self._mend.say(_("Mend all that needs no question"))
+        elif sure:
             self._mend.say(translate_n("Mend 1 cell", "Mend {n} cells", n))
 
     def _apply(self, cure: object) -> None:

@@ -72,13 +72,18 @@ class Work:
         return np.flatnonzero(mask) if order is None else order[mask[order]]
 
 
+_Spot = tuple[int, int]
+"""The number of the row that a row is shown below (_TOP for none), and its rank among those below the same row."""
+_TOP = -1
+
+
 class Arrangement:
     """The rows shown now. ``wish`` is what they were worked out from."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._shown: Rows | None = None
-        self._below: dict[int, int] = {}
+        self._spots: dict[int, _Spot] = {}
         self.wish = Wish()
 
     def __len__(self) -> int:
@@ -135,44 +140,69 @@ class Arrangement:
     def take(self, wish: Wish, shown: Rows | None) -> None:
         """Show what a wish has come to."""
         self.wish, self._shown = wish, shown
+        self._spots.clear()
+
+    def keep(self, wish: Wish, shown: Rows | None) -> None:
+        """Show what ``follow`` has returned, for the wish as it is now called."""
+        self.wish, self._shown = wish, shown
 
     def expect(self, new: Sequence[int], below: int) -> None:
         """Rows with these numbers, when they come (or come again), are to be shown below the row numbered ``below``.
 
         Only the view knows this: in a sorted one the row shown below is seldom the next one of the sheet.
         """
-        self._below.update(dict.fromkeys(new, below))
+        self._spots.update((number, (below, rank)) for rank, number in enumerate(new))
 
     def follow(self, before: Numbers) -> Rows | None:
         """Rows came or went; ``before`` are the sheet's numbers until then. Returns what to show now.
 
         What is shown keeps its order. New rows are shown where they were put until rows are next sorted or filtered:
-        below the row that was said for them, at the end where they are the sheet's last, else above the row that they
-        were put in above.
+        below the row that was said for them, or where they stood if they come back, at the end where they are the
+        sheet's last, else above the row that they were put in above.
         """
         if self._shown is None:
             return None
-        now = self._document.sheet.numbers
+        now, was = self._document.sheet.numbers, before[self._shown]
         at = np.full(int(max(before.max(initial=0), now.max(initial=0))) + 1, -1, dtype=np.intp)
         at[now] = np.arange(len(now), dtype=np.intp)
-        kept = at[before[self._shown]]
-        kept = kept[kept >= 0]
+        stays = at[was] >= 0
+        self._remember(was, stays)
+        kept = at[was[stays]]
         old = np.zeros(len(at), dtype=bool)
         old[before] = True
         new = np.flatnonzero(~old[now])
+        kept, new = self._back(new, kept, at)
         for run in np.split(new, np.flatnonzero(np.diff(new) != 1) + 1) if len(new) else ():
-            kept = np.insert(kept, self._place_for(run, kept, at), run)
+            kept = np.insert(kept, self._place_for(run, kept), run)
         return kept
 
-    def _place_for(self, run: Rows, kept: Rows, at: Rows) -> int:
-        """Where neighbouring new rows come among those shown; ``at`` are the positions by number."""
-        now = self._document.sheet.numbers
-        said = self._below.get(now.item(run[0]))
-        if said is not None and said < len(at):
-            under = np.flatnonzero(kept == at[said])
-            if len(under):
-                return int(under[0]) + 1
-        if run[-1] == len(now) - 1:
+    def _remember(self, was: Numbers, stays: Mask) -> None:
+        """Where the rows that go were shown, so that undo brings them back there."""
+        gone = np.flatnonzero(~stays)
+        if len(gone):
+            above = np.maximum.accumulate(np.where(stays, np.arange(len(was)), -1))[gone]
+            below = np.where(above >= 0, was[above], _TOP)
+            self._spots.update(zip(was[gone].tolist(), zip(below.tolist(), gone.tolist(), strict=True), strict=True))
+
+    def _back(self, new: Rows, kept: Rows, at: Rows) -> tuple[Rows, Rows]:
+        """The rows shown with those of the new ones whose spot is known, and the other new ones."""
+        numbers = self._document.sheet.numbers
+        place_of = np.full(len(numbers), -1, dtype=np.intp)
+        place_of[kept] = np.arange(len(kept), dtype=np.intp)
+        found: list[tuple[int, int, int]] = []
+        for position, number in zip(new.tolist(), numbers[new].tolist(), strict=True):
+            below, rank = self._spots.get(number, (len(at), 0))
+            above = place_of.item(at.item(below)) if 0 <= below < len(at) and at.item(below) >= 0 else -1
+            if above >= 0 or below == _TOP:
+                found.append((above + 1, rank, position))
+        if not found:
+            return kept, new
+        places, _ranks, positions = (np.array(part, dtype=np.intp) for part in zip(*sorted(found), strict=True))
+        return np.insert(kept, places, positions), np.setdiff1d(new, positions)
+
+    def _place_for(self, run: Rows, kept: Rows) -> int:
+        """Where neighbouring new rows come among those shown."""
+        if run[-1] == len(self._document.sheet) - 1:
             return len(kept)
         below = np.flatnonzero(kept == run[-1] + 1)
         above = np.flatnonzero(kept == run[0] - 1)

@@ -198,7 +198,7 @@ class SheetModel(QAbstractTableModel):
             wish = self.arrangement.wish
             for where in columns:
                 wish = wish.shifted(where.column or 0, where.columns)
-            self.arrangement.take(wish, shown)
+            self.arrangement.keep(wish, shown)
         self._numbers = self._sheet.numbers
 
 

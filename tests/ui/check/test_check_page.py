@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.edits import Edit, Label, SetCells
 from resultdesk.core.fields import Choice
 from resultdesk.core.problems import Level
+from resultdesk.core.sheet import Sheet
 from resultdesk.ui import theme
 from resultdesk.ui.check import problems
+from resultdesk.ui.check.before_mending import lines
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.check.group_card import GroupCard
 from resultdesk.ui.check.pane import CheckPane
@@ -283,6 +286,49 @@ def test_cures_of_very_many_problems_are_worked_out_when_asked(
     assert names(cards(bench)[0]) == ["Show", "Look for a cure"]
     click(button(cards(bench)[0], "Look for a cure"))
     qtbot.waitUntil(lambda: names(cards(bench)[0]) == ["Show", "Pad 1 chip code"])
+
+
+def test_all_can_be_mended_at_once_also_where_cures_were_not_worked_out(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MANY", 0)
+    bench.refresh()
+    settled(bench, qtbot)
+    click(button(bench.problems, "Mend all that needs no question"))
+    settled(bench, qtbot)
+    assert [cells(bench.document)[1][5], cells(bench.document)[3][6]] == ["0012345", "NL"]
+    assert bench.problems.mend_button.isHidden()
+
+
+def test_selected_cells_are_mended_also_where_cures_were_not_worked_out(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MANY", 0)
+    bench.refresh()
+    settled(bench, qtbot)
+    bench.view.select(0, 5, 3, 5)
+    bench.strip.mend_wanted.emit()
+    assert [cells(bench.document)[1][5], cells(bench.document)[3][6]] == ["0012345", "Netherlands"]
+
+
+def test_looking_for_each_cure_tells_how_many_cells_there_are_in_all(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "MANY", 0)
+    bench.refresh()
+    settled(bench, qtbot)
+    for card in cards(bench):
+        click(button(card, "Look for a cure"))
+    assert bench.problems.mend_button.accessibleName() == "Mend 2 cells"
+
+
+def test_what_will_change_is_found_without_going_through_the_sheet_for_each_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet = Sheet.of("S", ["a"], [["x"], ["y"], ["x"], ["z"], ["w"]])
+    edit = Edit(Label("fix.all"), (SetCells(0, (3, 2, 4, 5, 6), ("Y", "X", "X", "Z", "W")),))
+    monkeypatch.setattr(Sheet, "position", None)  # a scan each
+    assert list(lines(sheet, edit)) == ["a: 5 cells", "    x → X", "    y → Y", "    z → Z", "    and 1 more"]
 
 
 def test_f6_leads_from_part_to_part(bench: Bench, qtbot: QtBot) -> None:

@@ -274,6 +274,26 @@ def test_rows_are_put_where_they_are_wanted_in_a_sorted_view_too(opened: Opened)
     assert here(bench) == (1, 0)
 
 
+def test_rows_that_come_back_stand_where_they_were_shown(opened: Opened) -> None:
+    bench = opened(FIVE)
+    bench.model.sort_by(0, descending=True)
+    for first, last in ((0, 0), (0, 2), (1, 2), (4, 4), (0, 4)):
+        bench.view.select(first, 0, last, 0)
+        bench.deeds.delete_rows()
+        assert len(shown(bench, 0)) == 4 - (last - first)
+        bench.deeds.undo()
+        assert shown(bench, 0) == ["5", "4", "3", "2", "1"]
+    click(bench.view.viewport(), cell(bench, 1, 0))
+    click(bench.view.viewport(), cell(bench, 3, 0), CTRL)
+    bench.deeds.delete_rows()
+    assert shown(bench, 0) == ["5", "3", "1"]
+    bench.view.go(1, 0)
+    bench.deeds.delete_rows()
+    bench.deeds.undo()
+    bench.deeds.undo()
+    assert shown(bench, 0) == ["5", "4", "3", "2", "1"]
+
+
 def test_a_row_below_the_first_of_a_view_sorted_downwards_is_the_sheets_last_and_stands_there(opened: Opened) -> None:
     bench = opened(FIVE)
     bench.model.sort_by(0, descending=True)
