@@ -100,14 +100,14 @@ def apply(sheet: Sheet, edit: Edit) -> tuple[Edit, list[Touched]]:
 
 def positions(sheet: Sheet, numbers: Sequence[int]) -> Rows:
     """Positions of the rows with these spreadsheet numbers, in their order; all must be there."""
+    wanted = np.asarray(numbers, dtype=sheet.numbers.dtype)
     if len(numbers) == 1:
         at = np.flatnonzero(sheet.numbers == numbers[0])
     else:
         order = np.argsort(sheet.numbers, kind="stable")
-        wanted = np.asarray(numbers, dtype=sheet.numbers.dtype)
         found = np.searchsorted(sheet.numbers, wanted, sorter=order)
         at = order[np.minimum(found, len(order) - 1)] if len(order) else order
-    if len(at) != len(numbers) or not np.array_equal(sheet.numbers[at], np.asarray(numbers)):
+    if len(at) != len(numbers) or not np.array_equal(sheet.numbers[at], wanted):
         raise KeyError(f"rows not in the sheet: {list(numbers)[:5]}")
     return at
 

@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +84,11 @@ class Journal:
     def follow(self, work: str, done: list[Edit], known: list[Edit]) -> None:
         """Make the journal hold ``done`` where it held ``known``: drops what was undone, adds what is new."""
         same = _agreeing(done, known)
-        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+        fresh = done[same:]
 
         def write(base: sqlite3.Connection) -> None:
             base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
-            base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            _write_down(base, work, fresh, same)
             base.execute("UPDATE work SET at=? WHERE id=?", (time.time(), work))
 
         self._jobs.put(write)
@@ -102,13 +102,12 @@ class Journal:
     ) -> None:
         """Make the page one of another version of the file, with all its edits; a crash leaves the old page or this."""
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        edits = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
         put = _base_of(work, base)
 
         def write(at: sqlite3.Connection) -> None:
             _forget(at, work)
             at.execute(_BEGIN, row)
-            at.executemany("INSERT INTO edit VALUES (?,?,?)", edits)
+            _write_down(at, work, done, 0)
             put(at)
 
         self._jobs.put(write)
@@ -192,6 +191,12 @@ def _forget(base: sqlite3.Connection, work: str) -> None:
         base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
 
 
+def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
+    """On the writer's thread: an edit may hold a million texts."""
+    rows = ((work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(edits, first))
+    base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
+
+
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
     """A table in little: pools are cut to the texts that they had when it was read."""
     document = {
@@ -216,7 +221,10 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
-    changes = [{"do": type(change).__name__, **asdict(change)} for change in edit.changes]
+    changes = [
+        {"do": type(change).__name__} | {one.name: getattr(change, one.name) for one in fields(change)}
+        for change in edit.changes
+    ]
     return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
 
 
@@ -227,8 +235,8 @@ def edit_of(value: dict[str, Any]) -> Edit:
 
 
 def _change(value: dict[str, Any]) -> Change:
-    fields = {name: _tuples(item) for name, item in value.items() if name != "do"}
-    change: Change = _KINDS[value["do"]](**fields)
+    parts = {name: _tuples(item) for name, item in value.items() if name != "do"}
+    change: Change = _KINDS[value["do"]](**parts)
     return change
 
 
