@@ -5,6 +5,7 @@ Sorting and filtering happen when asked for. An edit never makes a row jump or v
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from resultdesk.ui.grid import filtering, sorting
 from resultdesk.ui.grid.filtering import Filters, Mask
 
 Numbers = npt.NDArray[np.int32]
+_REMEMBERED = 20
+"""Deletions that undo takes back to the order that was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Arrangement:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._shown: Rows | None = None
+        self._before: deque[Numbers] = deque(maxlen=_REMEMBERED)
+        """The numbers of the rows as they were shown before rows went, the latest last."""
         self.wish = Wish()
 
     def __len__(self) -> int:
@@ -138,21 +143,40 @@ class Arrangement:
     def follow(self, before: Numbers) -> Rows | None:
         """Rows came or went; ``before`` are the sheet's numbers until then. Returns what to show now.
 
-        What is shown keeps its order. New rows are shown above the row that they were put in above.
+        What is shown keeps its order. New rows are shown above the row that they were put in above, rows that come
+        back (undo) where they were shown.
         """
         if self._shown is None:
             return None
         now = self._document.sheet.numbers
         at = np.full(int(max(before.max(initial=0), now.max(initial=0))) + 1, -1, dtype=np.intp)
         at[now] = np.arange(len(now), dtype=np.intp)
-        kept = at[before[self._shown]]
+        shown = before[self._shown]
+        kept = at[shown]
+        if (kept < 0).any():
+            self._before.append(shown)
         kept = kept[kept >= 0]
         old = np.zeros(len(at), dtype=bool)
         old[before] = True
         new = np.flatnonzero(~old[now])
+        back = self._as_before(kept, new, at) if len(new) else None
+        if back is not None:
+            return back
         for run in np.split(new, np.flatnonzero(np.diff(new) != 1) + 1) if len(new) else ():
             below = np.flatnonzero(kept == run[-1] + 1)
             above = np.flatnonzero(kept == run[0] - 1)
             place = below[0] if len(below) else above[0] + 1 if len(above) else len(kept)
             kept = np.insert(kept, place, run)
         return kept
+
+    def _as_before(self, kept: Rows, new: Rows, at: Rows) -> Rows | None:
+        """What was shown before rows went, if just these have come back; ``at`` gives the positions of row numbers."""
+        for numbers in reversed(self._before):
+            if len(numbers) != len(kept) + len(new) or numbers.max() >= len(at):
+                continue
+            then = at[numbers]
+            came = np.zeros(len(self._document.sheet) + 1, dtype=bool)
+            came[new] = True
+            if then.min() >= 0 and np.array_equal(then[~came[then]], kept):
+                return then
+        return None
