@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from resultdesk.core.sheet import Column, Rows, Sheet
 
-
 _MANY = 1_000
 
 
@@ -105,10 +104,7 @@ def apply(sheet: Sheet, edit: Edit) -> tuple[Edit, list[Touched]]:
 def positions(sheet: Sheet, numbers: Sequence[int]) -> Rows:
     """Positions of the rows with these spreadsheet numbers, in their order; all must be there."""
     wanted = np.asarray(numbers, dtype=sheet.numbers.dtype)
-    if len(wanted) == 1:
-        at = np.flatnonzero(sheet.numbers == wanted[0])
-    else:
-        at = _places(sheet, wanted)
+    at = np.flatnonzero(sheet.numbers == wanted[0]) if len(wanted) == 1 else _places(sheet, wanted)
     if len(at) != len(wanted) or not np.array_equal(sheet.numbers[at], wanted):
         raise KeyError(f"rows not in the sheet: {list(numbers)[:5]}")
     return at
