@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +87,12 @@ class Journal:
         ``facts``, where given, are on disk together with the edits or not at all.
         """
         same = _agreeing(done, known)
-        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+        fresh = done[same:]
         packed = None if facts is None else orjson.dumps(facts)
 
         def write(base: sqlite3.Connection) -> None:
             base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
-            base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            _write_down(base, work, fresh, same)
             base.execute("UPDATE work SET at=?, facts=coalesce(?, facts) WHERE id=?", (time.time(), packed, work))
 
         self._jobs.put(write)
@@ -105,7 +105,6 @@ class Journal:
         A table too large is not kept; a newer file is then merged by row numbers.
         """
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
         keep = len(base) * len(base.columns) <= LARGEST_BASE
         columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
         numbers = base.numbers.copy()
@@ -113,7 +112,7 @@ class Journal:
         def write(connection: sqlite3.Connection) -> None:
             _forget(connection, work)
             connection.execute(_BEGIN, row)
-            connection.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            _write_down(connection, work, done, 0)
             if keep:
                 packed = _packed(numbers, base.header_row, columns)
                 connection.execute("INSERT INTO base VALUES (?,?)", (work, packed))
@@ -183,6 +182,12 @@ def _forget(base: sqlite3.Connection, work: str) -> None:
         base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
 
 
+def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
+    """On the writer's thread: an edit may hold a million texts."""
+    rows = ((work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(edits, first))
+    base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
+
+
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
     """A table in little: pools are cut to the texts that they had when it was read."""
     document = {
@@ -207,7 +212,10 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
-    changes = [{"do": type(change).__name__, **asdict(change)} for change in edit.changes]
+    changes = [
+        {"do": type(change).__name__} | {one.name: getattr(change, one.name) for one in fields(change)}
+        for change in edit.changes
+    ]
     return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
 
 
@@ -218,8 +226,8 @@ def edit_of(value: dict[str, Any]) -> Edit:
 
 
 def _change(value: dict[str, Any]) -> Change:
-    fields = {name: _tuples(item) for name, item in value.items() if name != "do"}
-    change: Change = _KINDS[value["do"]](**fields)
+    parts = {name: _tuples(item) for name, item in value.items() if name != "do"}
+    change: Change = _KINDS[value["do"]](**parts)
     return change
 
 

@@ -17,6 +17,8 @@ from resultdesk.ui.grid import filtering, sorting
 from resultdesk.ui.grid.filtering import Filters, Mask
 
 Numbers = npt.NDArray[np.int32]
+_REMEMBERED = 20
+"""Deletions that undo takes back to the order that was shown."""
 
 
 @dataclass(frozen=True, slots=True)
