@@ -118,9 +118,15 @@ class Strip(QWidget):
             if old is not None:
                 old.setParent(None)
                 old.deleteLater()
+        before = self._close.previousInFocusChain()
+        while before is not None and before is not self._close and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
         for button in buttons:
             if flow is not None:
                 flow.addWidget(button)
+                if before is not None:
+                    self.setTabOrder(before, button)  # made last, it would be reached last in the whole window
+                before = button
         self._buttons.setVisible(bool(buttons))
 
 

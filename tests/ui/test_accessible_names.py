@@ -81,3 +81,15 @@ def test_every_menu_entry_has_words_and_no_shortcut_twice(opened: Window) -> Non
             for key in action.shortcuts():
                 assert key.toString() not in seen, f"{action.text()} and {seen.get(key.toString())}"
                 seen[key.toString()] = action.text()
+
+
+def test_a_choice_says_what_it_is_for_where_qt_reads_out_the_choice_instead_of_the_name(opened: Window) -> None:
+    """So it is on Linux: "Inschrijfnummer, combo box" alone does not say for which field."""
+    opened.go(Place.COLUMNS)
+    combo = opened.desktop.current.pane(Place.COLUMNS).lines["unique_id"].combo
+    read = QAccessible.queryAccessibleInterface(combo)
+    assert read.text(QAccessible.Text.Description) == "Column for Unique ID"
+    opened.go(Place.SEND)
+    event = opened.desktop.current.pane(Place.SEND).where.lines["event_id"].control
+    read = QAccessible.queryAccessibleInterface(event)
+    assert read.text(QAccessible.Text.Description).startswith("Event. The event that")

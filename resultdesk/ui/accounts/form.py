@@ -15,6 +15,7 @@ from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.ui.accounts.hint import Hint
 from resultdesk.ui.accounts.secret_line import SecretLine
 from resultdesk.ui.controls import GAP, TARGET, Combo, Text, as_sentence, line_edit, muted
+from resultdesk.ui.tabbing import follow_layout
 
 
 class AccountForm(QWidget):
@@ -136,6 +137,7 @@ class AccountForm(QWidget):
             for secret in way.secrets:
                 if secret.optional is optional:
                     self._add_secret(secret)
+        follow_layout(self)
 
     def _add_plain(self, setting: Setting, text: str) -> None:
         words, wants = translate(setting.label), translate(setting.wants)

@@ -19,6 +19,7 @@ from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
 from resultdesk.ui.scroll import Scroll
+from resultdesk.ui.tabbing import follow_layout
 
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
@@ -145,6 +146,7 @@ class ProblemsPane(Scroll):
         """Work out the cures of the next kind that is waiting."""
         if not self._waiting:
             self._tell_sure()
+            follow_layout(self)
             return
         group = self._waiting.pop(0)
         card = self._cards.get(key_of(group))

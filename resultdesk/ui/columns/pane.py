@@ -15,6 +15,7 @@ from resultdesk.ui.flow import row
 from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
+from resultdesk.ui.tabbing import follow_layout
 from resultdesk.ui.whereto import Whereto
 
 if TYPE_CHECKING:
@@ -158,3 +159,4 @@ class ColumnsPane(QWidget):
         self._lines_of_fields.deleteLater()
         self._lines_of_fields = inner
         self._page.setStretchFactor(inner, 1)
+        follow_layout(self)

@@ -47,16 +47,17 @@ class SettingForm(QWidget):
         box.addLayout(self._form)
         box.addWidget(self.more)
 
-    def build(self, settings: Sequence[Setting]) -> None:
-        """Show these settings from now on; nothing happens when they are the same."""
+    def build(self, settings: Sequence[Setting]) -> bool:
+        """Show these settings from now on; nothing happens when they are the same, which is False."""
         if self._settings == tuple(settings):
-            return
+            return False
         self._settings = tuple(settings)
         while self._form.rowCount():
             self._form.removeRow(0)
         self.lines, self._rows, self._unfolded = {}, {}, False
         for setting in sorted(settings, key=lambda one: one.rare):
             self._add(setting)
+        return True
 
     def show_document(self, document: Document) -> None:
         """What is chosen now, and what can be chosen."""

@@ -35,6 +35,8 @@ class OutcomePart(QWidget):
     """Back to the form, to send the spreadsheet once more."""
     outbox_wanted = Signal()
     accounts_wanted = Signal()
+    check_wanted = Signal()
+    """To the rows that stay here."""
     cell_wanted = Signal(int, str)
 
     def __init__(self) -> None:
@@ -69,7 +71,8 @@ class OutcomePart(QWidget):
     def show_receipt(self, receipt: Receipt, document: Document | None) -> None:
         """What came of it. Heard by screen readers through the strip."""
         self.receipt_actions.receipt = receipt
-        self.strip.say(TONES[receipt.state], headline(receipt), _advice(receipt), *self._next(receipt), closable=False)
+        buttons = self._next(receipt, document)
+        self.strip.say(TONES[receipt.state], headline(receipt), _advice(receipt), *buttons, closable=False)
         self.said.clear()
         shown = bool(receipt.refused)
         words = translate_n("1 row was refused", "{n} rows were refused", len(receipt.refused))
@@ -99,11 +102,15 @@ class OutcomePart(QWidget):
         self.again_button.setEnabled(again)
         self.again_button.say(_("Send everything once more…"))
 
-    def _next(self, receipt: Receipt) -> list[Button]:
-        """What can be done about a parcel that is not finished."""
+    def _next(self, receipt: Receipt, document: Document | None) -> list[Button]:
+        """What can be done about rows that stay here, and about a parcel that is not finished."""
         self.resend_button = None
         if receipt.finished:
-            return []
+            if not receipt.rows.skipped or document is None:
+                return []
+            check = Button(_("Go to Check"), icon="check")
+            check.clicked.connect(self.check_wanted)
+            return [check]
         outbox = Button(_("Show the outbox"), icon="outbox")
         outbox.clicked.connect(self.outbox_wanted)
         buttons = [outbox]

@@ -333,6 +333,7 @@ class SendPane(QWidget):
         outcome.outbox_wanted.connect(self._outbox)
         self.replacing.outbox_wanted.connect(self._outbox)
         outcome.accounts_wanted.connect(self._show_accounts)
+        outcome.check_wanted.connect(self._to_check)
         self._soon.timeout.connect(self._plan)
         self.session.accounts_changed.connect(self._accounts_changed)
         self.session.parcels_changed.connect(self._parcels_changed)

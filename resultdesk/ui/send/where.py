@@ -19,6 +19,7 @@ from resultdesk.ui.send.form import Line, SettingForm
 from resultdesk.ui.send.lists import Lists
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Strip, Tone
+from resultdesk.ui.tabbing import follow_layout
 from resultdesk.ui.whereto import Whereto
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Where(QWidget):
     def refresh(self) -> None:
         """Show what is chosen now."""
         self.whereto.refresh()
-        self.form.build(settings_shown(self.document))
+        if self.form.build(settings_shown(self.document)):
+            follow_layout(self)
         self.form.show_document(self.document)
 
     def first_open(self) -> QWidget:

@@ -180,6 +180,11 @@ def test_rows_that_stay_are_told_afterwards_too(pane: SendPane, document: Docume
     document.type_into(0, 5, "12")
     qtbot.waitUntil(lambda: pane.send.accessibleName() == "Send 5 participants")
     assert "1 row stays here until it is mended." in send(pane, qtbot)
+    (check,) = pane.outcome.strip.buttons
+    assert check.accessibleName() == "Go to Check"
+    with qtbot.waitSignal(pane.place_wanted) as wanted:
+        check.click()
+    assert wanted.args == [Place.CHECK]
 
 
 def test_where_sending_again_is_safe_nobody_is_told_to_look_first(
