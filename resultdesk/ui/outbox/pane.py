@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Held
-from resultdesk.sending.standing import standing
+from resultdesk.sending.standing import standing, wants_network
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -262,7 +262,10 @@ def _why(receipt: Receipt) -> tuple[str, str]:
     said = sentences.error(receipt.trouble)
     if receipt.held is Held.ASKS:
         return headline(receipt), said.do  # numbers first
-    return said.what, said.do if receipt.held else standing(receipt, moment)
+    if receipt.held:
+        return said.what, said.do
+    advice = said.do if wants_network(receipt) else ""  # it may be the address that is wrong
+    return said.what, f"{standing(receipt, moment)} {advice}".strip()
 
 
 def _discards(receipt: Receipt) -> str:

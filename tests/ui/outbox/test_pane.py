@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from resultdesk.core.errors import DeskError
+from resultdesk.core.errors import DeskError, NoAnswer
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
 from resultdesk.sending.claim import Ending
@@ -118,6 +118,15 @@ def test_each_waiting_upload_says_why_it_waits(qtbot: QtBot, session: Session, w
     pane.pause.click()
     qtbot.waitUntil(lambda: "Paused by you." in pane.trouble.text, timeout=SLOW)
     assert "slow down" not in pane.trouble.text
+
+
+def test_a_missing_network_may_be_a_wrong_address(qtbot: QtBot, session: Session, waiting: str) -> None:
+    trouble = NoAnswer("http.not_found", "tracx.example", arrived=False)
+    session.desk.outbox.claim(waiting).end(Ending(trouble=trouble, pause=300.0, tries=1))
+    pane = shown(qtbot, session, 1)
+    said = pane.trouble.text
+    assert "1 upload waiting for a network. You may close the lid." in said
+    assert "Check that this computer is online, and the address in the account." in said
 
 
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
