@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits, receipts
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         match options.what:
             case "list":
                 waiting = desk.outbox.waiting()
-                voice.result({"outbox": [one.to_json() for one in waiting]}, receipts.listed(waiting))
+                voice.result({"outbox": [one.to_json() for one in waiting]}, _listed(waiting))
                 return exits.FINE
             case "send":
                 return _send(desk, options, voice)
@@ -56,6 +57,12 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         return exits.FINE
     finally:
         desk.close()
+
+
+def _listed(waiting: list[Receipt]) -> Iterator[str]:
+    yield from receipts.listed(waiting)
+    if any(not one.held for one in waiting):
+        yield _("What nothing holds goes by itself while ResultDesk is open; “resultdesk outbox send” sends it now.")
 
 
 def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
