@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from resultdesk.cli import exits, receipts
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
         match options.what:
             case "list":
                 waiting = desk.outbox.waiting()
-                voice.result({"outbox": [one.to_json() for one in waiting]}, receipts.listed(waiting))
+                voice.result({"outbox": [one.to_json() for one in waiting]}, _listed(waiting))
                 return exits.FINE
             case "send":
                 return _send(desk, options, voice)
@@ -52,6 +53,12 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
                 receipt = desk.outbox.discard(receipts.wanted(desk, options.id).id)
         voice.result(receipt.to_json(), receipts.lines(receipt))
         return exits.FINE
+
+
+def _listed(waiting: list[Receipt]) -> Iterator[str]:
+    yield from receipts.listed(waiting)
+    if any(not one.held for one in waiting):
+        yield _("What nothing holds goes by itself while ResultDesk is open; “resultdesk outbox send” sends it now.")
 
 
 def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:

@@ -45,8 +45,11 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
             voice.result(receipt.to_json(), lines(receipt))
         else:
             found = desk.outbox.receipts(options.search, options.newest)
-            older = desk.outbox.count(options.search) - len(found) if options.newest is not None else 0
-            voice.result({"receipts": [one.to_json() for one in found], "older": older}, listed(found, older))
+            made: dict[str, object] = {"receipts": [one.to_json() for one in found]}
+            older = 0
+            if options.newest is not None:
+                made["older"] = older = desk.outbox.count(options.search) - len(found)
+            voice.result(made, listed(found, older))
         return exits.FINE
 
 

@@ -12,8 +12,9 @@ from resultdesk.core.errors import WrongUse
 from resultdesk.sending import rows
 from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
-from resultdesk.sending.parcel import Held, Parcel, SealedBatch
+from resultdesk.sending.parcel import Held, Parcel, SealedBatch, State
 from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.states import of_parcel
 from resultdesk.sending.waiting import Entry, Plan, due_at, plan
 
 
@@ -121,8 +122,9 @@ class Shelf:
         entries = {row["id"]: self._entry(row) for row in unfinished(connection)}
         behind = plan(entries.values(), now).behind
         return [
-            replace(one, due=due_at(entries[one.id], now), behind=behind.get(one.id, "")) if one.id in entries else one
+            replace(_interrupted(one, entry), due=due_at(entry, now), behind=behind.get(one.id, "")) if entry else one
             for one in receipts
+            for entry in [entries.get(one.id)]
         ]
 
     def _entry(self, row: sqlite3.Row) -> Entry:
@@ -132,6 +134,13 @@ class Shelf:
                 row["id"], row["lane"], Held(row["held"]), row["due"], row["pause"], row["sealed"], row["account"],
                 self._is_busy(row), trouble.code if trouble else "", row["tries"] > 0,
             )  # fmt: skip
+
+
+def _interrupted(receipt: Receipt, entry: Entry) -> Receipt:
+    """A parcel whose sender has died or failed is not being sent, although nobody has written that down yet."""
+    if entry.busy or receipt.state is not State.SENDING:
+        return receipt
+    return replace(receipt, state=of_parcel(line.state for line in receipt.batches if not line.divided))
 
 
 _SEARCH = (

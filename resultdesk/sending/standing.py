@@ -56,7 +56,7 @@ def standing(receipt: Receipt, at: Callable[[float], str] = clock) -> str:
         words = translate(N_("The platform asked for a pause until {time}. It goes on by itself."))
         return words.replace("{time}", at(receipt.due))
     if receipt.state is State.UNKNOWN and not receipt.rows.waiting:
-        return translate(N_("No answer came. It is sent again by itself."))
+        return translate(N_("No answer came. It is sent again by itself, or you are asked if that could double rows."))
     if receipt.due and wants_network(receipt):
         return translate(N_("Sealed. 1 upload waiting for a network. You may close the lid."))
     if receipt.due:

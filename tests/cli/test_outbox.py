@@ -28,7 +28,9 @@ def test_what_waits_is_listed(run: Run, kept: str) -> None:
 
 def test_why_each_waits_is_listed(run: Run, kept: str, entries: Callable[..., Path], to_tracx: list[str]) -> None:
     assert "waiting for a network" not in run("outbox", "list").out
-    assert "The last try did not get through. The next one comes by itself at " in run("outbox", "list").out
+    said = run("outbox", "list").out
+    assert "The last try did not get through. The next one comes by itself at " in said
+    assert said.endswith("“resultdesk outbox send” sends it now.\n")
 
 
 def test_one_parcel_is_shown(run: Run, kept: str) -> None:

@@ -9,6 +9,7 @@ from resultdesk.platforms.contract import MASK, Refusal
 from resultdesk.platforms.http import Response
 from resultdesk.sending.parcel import Held, State
 from resultdesk.sending.sender import Sender
+from resultdesk.sending.standing import standing
 from resultdesk.sending.wording import ERRORS
 from tests.sending.toy import TOKEN, Quick, Wire, parcel, refused_sign_in
 
@@ -349,6 +350,8 @@ def test_a_folder_that_turns_read_only_after_the_call_is_not_said_to_have_sent_n
     with pytest.raises(CannotKeep) as found:
         desk.send(name)
     assert (found.value.code, desk.wire.stored) == ("outbox.read_only", {"k2": 1})
+    assert desk.outbox.receipt(name).state is State.UNKNOWN, "nobody is sending it any more"
+    assert standing(desk.outbox.waiting()[0]).startswith("No answer came.")
     for code in ("outbox.read_only", "outbox.disk"):
         assert "Nothing was sent" not in ERRORS[code].do
         assert "look under Outbox" in ERRORS[code].do

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.ui.controls import GAP, Button, Text, line_edit, muted, title
-from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
 from resultdesk.ui.history.actions import ReceiptActions
 from resultdesk.ui.history.details import Details
@@ -152,10 +151,11 @@ class HistoryPane(QWidget):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(GAP)
         upper.addWidget(self.table, 1)
-        upper.addWidget(self.older)
-        upper.addWidget(row(self.more))
-        for below in (self.older, self.more):
-            below.setVisible(False)
+        below = QHBoxLayout()
+        for part in (self.older, self.more):
+            part.setVisible(False)
+            below.addWidget(part, 1 if part is self.older else 0)
+        upper.addLayout(below)
         split.addWidget(self._upper)
         split.addWidget(self._lower)
         split.setStretchFactor(0, 2)

@@ -11,7 +11,7 @@ from resultdesk.accounts.accounts import same_name
 from resultdesk.core.language import _, translate_n
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Held
-from resultdesk.sending.standing import standing
+from resultdesk.sending.standing import standing, wants_network
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -314,7 +314,10 @@ def _why(receipt: Receipt) -> tuple[str, str]:
     do = said.do or sentences.safe_again(receipt)
     if receipt.held is Held.ASKS:
         return headline(receipt), do  # numbers first
-    return said.what, do if receipt.held else standing(receipt, moment)
+    if receipt.held:
+        return said.what, do
+    advice = do if wants_network(receipt) else ""  # it may be the address that is wrong
+    return said.what, f"{standing(receipt, moment)} {advice}".strip()
 
 
 def _discards(receipt: Receipt) -> str:

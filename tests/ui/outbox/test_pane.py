@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
 from pytestqt.qtbot import QtBot
 
-from resultdesk.core.errors import DeskError
+from resultdesk.core.errors import DeskError, NoAnswer
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
 from resultdesk.platforms.contract import Account
@@ -170,6 +170,15 @@ def test_an_account_that_was_not_let_in_is_one_click_away(
     session.desk.send(waiting)
     pane.shown()
     qtbot.waitUntil(lambda: [one.text() for one in pane.trouble.buttons] == ["Accounts…"], timeout=SLOW)
+
+
+def test_a_missing_network_may_be_a_wrong_address(qtbot: QtBot, session: Session, waiting: str) -> None:
+    trouble = NoAnswer("http.not_found", "tracx.example", arrived=False)
+    session.desk.outbox.claim(waiting).end(Ending(trouble=trouble, pause=300.0, tries=1))
+    pane = shown(qtbot, session, 1)
+    said = pane.trouble.text
+    assert "1 upload waiting for a network. You may close the lid." in said
+    assert "Check that this computer is online, and the address in the account." in said
 
 
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
