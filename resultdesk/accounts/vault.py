@@ -117,6 +117,16 @@ class Vault:
                     found[name] = secret
             return found
 
+    def absent(self, account: str, names: Iterable[str]) -> list[str]:
+        """The secrets of these names that are surely not kept. A keyring that may have them is not asked to open."""
+        with self._lock:
+            kept = self._session.get(account, {})
+            try:
+                self._keyring()
+            except KeyringState:
+                return [name for name in names if name not in kept]
+            return []
+
     def forget(self, account: str) -> None:
         """Drop all secrets of an account. Raises KeyringState where the keyring does not let go of them."""
         with self._lock:

@@ -31,6 +31,7 @@ class Session(QObject):
         self._practice: frozenset[str] = frozenset()
         self.by_hand = 0
         """How many sendings a person has begun that are still under way."""
+        self.account_renamed.connect(self._renamed)
 
     @property
     def desk(self) -> Desk:
@@ -57,3 +58,8 @@ class Session(QObject):
     def is_practice(self, account: str) -> bool:
         """Whether an account, by name, is practice."""
         return account in self._practice
+
+    def _renamed(self, _platform: str, old: str, new: str) -> None:
+        """Practice stays practice under another name."""
+        if old in self._practice:
+            self._practice = self._practice - {old} | {new}

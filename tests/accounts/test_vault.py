@@ -171,6 +171,20 @@ def test_why_a_keyring_failed_is_named() -> None:
     assert Where("keyring").problem is None
 
 
+def test_what_is_surely_not_kept() -> None:
+    vault = Vault()
+    assert vault.absent("Club", TWO) == []
+    _use(fail.Keyring())
+    assert vault.absent("Club", TWO) == list(TWO)
+    vault.put("Club", {"API_KEY": "geheim-2"})
+    assert vault.absent("Club", TWO) == ["API_SECRET"]
+
+
+def test_no_keyring_is_opened_to_see_what_is_kept() -> None:
+    _use(Failing(KeyringLocked("locked")))
+    assert Vault().absent("Club", TWO) == []
+
+
 def test_secrets_of_a_practice_account_are_never_offered(memory_keyring: MemoryKeyring) -> None:
     vault = Vault()
     vault.put_for_session("Practice", SECRETS)

@@ -85,6 +85,18 @@ def test_an_open_file_follows_its_account_to_a_new_name(opened: Window, qtbot: Q
     accounts.close()
 
 
+def test_the_practice_banner_stays_when_the_account_gets_another_name(opened: Window, qtbot: QtBot) -> None:
+    accounts = AccountsWindow(opened.session, opened)
+    names = [one.name for one in opened.session.desk.accounts.list()]
+    accounts.list.setCurrentRow(names.index("Practice Tracx"))
+    accounts.form.name.setText("Mine")
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: accounts.strip.text.startswith("Saved. Signed"), timeout=20_000)
+    assert opened.desktop.current.document.destination.account == "Mine"
+    assert opened.banner.isVisible()
+    accounts.close()
+
+
 def test_practice_is_a_tour_that_says_what_to_do_on_each_page(opened: Window) -> None:
     for at, place in enumerate((Place.SPREADSHEET, Place.COLUMNS, Place.CHECK, Place.SEND), 1):
         opened.rail.entry(place).click()

@@ -91,6 +91,12 @@ class AccountForm(QWidget):
         self._kept = True
         self._fill_way(self._way, {key: edit.text() for key, edit in self._plain.items()})
 
+    def say_absent(self, names: Collection[str]) -> None:
+        """These secrets are not kept after all: a keyring would have them, memory lost them."""
+        for name in names:
+            if name in self._secrets:
+                self._secrets[name].say_absent()
+
     @property
     def _name(self) -> str:
         return str(self.platform.currentData())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from resultdesk.accounts.vault import Where
     from resultdesk.desk.desk import Desk
     from resultdesk.desk.sentences import Sentence
-    from resultdesk.platforms.contract import Account
+    from resultdesk.platforms.contract import Account, SignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def _where(where: Where) -> Sentence:
         )
         return replace(said, do=do)
     return said
+
+
+def absent(desk: Desk, account: Account) -> list[str]:
+    """Names of the account's secrets that are surely not kept: those of an earlier session without a keyring."""
+    return desk.vault.absent(account.name, [secret.name for secret in _way(account).secrets])
 
 
 def test(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> Sentence:
@@ -110,10 +115,13 @@ def remove(desk: Desk, name: str) -> list[Sentence]:
 
 
 def _complete(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) -> dict[str, str]:
+    wanted = [secret.name for secret in _way(account).secrets if not given.get(secret.name)]
+    kept = desk.vault.get(old_name, wanted) if wanted and old_name else {}
+    return {**kept, **given}
+
+
+def _way(account: Account) -> SignIn:
     from resultdesk.platforms.registry import PLATFORMS
 
     ways = PLATFORMS[account.platform].sign_ins
-    way = next((way for way in ways if way.key == account.sign_in), ways[0])
-    absent = [secret.name for secret in way.secrets if not given.get(secret.name)]
-    kept = desk.vault.get(old_name, absent) if absent and old_name else {}
-    return {**kept, **given}
+    return next((way for way in ways if way.key == account.sign_in), ways[0])

@@ -41,6 +41,10 @@ class SecretLine(QWidget):
         """What was typed."""
         return self.edit.text()
 
+    def say_absent(self) -> None:
+        """It was kept for a session that is over."""
+        self.edit.setPlaceholderText(_("Not kept. Enter it again.") if not self.secret.optional else "")
+
     def _toggle(self) -> None:
         hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)

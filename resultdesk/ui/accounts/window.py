@@ -222,6 +222,21 @@ class AccountsWindow(QDialog):
     def _where_known(self, said: Sentence) -> None:
         self.kept.setText(str(said))
 
+    def _ask_what_is_kept(self, account: Account) -> None:
+        desk = self.session.desk
+
+        def call(_watch: Watch, _tell: Tell) -> tuple[str, list[str]]:
+            return account.name, keeping.absent(desk, account)
+
+        work = Work(call)
+        work.done.connect(self._absent_known)
+        work.start()
+
+    def _absent_known(self, known: tuple[str, list[str]]) -> None:
+        name, absent = known
+        if name == self._old_name:  # a person may have gone on to another one
+            self.form.say_absent(absent)
+
     def _fill(self, select: str) -> None:
         self.list.blockSignals(True)
         self.list.clear()
@@ -257,6 +272,8 @@ class AccountsWindow(QDialog):
         self._enable(True)
         if account is None:
             (self.form.first_empty() or self.form.name).setFocus()
+        else:
+            self._ask_what_is_kept(account)
 
     def _add_clicked(self) -> None:
         self.strip.clear()

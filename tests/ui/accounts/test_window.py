@@ -227,6 +227,19 @@ def test_without_a_keyring_saving_says_that_the_key_is_for_this_session(
     assert "Keys are kept in memory until you close ResultDesk" in accounts.strip.text
 
 
+def test_a_key_of_a_session_that_is_over_is_not_called_kept(qtbot: QtBot, session: Session, practice: object) -> None:
+    keyring.set_keyring(fail.Keyring())
+    practised = session.desk.accounts.get("Practice Tracx")
+    session.desk.accounts.add(replace(practised, name="Harriers"))
+    accounts = AccountsWindow(session)
+    qtbot.addWidget(accounts)
+    names = [account.name for account in session.desk.accounts.list()]
+    accounts.list.setCurrentRow(names.index("Harriers"))
+    qtbot.waitUntil(lambda: secret(accounts).placeholderText() == "Not kept. Enter it again.", timeout=SLOW)
+    accounts.list.setCurrentRow(names.index("Practice Tracx"))
+    assert secret(accounts).placeholderText() == "Kept. Type here only to change it."
+
+
 def test_a_key_that_stays_behind_under_the_old_name_is_said(
     accounts: AccountsWindow, session: Session, practice: object, qtbot: QtBot
 ) -> None:
