@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep
-from resultdesk.sending import rescue, schema
+from resultdesk.sending import log, rescue, schema
 from resultdesk.sending.locks import FileLock
 
 BUSY_SECONDS = 10.0
@@ -50,10 +50,14 @@ class Database:
         self._steps = steps
         self._write_lock, self._read_lock = threading.RLock(), threading.Lock()
         self.rescued: rescue.Rescued | None = None
+        self.lost_writes = False
+        """Whether the log was damaged or taken away: what was written last may be missing."""
         with told(path), FileLock(path.with_suffix(".lock")).wait_for(busy_seconds):
             rescue.finish(path)
+            frames = log.promised(path) if alone() else 0
             try:
                 self._open()
+                self.lost_writes = frames > 0 and log.found(self._writer) < frames
             except CannotKeep as error:
                 if error.code != "outbox.damaged" or not alone():
                     raise
@@ -138,8 +142,8 @@ class Database:
     def log_size(self) -> int:
         """Bytes in the log."""
         with told(self.path):
-            log = self.path.with_name(self.path.name + "-wal")
-            return log.stat().st_size if log.exists() else 0
+            kept = self.path.with_name(self.path.name + "-wal")
+            return kept.stat().st_size if kept.exists() else 0
 
     def close(self) -> None:
         """Close both connections. The database is of no use afterwards."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from resultdesk.core.errors import WrongUse
+from resultdesk.core.errors import DeskError, WrongUse
 from resultdesk.sending import rows
 from resultdesk.sending.claim import Ending, let_go
 from resultdesk.sending.parcel import Held, State
@@ -83,6 +83,14 @@ class Decisions(Shelf):
             connection.execute(
                 "UPDATE parcels SET held = '', due = 0, pause = 0 WHERE open = 1 AND account = ? AND held = ?",
                 (account, Held.SIGN_IN.value),
+            )
+
+    def hold_all(self, trouble: DeskError) -> None:
+        """Nothing goes by itself any more: a person looks first."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE parcels SET held = ?, trouble = ? WHERE open = 1 AND held = ''",
+                (Held.STOPPED.value, rows.error_text(trouble)),
             )
 
     def rename_account(self, platform: str, old: str, new: str) -> None:

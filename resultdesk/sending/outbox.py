@@ -58,6 +58,9 @@ class Outbox(Decisions):
             code = "outbox.rescued" if any(told.values()) else "outbox.rescued_nothing"
             self.rescued = CannotKeep(code, str(rescued.aside), **told)
         """What to tell a person when the file was damaged and has been mended; None when all is well."""
+        if self._database.lost_writes:
+            self.rescued = self.rescued or CannotKeep("outbox.lost_writes", str(self._database.path))
+            self.hold_all(self.rescued)
 
     def _open(self, busy_seconds: float) -> None:
         path = self.folder / "outbox.sqlite"

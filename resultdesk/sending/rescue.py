@@ -138,8 +138,11 @@ def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
     log, _ = _logs(aside)
     if log.exists():
         shutil.copyfile(log, _logs(reading)[0])
-    old = sqlite3.connect(reading, isolation_level=None)
-    old.text_factory = lambda raw: raw.decode(errors="replace")
+    old = _opened(reading)
+    if not _knows_its_tables(old):
+        old.close()
+        _give_first_page(reading, steps)
+        old = _opened(reading)
     try:
         schema.upgrade(new, aside, steps[: _version(old, len(steps))])
         new.execute("BEGIN")
@@ -152,6 +155,48 @@ def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
         old.close()
         for left in (reading, *_logs(reading)):
             left.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    old = sqlite3.connect(path, isolation_level=None)
+    old.text_factory = lambda raw: raw.decode(errors="replace")
+    with contextlib.suppress(sqlite3.DatabaseError):  # what cannot be read turns out later
+        old.execute("PRAGMA writable_schema = ON")  # else SQLite reads nothing at all of a file that was cut short
+    return old
+
+
+def _knows_its_tables(old: sqlite3.Connection) -> bool:
+    try:
+        for table in schema.TABLES:
+            old.execute(f"SELECT rowid FROM {table} NOT INDEXED WHERE rowid < 0").fetchone()  # noqa: S608
+    except sqlite3.OperationalError:
+        return False  # no such table
+    except sqlite3.DatabaseError:
+        return _tables_of(old) >= set(schema.TABLES)
+    return True
+
+
+def _tables_of(old: sqlite3.Connection) -> set[str]:
+    return {str(row[0]) for row in _walk(old, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _give_first_page(path: Path, steps: tuple[str, ...]) -> None:
+    """The first page says where the tables lie. That is the same in every outbox, so an empty one can lend its own."""
+    lent = path.with_suffix(".lent")
+    lent.unlink(missing_ok=True)
+    empty = sqlite3.connect(lent, isolation_level=None)
+    try:
+        empty.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")
+        schema.upgrade(empty, lent, steps)
+    finally:
+        empty.close()
+    page = bytearray(lent.read_bytes()[: schema.PAGE_SIZE])
+    lent.unlink()
+    pages = -(-path.stat().st_size // schema.PAGE_SIZE)
+    page[18:20] = b"\2\2"  # it has a log
+    page[28:32] = pages.to_bytes(4, "big")  # the size of the whole file
+    with path.open("r+b") as file:
+        file.write(page)
 
 
 def _version(old: sqlite3.Connection, newest: int) -> int:

@@ -99,7 +99,8 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: tuple[str, ...] =
     if have > len(steps):
         raise CannotKeep("outbox.newer", str(path), have=have, known=len(steps))
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    if have and owner != APPLICATION:
+    taken = have or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if taken and owner != APPLICATION:
         raise CannotKeep("outbox.not_ours", str(path))
     if 0 < have < len(steps):
         back_up(connection, path.with_name(f"{path.stem}-before-{len(steps)}{path.suffix}"))

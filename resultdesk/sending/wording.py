@@ -38,6 +38,10 @@ ERRORS: dict[str, ErrorWords] = {
         N_("The file that keeps your uploads was damaged, and none of them could be read any more."),
         N_("What waited is not sent: send it again from its spreadsheet. The damaged file was kept: {place}"),
     ),
+    "outbox.lost_writes": ErrorWords(
+        N_("What was written last to the file that keeps your uploads is damaged: {place}"),
+        N_("An upload may be missing, or may have gone already: look on the platform's page before you send again."),
+    ),
     "outbox.too_big": ErrorWords(
         N_("This upload is too large to be kept."),
         N_("Send the spreadsheet in smaller parts."),

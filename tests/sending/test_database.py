@@ -173,11 +173,12 @@ def test_a_database_of_a_newer_program_is_left_as_it_is(folder):
     assert (found.value.code, found.value.params["have"]) == ("outbox.newer", 99)
 
 
-def test_another_programs_database_is_left_as_it_is(folder):
+@pytest.mark.parametrize("version", [0, 1])
+def test_another_programs_database_is_left_as_it_is(folder, version):
     folder.mkdir()
     connection = sqlite3.connect(database_of(folder))
     connection.execute("CREATE TABLE theirs (x)")
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     with pytest.raises(CannotKeep) as found:
         Outbox(folder)

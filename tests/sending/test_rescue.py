@@ -1,5 +1,6 @@
 """A damaged outbox: set aside whole, and what can be read is saved."""
 
+import os
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resultdesk.core.errors import CannotKeep, WrongUse
-from resultdesk.sending import rescue
+from resultdesk.sending import rescue, schema
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import State
 from tests.sending.toy import parcel
@@ -49,6 +50,26 @@ def test_a_file_cut_short_keeps_what_is_left(quick):
     kept = [receipt.id for receipt in box.receipts()]
     assert set(kept) <= set(names)
     assert box.rescued.params["kept"] + box.rescued.params["lost"] == len(kept)
+    box.close()
+
+
+def test_a_file_cut_short_by_a_page_keeps_the_others(quick):
+    names, path = make(quick / "outbox")
+    os.truncate(path, path.stat().st_size - schema.PAGE_SIZE)
+    box = Outbox(path.parent)
+    assert len(box.receipts()) > len(names) // 2
+    box.close()
+
+
+@pytest.mark.parametrize("damage", [bytes(schema.PAGE_SIZE), bytes(100), b"SQLite format 4", b"\xff" * 5000])
+def test_a_file_without_its_beginning_is_rescued_whole(quick, damage):
+    names, path = make(quick / "outbox")
+    with path.open("r+b") as file:
+        file.write(damage)
+    box = Outbox(path.parent)
+    assert box.rescued.params == {"kept": len(names), "lost": 0}
+    assert [receipt.id for receipt in box.receipts()] == names[::-1]
+    assert box.batches(names[7])[0].batch.keys == ["k2", "k3"]
     box.close()
 
 

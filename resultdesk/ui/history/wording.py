@@ -30,7 +30,7 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
     made = [
         (_("Receipt"), receipt.id),
         (_("Sent to"), f"{label(receipt)} · {receipt.title}" if receipt.title != label(receipt) else receipt.title),
-        (_("Account"), receipt.account),
+        *([(_("Account"), receipt.account)] if receipt.account else []),  # none: keys came from the environment
         (_("Server"), receipt.server),
         (_("Spreadsheet"), receipt.source.name),
         (_("State"), state_word(receipt)),
