@@ -19,7 +19,7 @@ from resultdesk.checking.row_check import RowCheck
 from resultdesk.core.edits import Touched
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Problem, RowRule, Rule, SheetRule, Verdict
-from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.core.sheet import Rows, Sheet, one_of_each
 
 _ROWS_AT_ONCE = 4_096  # when all problems are listed
 
@@ -70,7 +70,7 @@ class Checker:
         for column in dict.fromkeys(where.column for where in touched):
             parts = [np.asarray(where.rows, dtype=np.intp) for where in touched if where.column == column]
             if column is not None:
-                self._shift(column, np.unique(np.concatenate(parts)))
+                self._shift(column, one_of_each(parts, len(self.sheet)))
 
     @property
     def row_levels(self) -> Levels:

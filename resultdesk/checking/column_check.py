@@ -12,7 +12,7 @@ from resultdesk.checking.kinds import grown
 from resultdesk.checking.unique_check import UniqueCheck
 from resultdesk.checking.value_check import Counts, Move, ValueCheck
 from resultdesk.core.problems import Rule, UniqueRule, ValueRule
-from resultdesk.core.sheet import Codes, Column, Rows
+from resultdesk.core.sheet import Codes, Column, Rows, one_of_each
 from resultdesk.core.values.texts import Texts
 
 Levels = npt.NDArray[np.uint8]
@@ -75,7 +75,7 @@ class ColumnCheck:
         self.levels = grown(self.levels, self._size)
         self.levels[codes] = self._levels_of(codes)
         self.bad = self.bad or bool(self.levels[codes].any())
-        return self._rows_holding(rows, np.unique(np.concatenate(changed)) if changed else codes[:0])
+        return self._rows_holding(rows, one_of_each(changed, self._size) if changed else codes[:0])
 
     def level(self, row: int) -> int:
         """The level of the cell at a position."""
@@ -118,7 +118,7 @@ class ColumnCheck:
     def _count(self, old: Codes, new: Codes) -> Move:
         """Count cells that went from ``old`` to ``new`` codes."""
         self._counts = grown(self._counts, self._size)
-        touched = np.unique(np.concatenate((old, new)))
+        touched: Codes = one_of_each((old, new), self._size).astype(np.int32)
         before = self._counts[touched] > 0
         np.subtract.at(self._counts, old, 1)
         np.add.at(self._counts, new, 1)
@@ -146,4 +146,4 @@ class ColumnCheck:
             flags = np.zeros(self._size, dtype=np.bool_)
             flags[codes] = True
             found = [self.rows_of(flags)]
-        return np.unique(np.concatenate([rows, *found]))
+        return one_of_each([rows, *found], len(self._codes))

@@ -172,10 +172,12 @@ def _by_row(check: ColumnCheck, changes: _Changes) -> tuple[Rows, list[str]]:
 def _samples(column: Column, rows: Rows, texts: list[str]) -> list[tuple[str, str]]:
     """The first few different texts, before and after."""
     samples: dict[str, str] = {}
-    for row, text in zip(rows.tolist(), texts, strict=True):
-        samples.setdefault(column.text(row), text)
-        if len(samples) == SAMPLES:
-            break
+    codes = column.codes[rows]
+    left = np.ones(len(rows), dtype=np.bool_)
+    while len(samples) < SAMPLES and left.any():
+        at = int(left.argmax())
+        samples[column.values[codes.item(at)]] = texts[at]
+        left &= codes != codes[at]
     return list(samples.items())
 
 

@@ -12,7 +12,7 @@ from resultdesk.checking.column_check import ColumnCheck
 from resultdesk.checking.kinds import Kind
 from resultdesk.checking.row_check import RowCheck
 from resultdesk.core.problems import Level, Problem
-from resultdesk.core.sheet import Rows
+from resultdesk.core.sheet import Rows, one_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def rows_of_group(check: ColumnCheck, row_checks: Sequence[RowCheck], group: Gro
     rows = [check.rows_of(wanted)]
     for row_check in row_checks:
         rows.append(np.flatnonzero(row_check.kinds.like(group.code, group.level)[row_check.numbers]))
-    return np.unique(np.concatenate(rows))
+    return rows[0] if len(rows) == 1 else one_of_each(rows, len(row_checks[0].numbers))
 
 
 def _merged(found: Iterable[tuple[Kind, int]], name: str, column: int) -> list[Group]:

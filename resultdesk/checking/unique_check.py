@@ -9,7 +9,7 @@ from resultdesk.checking.accepted import Accepted
 from resultdesk.checking.kinds import grown
 from resultdesk.checking.value_check import Counts
 from resultdesk.core.problems import UniqueRule
-from resultdesk.core.sheet import Codes, Column
+from resultdesk.core.sheet import Codes, Column, one_of_each
 from resultdesk.core.values.texts import Texts
 
 Flags = npt.NDArray[np.bool_]
@@ -56,13 +56,15 @@ class UniqueCheck:
         self.repeated = grown(self.repeated, size)
         self.rows += int(self.repeated[new].sum()) - int(self.repeated[old].sum())
         left, entered = self._group_of[old], self._group_of[new]
-        touched = np.unique(np.concatenate((left, entered)))
+        touched = one_of_each((left, entered), len(self._rows_in))
         before = self._rows_in[touched] > 1
         np.subtract.at(self._rows_in, left, 1)
         np.add.at(self._rows_in, entered, 1)
         crossed: Codes = touched[(self._rows_in[touched] > 1) != before]
-        fresh = np.unique(new)
-        codes: npt.NDArray[np.integer] = np.union1d(self._codes_of(crossed, size), fresh) if len(crossed) else fresh
+        fresh = one_of_each([new], size)
+        codes: npt.NDArray[np.integer] = fresh
+        if len(crossed):
+            codes = one_of_each([self._codes_of(crossed, size), fresh], size)
         flags = self._flags(self._group_of[codes], codes)
         changed = codes[flags != self.repeated[codes]]
         self.repeated[changed] = ~self.repeated[changed]

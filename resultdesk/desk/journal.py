@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +87,12 @@ class Journal:
         ``facts``, where given, are on disk together with the edits or not at all.
         """
         same = _agreeing(done, known)
-        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done[same:], same)]
+        fresh = done[same:]
         packed = None if facts is None else orjson.dumps(facts)
 
         def write(base: sqlite3.Connection) -> None:
             base.execute("DELETE FROM edit WHERE work=? AND n>=?", (work, same))
-            base.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
+            _write_down(base, work, fresh, same)
             base.execute("UPDATE work SET at=?, facts=coalesce(?, facts) WHERE id=?", (time.time(), packed, work))
 
         self._jobs.put(write)
@@ -100,23 +100,19 @@ class Journal:
     def write_anew(
         self, work: str, path: Path, sha256: str, facts: dict[str, Any], *, base: Sheet, done: list[Edit]
     ) -> None:
-        """Make this all that the page holds. ``base`` is the table as read, before any of the edits.
+        """Make this all that the page holds; a crash leaves the old page or this.
 
-        A table too large is not kept; a newer file is then merged by row numbers.
+        ``base`` is the table as read, before any of the edits. One too large is not kept; a newer file is then merged
+        by row numbers.
         """
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        fresh = [(work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(done)]
-        keep = len(base) * len(base.columns) <= LARGEST_BASE
-        columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
-        numbers = base.numbers.copy()
+        put = _base_of(work, base)
 
-        def write(connection: sqlite3.Connection) -> None:
-            _forget(connection, work)
-            connection.execute(_BEGIN, row)
-            connection.executemany("INSERT INTO edit VALUES (?,?,?)", fresh)
-            if keep:
-                packed = _packed(numbers, base.header_row, columns)
-                connection.execute("INSERT INTO base VALUES (?,?)", (work, packed))
+        def write(at: sqlite3.Connection) -> None:
+            _forget(at, work)
+            at.execute(_BEGIN, row)
+            _write_down(at, work, done, 0)
+            put(at)
 
         self._jobs.put(write)
 
@@ -178,9 +174,29 @@ class Journal:
         base.close()
 
 
+def _base_of(work: str, sheet: Sheet) -> Callable[[sqlite3.Connection], None]:
+    """What puts the table as it is now on a page that has none."""
+    fits = len(sheet) * len(sheet.columns) <= LARGEST_BASE
+    columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in sheet.columns if fits]
+    numbers = sheet.numbers.copy()
+
+    def write(base: sqlite3.Connection) -> None:
+        if fits:
+            packed = _packed(numbers, sheet.header_row, columns)
+            base.execute("INSERT INTO base VALUES (?,?)", (work, packed))
+
+    return write
+
+
 def _forget(base: sqlite3.Connection, work: str) -> None:
     for table, key in (("base", "work"), ("edit", "work"), ("work", "id")):
         base.execute(f"DELETE FROM {table} WHERE {key}=?", (work,))  # noqa: S608 - names of this line
+
+
+def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
+    """On the writer's thread: an edit may hold a million texts."""
+    rows = ((work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(edits, first))
+    base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
 
 
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
@@ -207,7 +223,10 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
-    changes = [{"do": type(change).__name__, **asdict(change)} for change in edit.changes]
+    changes = [
+        {"do": type(change).__name__} | {one.name: getattr(change, one.name) for one in fields(change)}
+        for change in edit.changes
+    ]
     return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
 
 
@@ -218,8 +237,8 @@ def edit_of(value: dict[str, Any]) -> Edit:
 
 
 def _change(value: dict[str, Any]) -> Change:
-    fields = {name: _tuples(item) for name, item in value.items() if name != "do"}
-    change: Change = _KINDS[value["do"]](**fields)
+    parts = {name: _tuples(item) for name, item in value.items() if name != "do"}
+    change: Change = _KINDS[value["do"]](**parts)
     return change
 
 

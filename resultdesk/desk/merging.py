@@ -59,10 +59,10 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
     rows = _rows(document, base)
     columns = _columns(base, theirs)
     found = _differences(base, theirs, rows, columns)
-    replay = _Replay(rows, columns, int(max(theirs.numbers.max(initial=0), base.numbers.max(initial=0))))
+    replay = _Replay(rows, columns, base, theirs)
     before = theirs.take(slice(None))
     for edit in edits:
-        moved = replay.moved(edit, len(document.sheet.columns), len(document.sheet))
+        moved = replay.moved(edit)
         if moved.changes:
             document.do(moved)
     found.lost = replay.lost
@@ -179,37 +179,61 @@ def _conflicts(
 class _Replay:
     """Edits of the base said again in the rows and columns of the new version."""
 
-    def __init__(self, rows: Mapping[int, int], columns: Mapping[int, int], highest: int) -> None:
+    def __init__(self, rows: Mapping[int, int], columns: Mapping[int, int], base: Sheet, theirs: Sheet) -> None:
         self._rows = dict(rows)
         self._columns = dict(columns)
-        self._highest = highest
+        self._then, self._now = base.numbers.tolist(), theirs.numbers.tolist()
+        self._width = len(theirs.columns)
+        self._highest = max(0, *self._then, *self._now)
         self.lost = 0
 
-    def moved(self, edit: Edit, width: int, height: int) -> Edit:
-        """``edit`` for a sheet of so many columns and rows; without changes where nothing of it is left."""
-        changes = (self._change(change, width, height) for change in edit.changes)
+    def moved(self, edit: Edit) -> Edit:
+        """``edit`` for the new version; without changes where nothing of it is left."""
+        changes = (self._change(change) for change in edit.changes)
         return replace(edit, changes=tuple(change for change in changes if change is not None))
 
-    def _change(self, change: Change, width: int, height: int) -> Change | None:
+    def _change(self, change: Change) -> Change | None:
         match change:
             case SetCells():
                 return self._cells(change)
             case InsertRows():
-                return self._insert(change, width, height)
-            case DeleteRows(numbers):
-                there = tuple(self._rows.pop(number) for number in numbers if number in self._rows)
-                return DeleteRows(there) if there else None
-            case InsertColumn(at, header, texts):
-                self.lost += sum(map(bool, texts))  # one a row of the base, whose order is not known here
-                self._columns = {old + (old >= at): new for old, new in self._columns.items()} | {at: width}
-                return InsertColumn(width, header)
+                return self._insert(change)
+            case DeleteRows():
+                return self._delete(change)
+            case InsertColumn():
+                return self._insert_column(change)
             case DeleteColumn(at):
                 gone = self._columns.pop(at, None)
                 self._columns = {old - (old > at): new for old, new in self._columns.items()}
                 if gone is None:
                     return None
+                self._width -= 1
                 self._columns = {old: new - (new > gone) for old, new in self._columns.items()}
                 return DeleteColumn(gone)
+
+    def _delete(self, change: DeleteRows) -> DeleteRows | None:
+        there = tuple(self._rows.pop(number) for number in change.numbers if number in self._rows)
+        gone, deleted = set(change.numbers), set(there)
+        self._then = [number for number in self._then if number not in gone]
+        self._now = [number for number in self._now if number not in deleted]
+        return DeleteRows(there) if there else None
+
+    def _insert_column(self, change: InsertColumn) -> InsertColumn:
+        """A column that was added comes again on the right, its texts in the rows that they were given to."""
+        at = change.at
+        self._columns = {old + (old >= at): new for old, new in self._columns.items()} | {at: self._width}
+        self._width += 1
+        if len(change.texts) != len(self._then):  # none, or a page whose rows are not those of its table
+            self.lost += sum(map(bool, change.texts))
+            return InsertColumn(self._width - 1, change.header)
+        text_of: dict[int, str] = {}
+        for number, text in zip(self._then, change.texts, strict=True):
+            if number in self._rows:
+                text_of[self._rows[number]] = text
+            else:
+                self.lost += bool(text)
+        texts = tuple(text_of.get(number, "") for number in self._now)
+        return InsertColumn(self._width - 1, change.header, texts)
 
     def _cells(self, change: SetCells) -> SetCells | None:
         column = self._columns.get(change.column)
@@ -221,16 +245,19 @@ class _Replay:
         numbers, texts = zip(*kept, strict=True)
         return SetCells(column, numbers, texts)
 
-    def _insert(self, change: InsertRows, width: int, height: int) -> InsertRows:
+    def _insert(self, change: InsertRows) -> InsertRows:
         """Rows that were added come again where they stood, under numbers that nothing else has."""
         numbers = tuple(range(self._highest + 1, self._highest + 1 + len(change.numbers)))
         self._highest += len(numbers)
         self._rows.update(zip(change.numbers, numbers, strict=True))
         rows = []
         for texts in change.rows:
-            cells = [""] * width
+            cells = [""] * self._width
             for old, text in enumerate(texts):
                 if old in self._columns:
                     cells[self._columns[old]] = text
             rows.append(tuple(cells))
-        return InsertRows(min(change.at, height), numbers, tuple(rows))
+        at = min(change.at, len(self._now))
+        self._then[change.at : change.at] = change.numbers
+        self._now[at:at] = numbers
+        return InsertRows(at, numbers, tuple(rows))

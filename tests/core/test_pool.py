@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from resultdesk.core import sheet
-from resultdesk.core.sheet import Column
+from resultdesk.core.sheet import Column, one_of_each
 
 
 @pytest.mark.parametrize("large", [0, 50_000], ids=["searched", "indexed"])
@@ -19,3 +20,17 @@ def test_large_pools_give_the_same_codes_as_small_ones(large: int, monkeypatch: 
     assert column.values[:5] == ["", "a", "b", "new", "x"]
     assert len(column.values) == len(set(column.values)) == 25
     assert column.texts(slice(None)) == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("n", [3, 5_000])
+def test_one_of_each_is_sorted_whatever_the_size(n: int) -> None:
+    parts = [np.arange(n)[::-1], np.array([1, 2, 2]), np.array([], dtype=np.intp)]
+    assert one_of_each(parts, n).tolist() == list(range(n))
+    assert one_of_each([], n).tolist() == []
+
+
+def test_many_texts_have_the_codes_of_each() -> None:
+    column = Column.of("Club", ["a", "b", "a"])
+    texts = ["b", "", "c", "a"] * 10
+    assert column.codes_of(texts) == [column.code(text) for text in texts]
+    assert column.values == ["", "a", "b", "c"]

@@ -105,6 +105,26 @@ def test_added_and_deleted_rows_and_columns_come_again(merged: Merged) -> None:
     assert rows(document) == [f"{CEES};", "9;Dirk;Mole;0000009;", f"{BRAM};AV"]
 
 
+def test_the_texts_of_added_columns_stay_with_their_rows(merged: Merged) -> None:
+    edits = [
+        Edit(Label("edit.insert_rows", {"n": 1}), (InsertRows(1, (900,), (("9", "Dirk", "Mol", "0000009"),)),)),
+        Edit(Label("edit.delete_rows", {"n": 1}), (DeleteRows((2,)),)),
+        Edit(
+            Label("edit.add_column", {}),
+            (InsertColumn(4, "Team", ("of Dirk", "of Bram", "of Cees")), InsertColumn(5, "Land", ("NL", "BE", "DE"))),
+        ),
+        Edit(Label("edit.type"), (SetCells(5, (3,), ("FR",)),)),
+    ]
+    document = merged([ANNA, BRAM, CEES], [BRAM, "4;Eva;Mus;0000004", ANNA], edits)
+    assert rows(document) == [
+        f"{BRAM};of Bram;FR",
+        "9;Dirk;Mol;0000009;of Dirk;NL",
+        "4;Eva;Mus;0000004;;",
+    ]
+    assert document.merge is not None
+    assert document.merge.lost == 2
+
+
 def test_a_file_that_is_gone_keeps_its_edits(tmp_path: Path) -> None:
     path = tmp_path / "entries.csv"
     path.write_text(f"{HEAD}\n{ANNA}\n{BRAM}\n", encoding="utf-8")

@@ -14,7 +14,7 @@ import numpy as np
 
 from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells, positions
 from resultdesk.core.originals import ChangedCell
-from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.core.sheet import Rows, Sheet, one_of_each
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ Writing = Mapping[int, tuple[Rows, Sequence[str]]]
 
 def write(sheet: Sheet, code: str, writing: Writing) -> Edit | None:
     """Write texts into cells."""
-    changes = _set_cells(sheet, writing)
-    n = sum(len(change.numbers) for change in changes)
-    return Edit(Label(code, {"n": n}), tuple(changes)) if changes else None
+    return _written(code, _set_cells(sheet, writing))
 
 
 def clear(sheet: Sheet, areas: Iterable[Area], code: str = "edit.clear") -> Edit | None:
@@ -60,25 +58,20 @@ def clear(sheet: Sheet, areas: Iterable[Area], code: str = "edit.clear") -> Edit
     for area in areas:
         for column in area.columns:
             rows_of.setdefault(column, []).append(area.rows)
-    writing = {}
+    changes = []
     for column, parts in rows_of.items():
-        rows = np.unique(np.concatenate(parts))
-        writing[column] = (rows, [""] * len(rows))
-    return write(sheet, code, writing)
+        changes += _filled(sheet, column, one_of_each(parts, len(sheet)), 0)
+    return _written(code, changes)
 
 
 def fill_down(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
     """Copy the top row of each area into the rows below it."""
-    texts_of: dict[int, dict[int, str]] = {}
+    changes = []
     for area in areas:
         for column in area.columns if len(area.rows) > 1 else ():
-            text = sheet.columns[column].text(int(area.rows[0]))
-            texts_of.setdefault(column, {}).update(dict.fromkeys(area.rows[1:].tolist(), text))
-    writing = {
-        column: (np.fromiter(found, dtype=np.intp, count=len(found)), list(found.values()))
-        for column, found in texts_of.items()
-    }
-    return write(sheet, "edit.fill", writing)
+            code = sheet.columns[column].codes.item(int(area.rows[0]))
+            changes += _filled(sheet, column, area.rows[1:], code)
+    return _written("edit.fill", changes)
 
 
 def paste(
@@ -142,7 +135,7 @@ def insert_rows(sheet: Sheet, at: int, new: Sequence[int]) -> Edit:
 
 def delete_rows(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
     """Take the rows of the areas out."""
-    rows = np.unique(np.concatenate([area.rows for area in areas] or [np.empty(0, dtype=np.intp)]))
+    rows = one_of_each([area.rows for area in areas], len(sheet))
     if not len(rows):
         return None
     numbers = tuple(sheet.numbers[rows].tolist())
@@ -188,6 +181,11 @@ def texts(sheet: Sheet, area: Area) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def _written(code: str, changes: Sequence[SetCells]) -> Edit | None:
+    n = sum(len(change.numbers) for change in changes)
+    return Edit(Label(code, {"n": n}), tuple(changes)) if changes else None
+
+
 def _set_cells(sheet: Sheet, writing: Writing) -> list[SetCells]:
     changes = []
     for column, (rows, new) in writing.items():
@@ -197,6 +195,14 @@ def _set_cells(sheet: Sheet, writing: Writing) -> list[SetCells]:
             numbers = tuple(sheet.numbers[rows[differs]].tolist())
             changes.append(SetCells(column, numbers, tuple(new[at] for at in differs)))
     return changes
+
+
+def _filled(sheet: Sheet, at: int, rows: Rows, code: int) -> list[SetCells]:
+    """One text of the column in all these rows: codes are compared, so that a million of them are quick."""
+    column = sheet.columns[at]
+    differs = rows[column.codes[rows] != code]
+    numbers = tuple(sheet.numbers[differs].tolist())
+    return [SetCells(at, numbers, (column.values[code],) * len(numbers))] if numbers else []
 
 
 def _added(sheet: Sheet, rows: Sequence[Sequence[str]], columns: Sequence[int], new: Sequence[int]) -> InsertRows:

@@ -75,7 +75,7 @@ def test_new_rows_stand_above_the_row_that_they_were_put_above() -> None:
     found.take(wish, found.prepare(wish).rows())
     before = shown.sheet.numbers
     shown.do(insert_rows(shown.sheet, 1, (50, 51)))
-    found.take(wish, found.follow(before))
+    found.keep(wish, found.follow(before))
     assert shown.sheet.numbers[found.positions()].tolist() == [4, 5, 50, 51, 3, 2]
 
 
@@ -88,5 +88,24 @@ def test_deleted_rows_go_and_the_others_stay_in_order() -> None:
     edit = delete_rows(shown.sheet, [Area(np.array([0, 3]), (0,))])
     assert edit is not None
     shown.do(edit)
-    found.take(wish, found.follow(before))
+    found.keep(wish, found.follow(before))
     assert shown.sheet.numbers[found.positions()].tolist() == [4, 3]
+
+
+def test_rows_that_come_back_stand_where_they_were_shown() -> None:
+    shown = document()
+    found = Arrangement(shown)
+    wish = Wish((SortKey(0, descending=True),))
+    found.take(wish, found.prepare(wish).rows())
+    order = found.positions().tolist()
+    assert order == [2, 3, 1, 0]
+    for rows in ([3], [0, 2], [1]):
+        before = shown.sheet.numbers
+        edit = delete_rows(shown.sheet, [Area(np.array(rows), (0,))])
+        assert edit is not None
+        shown.do(edit)
+        found.keep(wish, found.follow(before))
+        gone = shown.sheet.numbers
+        shown.undo()
+        found.keep(wish, found.follow(gone))
+        assert found.positions().tolist() == order
