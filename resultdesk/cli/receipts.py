@@ -87,6 +87,8 @@ def lines(receipt: Receipt) -> Iterator[str]:
     ]
     if rows.waiting:
         parts.append(translate_n("1 waiting", "{n} waiting", rows.waiting))
+    if receipt.discarded:
+        parts.append(translate_n("1 discarded", "{n} discarded", receipt.discarded))
     yield " · ".join(parts)
     if receipt.open:
         yield standing(receipt)

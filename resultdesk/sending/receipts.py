@@ -95,6 +95,11 @@ class Receipt:
         """Whether every batch has an answer or was discarded."""
         return self.state not in UNFINISHED
 
+    @property
+    def discarded(self) -> int:
+        """Rows that a person took out before they were sent."""
+        return sum(line.rows for line in self.batches if line.state is State.CANCELLED and not line.divided)
+
     def to_json(self) -> dict[str, object]:
         """DESIGN section 6; keys beyond it are additions that scripts may ignore."""
         rows = self.rows
@@ -115,6 +120,7 @@ class Receipt:
                 "skipped": rows.skipped,
             },
             "waiting": rows.waiting,
+            "discarded": self.discarded,
             "refused_along": rows.refused_along,
             "refused": [
                 {"row": one.row, "key": one.key, "message": one.message, "field": one.field} for one in self.refused

@@ -93,6 +93,12 @@ def test_a_parcel_that_is_not_there_is_wrong_use(run: Run) -> None:
     assert (ran.code, ran.json["error"]["code"]) == (2, "outbox.unknown_id")
 
 
+def test_what_is_discarded_is_counted(run: Run, kept: str) -> None:
+    assert "0 rows sent" in (said := run("outbox", "discard", kept).out)
+    assert "2 discarded" in said
+    assert run("receipts", "show", kept, "--json").json["discarded"] == 2
+
+
 def test_a_damaged_outbox_that_was_mended_is_told_beside_the_result(run: Run, kept: str) -> None:
     path = Path(os.environ["RESULTDESK_HOME"], "outbox.sqlite")
     path.write_bytes(b"this is no database" * 1000)

@@ -46,6 +46,7 @@ def test_the_receipt_of_a_sealed_parcel(outbox, clock):
         "state": "waiting",
         "rows": {"sent": 0, "accepted": 0, "refused": 0, "unknown": 0, "skipped": 5},
         "waiting": 3,
+        "discarded": 0,
         "refused_along": 0,
         "refused": [],
         "batches": [

@@ -37,6 +37,7 @@ class KeptRows(QObject):
         self.save_button.clicked.connect(self.save)
         self.forget_button.clicked.connect(self.ask)
         self._saving = Path()
+        self._asked: Receipt | None = None
 
     def save(self) -> None:
         """Ask for a name and save the rows with their outcomes."""
@@ -66,11 +67,14 @@ class KeptRows(QObject):
 
     def ask(self) -> None:
         """Forgetting is for good, so it is asked, with what goes and what stays."""
+        if self.receipt is None:
+            return
+        self._asked = self.receipt
         keep = Button(_("Keep it"), Kind.PRIMARY)
-        keep.clicked.connect(self._strip.clear)
+        keep.clicked.connect(self._no_question)
         go = Button(_("Forget it for good"))
         go.clicked.connect(self.forget)
-        what = _("Forget everybody in the uploads to this event?")
+        what = _("Forget everybody in the uploads to “{event}”?").format(event=self.receipt.title)
         do = _(
             "Names, birth dates, the platform's answers and its lists of participants go from this computer, and the "
             "warnings that you accepted. That it was sent, and when, stays."
@@ -79,10 +83,11 @@ class KeptRows(QObject):
         keep.setFocus()
 
     def forget(self) -> None:
-        """Forget on a worker all uploads to the event of the receipt."""
-        if self.receipt is None:
+        """Forget on a worker all uploads to the event that was asked about, whichever receipt is shown by now."""
+        if self._asked is None:
             return
-        desk, parcel = self._session.desk, self.receipt.id
+        desk, parcel = self._session.desk, self._asked.id
+        self._no_question()
 
         def call(_watch: Watch, _tell: Tell) -> EventForgotten:
             return desk.forget(parcel)
@@ -91,6 +96,16 @@ class KeptRows(QObject):
         work.done.connect(self._forgotten)
         work.failed.connect(self._strip.error)
         work.start()
+
+    def show(self, receipt: Receipt) -> None:
+        """Another receipt is chosen: a question about the one before is over."""
+        if self._asked is not None and self._asked.id != receipt.id:
+            self._no_question()
+        self.receipt = receipt
+
+    def _no_question(self) -> None:
+        self._asked = None
+        self._strip.clear()
 
     def _saved(self) -> None:
         self._strip.say(Tone.OK, _("Saved as {name}.").format(name=self._saving.name))

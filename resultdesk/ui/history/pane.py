@@ -116,7 +116,8 @@ class HistoryPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
-        self.receipt_actions.receipt = self.kept_rows.receipt = receipt
+        self.receipt_actions.receipt = receipt
+        self.kept_rows.show(receipt)
         self.outcome.say(TONES[receipt.state], headline(receipt), closable=False)
         self.facts.setText("\n".join(f"{name}: {value}" for name, value in wording.lines(receipt)))
         self.refused.setVisible(bool(receipt.refused))

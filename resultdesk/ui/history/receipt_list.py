@@ -52,7 +52,7 @@ class ReceiptModel(QAbstractTableModel):
         one = self.receipts[index.row()]
         if index.column() == 5:
             return standing(one, moment)
-        rows = one.rows.sent + one.rows.waiting
+        rows = one.rows.sent + one.rows.waiting + one.discarded
         return (moment(one.times.sealed), one.title, one.source.name, grouped(rows), state_word(one))[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

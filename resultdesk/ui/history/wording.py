@@ -24,6 +24,7 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Refused"), rows.refused),
         (_("Without an answer"), rows.unknown),
         (_("Still waiting"), rows.waiting),
+        (_("Discarded"), receipt.discarded),
         (_("Stayed in the spreadsheet"), rows.skipped),
     ]
     made = [
@@ -35,8 +36,8 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
         (_("State"), state_word(receipt)),
         *((name, grouped(n)) for name, n in counts if n),
         (_("Sealed"), full(receipt.times.sealed)),
-        (_("Sent"), _full(receipt.times.sent)),
-        (_("Answered"), _full(receipt.times.answered)),
+        (_("Sent"), _full(receipt.times.sent, receipt)),
+        (_("Answered"), _full(receipt.times.answered, receipt)),
     ]
     if receipt.transaction:
         made.append((_("Transaction"), receipt.transaction))
@@ -90,8 +91,10 @@ def details(receipt: Receipt) -> str:
     return "\n".join(said)
 
 
-def _full(seconds: float | None) -> str:
-    return _("not yet") if seconds is None else full(seconds)
+def _full(seconds: float | None, receipt: Receipt) -> str:
+    if seconds is None:
+        return _("not yet") if receipt.open else _("never")
+    return full(seconds)
 
 
 def _refusal(row: int, key: str) -> str:

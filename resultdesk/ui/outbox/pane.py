@@ -54,6 +54,10 @@ class OutboxPane(QWidget):
         self._connect()
         self.progress.setVisible(False)
         self._said = ""
+        self._asked: Receipt | None = None
+        """The upload that the open question is about, whichever is chosen meanwhile."""
+        self._unsettled = ""
+        """The id of the upload of which the strip says that it is not settled."""
 
     def shown(self) -> None:
         """Fetch what waits, on a worker."""
@@ -74,13 +78,12 @@ class OutboxPane(QWidget):
     # What a person does -----------------------------------------------------------------------------------------
 
     def _send(self) -> None:
-        self._go(again=False)
+        self._go(self.table.current, again=False)
 
-    def _go(self, *, again: bool) -> None:
-        receipt = self.table.current
+    def _go(self, receipt: Receipt | None, *, again: bool) -> None:
         if receipt is None or self.sending.busy:
             return
-        self.strip.clear()
+        self._no_question()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
         self.progress.begin()
@@ -88,11 +91,12 @@ class OutboxPane(QWidget):
 
     def _pause(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.pause, _("Paused. It stays here until you send it."))
+        self._decide(self.table.current, desk.outbox.pause, _("Paused. It stays here until you send it."))
 
     def _leave(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.leave, _("Left as they are. Their receipt says that no answer came."))
+        said = _("Left as they are. Their receipt says that no answer came.")
+        self._decide(self.table.current, desk.outbox.leave, said)
 
     def _others(self) -> list[Account]:
         """Accounts of the same platform and server that the chosen upload could go with instead."""
@@ -107,13 +111,14 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked, self._unsettled = receipt, ""
         if receipt.account:
             what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
             keep = Button(_("Stay with {account}").format(account=receipt.account))
         else:
             what = _("This upload has no account: it was sent from the command line with a sign-in of its own.")
             keep = Button(_("Leave it as it is"))
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         choices = [_WithAccount(account) for account in self._others()]
         for choice in choices:
             choice.clicked.connect(self._change_account)
@@ -125,15 +130,16 @@ class OutboxPane(QWidget):
         if isinstance(choice, _WithAccount):
             account = choice.account
             said = _("It goes with “{account}” now.").format(account=account.name)
-            self._decide(lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
+            self._decide(self._asked, lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
 
     def _ask_to_repeat(self) -> None:
         """Rows without an answer may be there already: asked once more, with what is known."""
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked, self._unsettled = receipt, ""
         keep = Button(_("Not yet"), Kind.PRIMARY)
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         go = Button(_("Send them again"))
         go.clicked.connect(self._repeat)
         what = translate_n(
@@ -146,14 +152,14 @@ class OutboxPane(QWidget):
         keep.setFocus()
 
     def _repeat(self) -> None:
-        self._go(again=True)
+        self._go(self._asked, again=True)
 
-    def _decide(self, decision: Callable[[str], Receipt], said: str) -> None:
-        """Carry out a decision about the chosen upload on a worker."""
-        receipt = self.table.current
+    def _decide(self, receipt: Receipt | None, decision: Callable[[str], Receipt], said: str) -> None:
+        """Carry out a decision about an upload on a worker."""
         if receipt is None:
             return
         parcel, self._said = receipt.id, said
+        self._no_question()
 
         def call(_watch: Watch, _tell: Tell) -> Receipt:
             return decision(parcel)
@@ -171,8 +177,9 @@ class OutboxPane(QWidget):
         receipt = self.table.current
         if receipt is None:
             return
+        self._asked, self._unsettled = receipt, ""
         keep = Button(_("Keep it"), Kind.PRIMARY)
-        keep.clicked.connect(self.strip.clear)
+        keep.clicked.connect(self._no_question)
         go = Button(_("Discard it for good"))
         go.clicked.connect(self._discarding)
         self.strip.say(
@@ -182,14 +189,20 @@ class OutboxPane(QWidget):
 
     def _discarding(self) -> None:
         desk = self.session.desk
-        self._decide(desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
+        self._decide(self._asked, desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
+
+    def _no_question(self) -> None:
+        self._asked, self._unsettled = None, ""
+        self.strip.clear()
 
     # What comes back --------------------------------------------------------------------------------------------
 
     def _ended(self, outcome: Outcome) -> None:
         receipt = outcome.receipt
-        do = str(sentences.error(receipt.trouble)) if receipt.trouble is not None else ""
+        cause = sentences.cause(receipt) if receipt.trouble is not None else None
+        do = " ".join(filter(None, [str(cause or ""), sentences.safe_again(receipt)]))
         self.strip.say(TONES[receipt.state], headline(receipt), do)
+        self._unsettled = "" if receipt.finished else receipt.id
 
     def _failed(self, problem: DeskError) -> None:
         self.strip.error(problem)
@@ -201,6 +214,8 @@ class OutboxPane(QWidget):
         self.shown()
 
     def _fill(self, receipts: Sequence[Receipt]) -> None:
+        if self._unsettled and self._unsettled not in [receipt.id for receipt in receipts]:
+            self._no_question()  # it has gone by itself since
         self.table.fill(receipts)
         for part in (self.table, self.buttons, self.details):
             part.setVisible(bool(receipts) and not (part is self.buttons and self.sending.busy))
@@ -215,6 +230,8 @@ class OutboxPane(QWidget):
 
     def _chosen(self) -> None:
         receipt = self.table.current
+        if self._asked is not None and (receipt is None or receipt.id != self._asked.id):
+            self._no_question()
         if receipt is None:
             self.trouble.clear()
             return
@@ -222,6 +239,7 @@ class OutboxPane(QWidget):
         self.send.setVisible(not asks or receipt.rows.waiting > 0)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
+        self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
         self.pause.setVisible(receipt.held is Held.NO)
         self.account.setVisible(bool(self._others()))
         self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
@@ -292,10 +310,11 @@ def _why(receipt: Receipt) -> tuple[str, str]:
     """How it stands, and why it waits or what to do."""
     if receipt.trouble is None or receipt.behind or receipt.held is Held.PAUSED:
         return headline(receipt), standing(receipt, moment)
-    said = sentences.error(receipt.trouble)
+    said = sentences.cause(receipt) or sentences.error(receipt.trouble)
+    do = said.do or sentences.safe_again(receipt)
     if receipt.held is Held.ASKS:
-        return headline(receipt), said.do  # numbers first
-    return said.what, said.do if receipt.held else standing(receipt, moment)
+        return headline(receipt), do  # numbers first
+    return said.what, do if receipt.held else standing(receipt, moment)
 
 
 def _discards(receipt: Receipt) -> str:

@@ -32,7 +32,7 @@ STATES = {
     State.PARTLY_REFUSED: N_("partly refused"),
     State.REFUSED: N_("refused"),
     State.UNKNOWN: N_("no answer"),
-    State.CANCELLED: N_("cancelled"),
+    State.CANCELLED: N_("discarded"),
 }
 
 
@@ -73,9 +73,7 @@ def headline(receipt: Receipt) -> str:
         case State.WAITING | State.SENDING:
             words = _waiting(receipt)
         case State.CANCELLED:
-            if not rows.sent:
-                return _("Discarded before anything of it was sent.")
-            words = _("Discarded. {what} had been sent before.").replace("{what}", _count(receipt, rows.sent))
+            words = _discarded(receipt)
     return words.replace("{platform}", label(receipt))
 
 
@@ -90,7 +88,7 @@ def label(receipt: Receipt) -> str:
 
 
 def _count(receipt: Receipt, n: int) -> str:
-    if not receipt.rows.sent and not receipt.rows.waiting and not receipt.rows.unknown:
+    if not receipt.rows.sent and not receipt.rows.waiting and not receipt.discarded:
         return _("The upload without rows")
     if receipt.platform in PLATFORMS:
         return counted(PLATFORMS[receipt.platform], n)
@@ -107,6 +105,12 @@ def _refused(receipt: Receipt) -> str:
         "and so did not take the other row either.", "and so did not take the other {n} either.", rows.refused_along
     )
     return f"{bad} {along}"
+
+
+def _discarded(receipt: Receipt) -> str:
+    if receipt.rows.sent:
+        return _("Discarded. {what} had been sent before.").replace("{what}", _count(receipt, receipt.rows.sent))
+    return _("{what} discarded. Nothing was sent.").replace("{what}", _count(receipt, receipt.discarded))
 
 
 def _waiting(receipt: Receipt) -> str:

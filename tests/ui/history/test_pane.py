@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 from resultdesk.desk.document import Document
 from resultdesk.desk.forgetting import EventForgotten
 from resultdesk.sending.forgetting import Forgotten
-from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.parcel import State
+from resultdesk.sending.receipts import Counts, Receipt
 from resultdesk.ui.history import actions, wording
 from resultdesk.ui.history import pane as pane_module
 from resultdesk.ui.history.pane import HistoryPane
+from resultdesk.ui.history.receipt_list import ReceiptModel
+from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
 
 SLOW = 30_000
@@ -151,6 +154,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     pane: HistoryPane, qtbot: QtBot, session: Session, receipt: Receipt
 ) -> None:
     pane.kept_rows.forget_button.click()
+    assert f"the uploads to “{receipt.title}”?" in pane.strip.text
     keep, go = pane.strip.buttons
     assert keep.accessibleName() == "Keep it"
     go.click()
@@ -159,6 +163,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
+    pane.kept_rows.ask()
     pane.kept_rows.forget()
     qtbot.waitUntil(lambda: pane.strip.text.startswith("Everybody in the uploads to this event was "), timeout=SLOW)
     assert session.desk.outbox.receipt(receipt.id).rows.sent == 6
@@ -173,3 +178,26 @@ def test_what_else_was_forgotten_and_what_is_left_to_do_is_said(pane: HistoryPan
     assert "The warnings that you had accepted for it went too." in said
     assert "Traces may still be in outbox.sqlite, memory.sqlite3: another program holds it" in said
     assert "Close every other ResultDesk and command, then press “Forget this event” again." in said
+
+
+def test_who_chooses_another_receipt_is_not_asked_about_the_first_any_more(
+    pane: HistoryPane, qtbot: QtBot, session: Session, receipt: Receipt
+) -> None:
+    pane.kept_rows.forget_button.click()
+    other = replace(receipt, id="another", title="Another event")
+    pane.kept_rows.show(other)
+    assert pane.strip.text == ""
+    pane.kept_rows.forget()
+    assert session.desk.outbox.receipt(receipt.id).forgotten is None
+
+
+def test_what_was_discarded_is_counted_and_was_never_sent(session: Session, receipt: Receipt) -> None:
+    lines = [replace(line, state=State.CANCELLED) for line in receipt.batches]
+    times = replace(receipt.times, sent=None, answered=None)
+    gone = replace(receipt, state=State.CANCELLED, rows=Counts(), batches=lines, times=times, open=False)
+    assert headline(gone) == "6 participants discarded. Nothing was sent."
+    told = dict(wording.lines(gone))
+    assert (told["State"], told["Discarded"], told["Sent"], told["Answered"]) == ("discarded", "6", "never", "never")
+    model = ReceiptModel()
+    model.fill([gone])
+    assert model.data(model.index(0, 3)) == "6"

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.errors import DeskError
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
 from resultdesk.platforms.contract import Account
+from resultdesk.sending import policy
 from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, Parcel, State
 from resultdesk.ui.moments import moment
@@ -61,6 +62,20 @@ def test_send_now(qtbot: QtBot, session: Session, waiting: str) -> None:
     assert session.desk.outbox.waiting() == []
 
 
+def test_what_went_by_itself_since_is_not_said_to_be_waiting(
+    qtbot: QtBot, session: Session, practice: object, waiting: str
+) -> None:
+    practice.faults.switch("cut=beforex*@any")
+    pane = shown(qtbot, session, 1)
+    pane.send.click()
+    qtbot.waitUntil(lambda: "6 participants sealed" in pane.strip.text, timeout=SLOW)
+    practice.faults.clear()
+    session.desk.send(waiting)
+    pane.shown()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
+    assert pane.strip.text == ""
+
+
 def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Session, waiting: str) -> None:
     pane = shown(qtbot, session, 1)
     pane.discard.click()
@@ -80,6 +95,31 @@ def test_discarding_rows_that_may_have_arrived_says_so(qtbot: QtBot, session: Se
     assert pane.strip.text.startswith(
         "Discard this upload? None of its rows waits to be sent. For 2 rows no answer came:"
     )
+
+
+def test_a_question_is_about_the_upload_it_was_asked_of(
+    qtbot: QtBot, session: Session, waiting: str, document: Document
+) -> None:
+    other = session.desk.seal(document)
+    pane = shown(qtbot, session, 2)
+    pane.discard.click()
+    _keep, go = pane.strip.buttons
+    with QSignalBlocker(pane.table.selectionModel()):  # the list was filled anew under the question
+        pane.table.selectRow(1)
+    go.click()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 1, timeout=SLOW)
+    assert [receipt.id for receipt in session.desk.outbox.waiting()] == [other]
+
+
+def test_a_question_is_over_when_another_upload_is_chosen(
+    qtbot: QtBot, session: Session, waiting: str, document: Document
+) -> None:
+    session.desk.seal(document)
+    pane = shown(qtbot, session, 2)
+    pane.discard.click()
+    pane.table.selectRow(1)
+    assert pane.strip.text == ""
+    assert len(session.desk.outbox.waiting()) == 2
 
 
 def test_keep_it_keeps_it(qtbot: QtBot, session: Session, waiting: str) -> None:
@@ -119,6 +159,17 @@ def test_each_waiting_upload_says_why_it_waits(qtbot: QtBot, session: Session, w
     pane.pause.click()
     qtbot.waitUntil(lambda: "Paused by you." in pane.trouble.text, timeout=SLOW)
     assert "slow down" not in pane.trouble.text
+
+
+def test_an_account_that_was_not_let_in_is_one_click_away(
+    qtbot: QtBot, session: Session, practice: object, waiting: str
+) -> None:
+    pane = shown(qtbot, session, 1)
+    assert pane.trouble.buttons == []
+    practice.faults.switch("403")
+    session.desk.send(waiting)
+    pane.shown()
+    qtbot.waitUntil(lambda: [one.text() for one in pane.trouble.buttons] == ["Accounts…"], timeout=SLOW)
 
 
 def test_paused_until_it_is_sent(qtbot: QtBot, session: Session, waiting: str) -> None:
@@ -209,6 +260,19 @@ def test_rows_without_an_answer_are_counted_and_asked_about(qtbot: QtBot, sessio
     assert pane.repeat.isVisible()
     assert pane.leave.isVisible()
     assert not pane.send.isVisible()
+    assert not pane.discard.isVisible()  # to leave those rows is the same
+
+
+def test_what_is_discarded_without_an_answer_is_counted(
+    qtbot: QtBot, session: Session, practice: object, waiting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "BACK_OFF", (0.0,))
+    practice.faults.switch("500x*")
+    assert session.desk.send(waiting).held is Held.GAVE_UP
+    pane = shown(qtbot, session, 1)
+    assert "Sending it again is safe: Tracx updates what it has." in pane.trouble.text
+    pane.discard.click()
+    assert "For 6 rows no answer came: they may be there already" in pane.strip.text
 
 
 def test_what_is_on_its_way_does_not_count_rows_without_an_answer_as_gone(session: Session, waiting: str) -> None:
@@ -219,4 +283,4 @@ def test_what_is_on_its_way_does_not_count_rows_without_an_answer_as_gone(sessio
 
 
 def test_what_was_discarded_whole_is_not_said_to_have_gone(session: Session, waiting: str) -> None:
-    assert headline(session.desk.outbox.discard(waiting)) == "Discarded before anything of it was sent."
+    assert headline(session.desk.outbox.discard(waiting)) == "6 participants discarded. Nothing was sent."
