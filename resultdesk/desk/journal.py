@@ -100,19 +100,22 @@ class Journal:
     def write_anew(
         self, work: str, path: Path, sha256: str, facts: dict[str, Any], *, base: Sheet, done: list[Edit]
     ) -> None:
-        """Make this all that the page holds; a crash leaves the old page or this.
+        """Make this all that the page holds. ``base`` is the table as read, before any of the edits.
 
-        ``base`` is the table as read, before any of the edits. One too large is not kept; a newer file is then merged
-        by row numbers.
+        A table too large is not kept; a newer file is then merged by row numbers.
         """
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
-        put = _base_of(work, base)
+        keep = len(base) * len(base.columns) <= LARGEST_BASE
+        columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
+        numbers = base.numbers.copy()
 
-        def write(at: sqlite3.Connection) -> None:
-            _forget(at, work)
-            at.execute(_BEGIN, row)
-            _write_down(at, work, done, 0)
-            put(at)
+        def write(connection: sqlite3.Connection) -> None:
+            _forget(connection, work)
+            connection.execute(_BEGIN, row)
+            _write_down(connection, work, done, 0)
+            if keep:
+                packed = _packed(numbers, base.header_row, columns)
+                connection.execute("INSERT INTO base VALUES (?,?)", (work, packed))
 
         self._jobs.put(write)
 
@@ -172,20 +175,6 @@ class Journal:
             except sqlite3.Error as error:
                 self.problem = CannotKeep("state.not_writable", str(self._path.parent), reason=str(error))
         base.close()
-
-
-def _base_of(work: str, sheet: Sheet) -> Callable[[sqlite3.Connection], None]:
-    """What puts the table as it is now on a page that has none."""
-    fits = len(sheet) * len(sheet.columns) <= LARGEST_BASE
-    columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in sheet.columns if fits]
-    numbers = sheet.numbers.copy()
-
-    def write(base: sqlite3.Connection) -> None:
-        if fits:
-            packed = _packed(numbers, sheet.header_row, columns)
-            base.execute("INSERT INTO base VALUES (?,?)", (work, packed))
-
-    return write
 
 
 def _forget(base: sqlite3.Connection, work: str) -> None:
