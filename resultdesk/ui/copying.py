@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui.work import Tell, Work
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class Copying(QObject):
-    """``saved(file name)`` or ``failed(DeskError)``."""
+    """``began()``, then ``saved(file name)`` or ``failed(DeskError)``."""
 
     saved = Signal(str)
+    began = Signal()
     failed = Signal(object)
 
     def ask(self, document: Document, window: QWidget, folder: str) -> None:
@@ -27,8 +28,11 @@ class Copying(QObject):
         suggested = str(Path(folder or document.path.parent) / f"{document.path.stem} - {_('copy')}.xlsx")
         kinds = ";;".join((_("Excel workbook with its problems marked (*.xlsx)"), _("Text with columns (*.csv)")))
         name, kind = QFileDialog.getSaveFileName(window, _("Save a copy"), suggested, kinds)
-        if name:
-            self.save(document, with_ending(Path(name), kind))
+        if not name:
+            return
+        path = with_ending(Path(name), kind)
+        if path == Path(name) or not path.exists() or _may_replace(path, window):
+            self.save(document, path)
 
     def save(self, document: Document, path: Path) -> None:
         """Save on a worker what the document holds at this moment."""
@@ -36,6 +40,7 @@ class Copying(QObject):
 
         self._name = path.name
         copy = Copy(document)
+        self.began.emit()
 
         def call(watch: Watch, _tell: Tell) -> None:
             copy.save(path, watch)
@@ -47,6 +52,13 @@ class Copying(QObject):
 
     def _done(self) -> None:
         self.saved.emit(self._name)
+
+
+def _may_replace(path: Path, window: QWidget) -> bool:
+    """Ask as the dialog does for a name that was typed whole: what got its ending here it has not asked for."""
+    question = QCoreApplication.translate("QFileDialog", "%1 already exists.\nDo you want to replace it?")
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.warning(window, _("Save a copy"), question.replace("%1", path.name), yes | no, no) == yes
 
 
 def with_ending(path: Path, kind: str) -> Path:

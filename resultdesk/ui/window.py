@@ -388,6 +388,7 @@ class Window(QMainWindow):
         start.drop.connect(self._drop_unfinished)
         self.arrival.news.connect(self._tell_news)
         self.arrival.trouble.connect(self._trouble)
+        self.copying.began.connect(self.strip.clear)
         self.copying.saved.connect(self._copied)
         self.copying.failed.connect(self.strip.error)
         self.session.parcels_changed.connect(self.arrival.look)

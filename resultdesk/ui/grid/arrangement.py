@@ -74,9 +74,30 @@ class Work:
         return np.flatnonzero(mask) if order is None else order[mask[order]]
 
 
-_Spot = tuple[int, int]
-"""The number of the row that a row is shown below (_TOP for none), and its rank among those below the same row."""
-_TOP = -1
+_TOP, _UNKNOWN = -1, -2
+
+
+class _Spots:
+    """For row numbers: the number of the row that a row is shown below, and its rank among those below the same row."""
+
+    def __init__(self) -> None:
+        self._below = np.empty(0, dtype=np.int64)
+        self._rank = np.empty(0, dtype=np.int64)
+
+    def put(self, numbers: Rows, below: Rows | int, rank: Rows) -> None:
+        """Remember; ``below`` is _TOP for the top of the view."""
+        more = int(numbers.max(initial=-1)) + 1 - len(self._below)
+        if more > 0:
+            self._below = np.append(self._below, np.full(more, _UNKNOWN))
+            self._rank = np.append(self._rank, np.zeros(more, dtype=np.int64))
+        self._below[numbers], self._rank[numbers] = below, rank
+
+    def of(self, numbers: Rows) -> tuple[Rows, Rows]:
+        """Below which row and at which rank each is shown; _UNKNOWN where nothing was said."""
+        below, rank = np.full(len(numbers), _UNKNOWN), np.zeros(len(numbers), dtype=np.int64)
+        known = numbers < len(self._below)
+        below[known], rank[known] = self._below[numbers[known]], self._rank[numbers[known]]
+        return below, rank
 
 
 class Arrangement:
@@ -85,7 +106,7 @@ class Arrangement:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._shown: Rows | None = None
-        self._spots: dict[int, _Spot] = {}
+        self._spots = _Spots()
         self.wish = Wish()
 
     def __len__(self) -> int:
@@ -142,7 +163,7 @@ class Arrangement:
     def take(self, wish: Wish, shown: Rows | None) -> None:
         """Show what a wish has come to."""
         self.wish, self._shown = wish, shown
-        self._spots.clear()
+        self._spots = _Spots()
 
     def keep(self, wish: Wish, shown: Rows | None) -> None:
         """Show what ``follow`` has returned, for the wish as it is now called."""
@@ -153,7 +174,7 @@ class Arrangement:
 
         Only the view knows this: in a sorted one the row shown below is seldom the next one of the sheet.
         """
-        self._spots.update((number, (below, rank)) for rank, number in enumerate(new))
+        self._spots.put(np.array(new, dtype=np.intp), below, np.arange(len(new)))
 
     def follow(self, before: Numbers) -> Rows | None:
         """Rows came or went; ``before`` are the sheet's numbers until then. Returns what to show now.
@@ -183,24 +204,20 @@ class Arrangement:
         gone = np.flatnonzero(~stays)
         if len(gone):
             above = np.maximum.accumulate(np.where(stays, np.arange(len(was)), -1))[gone]
-            below = np.where(above >= 0, was[above], _TOP)
-            self._spots.update(zip(was[gone].tolist(), zip(below.tolist(), gone.tolist(), strict=True), strict=True))
+            self._spots.put(was[gone].astype(np.intp), np.where(above >= 0, was[above], _TOP), gone)
 
     def _back(self, new: Rows, kept: Rows, at: Rows) -> tuple[Rows, Rows]:
         """The rows shown with those of the new ones whose spot is known, and the other new ones."""
         numbers = self._document.sheet.numbers
-        place_of = np.full(len(numbers), -1, dtype=np.intp)
+        below, rank = self._spots.of(numbers[new].astype(np.intp))
+        place_of = np.full(len(numbers) + 1, -1, dtype=np.intp)  # the last one for rows that are not in the sheet
         place_of[kept] = np.arange(len(kept), dtype=np.intp)
-        found: list[tuple[int, int, int]] = []
-        for position, number in zip(new.tolist(), numbers[new].tolist(), strict=True):
-            below, rank = self._spots.get(number, (len(at), 0))
-            above = place_of.item(at.item(below)) if 0 <= below < len(at) and at.item(below) >= 0 else -1
-            if above >= 0 or below == _TOP:
-                found.append((above + 1, rank, position))
-        if not found:
-            return kept, new
-        places, _ranks, positions = (np.array(part, dtype=np.intp) for part in zip(*sorted(found), strict=True))
-        return np.insert(kept, places, positions), np.setdiff1d(new, positions)
+        places = np.full(len(new), -1, dtype=np.intp)
+        there = (below >= 0) & (below < len(at))
+        places[there] = place_of[at[below[there]]]
+        found = (places >= 0) | (below == _TOP)
+        order = np.lexsort((rank[found], places[found]))
+        return np.insert(kept, places[found][order] + 1, new[found][order]), new[~found]
 
     def _place_for(self, run: Rows, kept: Rows) -> int:
         """Where neighbouring new rows come among those shown."""

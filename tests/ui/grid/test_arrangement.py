@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-import numpy as np
+from random import Random
 
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resultdesk.core.edits import Edit
+from resultdesk.core.sheet import Sheet
 from resultdesk.ui.grid.arrangement import Arrangement, SortKey, Wish
 from resultdesk.ui.grid.commands import Area, delete_rows, insert_rows
 from resultdesk.ui.grid.filtering import Chip, ColumnFilter, Filters
@@ -75,7 +81,7 @@ def test_new_rows_stand_above_the_row_that_they_were_put_above() -> None:
     found.take(wish, found.prepare(wish).rows())
     before = shown.sheet.numbers
     shown.do(insert_rows(shown.sheet, 1, (50, 51)))
-    found.take(wish, found.follow(before))
+    found.keep(wish, found.follow(before))
     assert shown.sheet.numbers[found.positions()].tolist() == [4, 5, 50, 51, 3, 2]
 
 
@@ -88,5 +94,77 @@ def test_deleted_rows_go_and_the_others_stay_in_order() -> None:
     edit = delete_rows(shown.sheet, [Area(np.array([0, 3]), (0,))])
     assert edit is not None
     shown.do(edit)
-    found.take(wish, found.follow(before))
+    found.keep(wish, found.follow(before))
     assert shown.sheet.numbers[found.positions()].tolist() == [4, 3]
+
+
+def test_rows_that_come_back_stand_where_they_were_shown() -> None:
+    shown = document()
+    found = Arrangement(shown)
+    wish = Wish((SortKey(0, descending=True),))
+    found.take(wish, found.prepare(wish).rows())
+    order = found.positions().tolist()
+    assert order == [2, 3, 1, 0]
+    for rows in ([3], [0, 2], [1]):
+        before = shown.sheet.numbers
+        edit = delete_rows(shown.sheet, [Area(np.array(rows), (0,))])
+        assert edit is not None
+        shown.do(edit)
+        found.keep(wish, found.follow(before))
+        gone = shown.sheet.numbers
+        shown.undo()
+        found.keep(wish, found.follow(gone))
+        assert found.positions().tolist() == order
+
+
+@given(
+    st.randoms(use_true_random=False),
+    st.lists(st.sampled_from(["above", "below", "end", "delete", "undo", "redo"]), max_size=25),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_shown_changes_as_a_plain_list_does(chance: Random, commands: list[str]) -> None:
+    """Sorted once; from then on rows come, go and come back just where a person puts them."""
+    shown = document([[str(chance.randint(1, 9)), *[""] * 7] for _ in range(chance.randint(1, 7))])
+    found, wish = Arrangement(shown), Wish((SortKey(0, descending=chance.random() < 0.5),))
+    found.take(wish, found.prepare(wish).rows())
+    done: list[list[int]] = []
+    undone: list[list[int]] = []
+    for command in commands:
+        before, sheet = shown.sheet.numbers, shown.sheet
+        now = before[found.positions()].tolist()
+        place = chance.randrange(len(now)) if now else 0
+        new = shown.originals.free_numbers(chance.randint(1, 3))
+        if command == "undo" and done:
+            undone.append(now)
+            wanted = done.pop()
+            shown.undo()
+        elif command == "redo" and undone:
+            done.append(now)
+            wanted = undone.pop()
+            shown.redo()
+        elif command in {"undo", "redo"} or not now:
+            continue
+        else:
+            done.append(now)
+            undone.clear()
+            wanted, edit = _as_a_list(command, now, place, new, found, sheet)
+            shown.do(edit)
+        found.keep(wish, found.follow(before))
+        assert shown.sheet.numbers[found.positions()].tolist() == wanted
+
+
+def _as_a_list(
+    command: str, now: list[int], place: int, new: tuple[int, ...], found: Arrangement, sheet: Sheet
+) -> tuple[list[int], Edit]:
+    """What a command makes of the list of numbers shown, and the edit that it is."""
+    position = found.position(place)
+    if command == "below":
+        found.expect(new, now[place])
+        return [*now[: place + 1], *new, *now[place + 1 :]], insert_rows(sheet, position + 1, new)
+    if command == "above":
+        return [*now[:place], *new, *now[place:]], insert_rows(sheet, position, new)
+    if command == "end":
+        return [*now, *new], insert_rows(sheet, len(sheet), new)
+    edit = delete_rows(sheet, [Area(found.run(place, place + 1), (0,))])
+    assert edit is not None
+    return now[:place] + now[place + 2 :], edit
