@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import Change, DeleteRows, Edit, EditLog, InsertColumn, Label, SetCells, Touched
+from resultdesk.core.edits import Change, DeleteRows, Edit, EditLog, InsertColumn, InsertRows, Label, SetCells, Touched
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
 from resultdesk.core.language import translate
@@ -95,13 +95,16 @@ class Document:
         return self.workbook.sheet
 
     def choose_header(self, header_row: int | None) -> None:
-        """Take the table anew below this row (its spreadsheet number; None: no header). Edits to what is there stay."""
+        """Take the table anew below this row (its spreadsheet number; None: no header).
+
+        Edits to what is there stay, and so do rows that were added or deleted.
+        """
         self.header_row = header_row
         edits = self.log.done
         self._take_table()
         self.log = EditLog()
         for edit in edits:
-            still = still_possible(edit, self.sheet)
+            still = still_possible(edit, self.sheet, rows=True)
             if still is not None:
                 self.log.do(self.sheet, still)
         self.originals.look_again()
@@ -265,7 +268,7 @@ class Document:
 
     def _take_table(self) -> None:
         self.sheet = headers.table(self.raw, self.header_row, self.brought_back)
-        self.originals = Originals(self.sheet)
+        self.originals = Originals(self.sheet, int(self.raw.numbers.max(initial=0)))
         self.mapping = matching.match(self.sheet, self.fields, self.remembered)
         self.remembered = None
         self._headers_seen = self.sheet.headers
@@ -320,8 +323,16 @@ def _completed(destination: Destination) -> Destination:
     return replace(destination, settings={**defaults, **destination.settings})
 
 
-def still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
-    """The part of an edit whose rows and columns are in the sheet."""
+def _fits(change: InsertRows, sheet: Sheet) -> bool:
+    """Whether added rows have a cell for each column."""
+    return all(len(row) == len(sheet.columns) for row in change.rows)
+
+
+def still_possible(edit: Edit, sheet: Sheet, *, rows: bool = False) -> Edit | None:
+    """The part of an edit whose rows and columns are in the sheet.
+
+    ``rows`` may come and go too, which is right only where their numbers mean the rows that they meant.
+    """
     there = set(sheet.numbers.tolist())
     changes: list[Change] = []
     for change in edit.changes:
@@ -330,4 +341,8 @@ def still_possible(edit: Edit, sheet: Sheet) -> Edit | None:
             if pairs:
                 numbers, texts = zip(*pairs, strict=True)
                 changes.append(replace(change, numbers=numbers, texts=texts))
+        elif isinstance(change, DeleteRows) and rows and there.intersection(change.numbers):
+            changes.append(DeleteRows(tuple(n for n in change.numbers if n in there)))
+        elif isinstance(change, InsertRows) and rows and _fits(change, sheet) and there.isdisjoint(change.numbers):
+            changes.append(replace(change, at=min(change.at, len(sheet))))
     return Edit(edit.label, tuple(changes)) if changes else None

@@ -263,6 +263,6 @@ def _carry_over(old: FileView, new: FileView) -> None:
     for before in old.documents:
         after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
         for edit in before.log.done if after is not None else ():
-            still = still_possible(edit, after.sheet) if after is not None else None
+            still = still_possible(edit, after.sheet, rows=True) if after is not None else None
             if after is not None and still is not None:
                 after.do(still)

@@ -157,3 +157,24 @@ def test_a_field_that_was_given_another_column_keeps_it_in_a_newer_file(race: Ra
     race.says("Nieuw;A;B;Voornaam", "n;1;Anna;x", "n;2;Bram;y")
     again = race.again()
     assert again.sheet.headers[again.mapping.columns["first_name"]] == "B"
+
+
+def test_rows_added_and_deleted_stay_when_another_header_row_is_chosen(race: Race) -> None:
+    race.says("Naam;Plaats;Leeftijd;Club", HEAD, ANNA, BRAM, CEES)
+    document = race.open()
+    document.choose_header(1)
+    document.do(Edit(Label("edit.delete_rows", {"n": 1}), (DeleteRows((4,)),)))
+    document.do(Edit(Label("edit.insert_rows", {"n": 1}), (InsertRows(3, (6,), (("9", "Dirk", "Mol", ""),)),)))
+    document.type_into(3, 2, "Mole")
+    document.choose_header(2)
+    assert rows(document) == [ANNA, CEES, "9;Dirk;Mole;"]
+    for _edit in range(3):
+        document.undo()
+    assert rows(document) == [ANNA, BRAM, CEES]
+
+
+def test_an_added_row_has_no_number_of_a_row_that_was_left_out(race: Race) -> None:
+    race.says(HEAD, ANNA, BRAM, "Totaal;;;2")
+    document = race.open()
+    assert rows(document) == [ANNA, BRAM]
+    assert document.originals.free_numbers(2) == (5, 6)
