@@ -39,12 +39,13 @@ class _AsRead:
 class Originals:
     """The table as read beside the table as it is. Columns and rows that came later have no original."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, taken: int = 0) -> None:
+        """``taken`` is the highest row number in use, also by rows of the file that are not part of the table."""
         self._sheet = sheet
         self._numbers = sheet.numbers
         self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.values) for c in sheet.columns]
         self._gone: list[_AsRead] = []
-        self._highest = int(sheet.numbers.max(initial=sheet.header_row or 0))
+        self._highest = max(taken, int(sheet.numbers.max(initial=sheet.header_row or 0)))
         self.look_again()
 
     def follow(self, touched: Sequence[Touched]) -> None:

@@ -21,6 +21,7 @@ from resultdesk.core.edits import (
     Edit,
     EditLog,
     InsertColumn,
+    InsertRows,
     Label,
     SetCells,
     Touched,
@@ -105,12 +106,15 @@ class Document:
         return self.workbook.sheet
 
     def choose_header(self, header_row: int | None) -> None:
-        """Take the table anew below this row (its spreadsheet number; None: no header). Edits to what is there stay."""
+        """Take the table anew below this row (its spreadsheet number; None: no header).
+
+        Edits to what is there stay, and so do rows that were added or deleted.
+        """
         self.header_row = header_row
         edits = self.log.done
         self._take_table()
         self.log = EditLog()
-        for edit in still_possible(edits, self.sheet):
+        for edit in still_possible(edits, self.sheet, rows=True):
             self.log.do(self.sheet, edit)
         self.originals.look_again()
         self._check()
@@ -277,7 +281,7 @@ class Document:
 
     def _take_table(self) -> None:
         self.sheet = headers.table(self.raw, self.header_row, self.brought_back)
-        self.originals = Originals(self.sheet)
+        self.originals = Originals(self.sheet, int(self.raw.numbers.max(initial=0)))
         self.mapping = matching.match(self.sheet, self.fields, self.remembered)
         self.remembered = None
         self._headers_seen = self.sheet.headers
@@ -332,25 +336,61 @@ def _completed(destination: Destination) -> Destination:
     return replace(destination, settings={**defaults, **destination.settings})
 
 
-def still_possible(edits: Sequence[Edit], sheet: Sheet) -> list[Edit]:
-    """What edits write into rows and columns of a table that is taken anew; columns that were added are left out."""
-    there = set(sheet.numbers.tolist())
-    columns: list[int | None] = list(range(len(sheet.columns)))  # those of the edits, as columns of the sheet
-    found = []
+def still_possible(edits: Sequence[Edit], sheet: Sheet, *, rows: bool = False) -> list[Edit]:
+    """What edits do to rows and columns of a table that is taken anew; columns that were added are left out.
+
+    ``rows`` may come and go too, which is right only where their numbers mean the rows that they meant.
+    """
+    again, found = _Again(sheet, rows=rows), []
     for edit in edits:
-        changes: list[Change] = []
-        for change in edit.changes:
-            match change:
-                case InsertColumn(at):
-                    columns.insert(at, None)
-                case DeleteColumn(at):
-                    del columns[at : at + 1]
-                case SetCells():
-                    column = next(iter(columns[change.column : change.column + 1]), None)
-                    pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in there]
-                    if pairs and column is not None:
-                        numbers, texts = zip(*pairs, strict=True)
-                        changes.append(SetCells(column, numbers, texts))
+        said = [again.change(change) for change in edit.changes]
+        changes = tuple(change for change in said if change is not None)
         if changes:
-            found.append(Edit(edit.label, tuple(changes)))
+            found.append(Edit(edit.label, changes))
     return found
+
+
+class _Again:
+    """Changes said again for another table of the same sheet."""
+
+    def __init__(self, sheet: Sheet, *, rows: bool) -> None:
+        self._there = set(sheet.numbers.tolist())
+        self._width = len(sheet.columns)
+        self._columns: list[int | None] = list(range(self._width))  # those of the edits, as columns of the sheet
+        self._rows = rows
+
+    def change(self, change: Change) -> Change | None:
+        """What is left of the next change; None for nothing."""
+        match change:
+            case InsertColumn(at):
+                self._columns.insert(at, None)
+            case DeleteColumn(at):
+                del self._columns[at : at + 1]
+            case SetCells():
+                return self._cells(change)
+            case DeleteRows(numbers) if self._rows:
+                gone = tuple(number for number in numbers if number in self._there)
+                self._there.difference_update(gone)
+                return DeleteRows(gone) if gone else None
+            case InsertRows() if self._rows and self._there.isdisjoint(change.numbers):
+                return self._insert(change)
+        return None
+
+    def _cells(self, change: SetCells) -> SetCells | None:
+        column = next(iter(self._columns[change.column : change.column + 1]), None)
+        pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in self._there]
+        if not pairs or column is None:
+            return None
+        numbers, texts = zip(*pairs, strict=True)
+        return SetCells(column, numbers, texts)
+
+    def _insert(self, change: InsertRows) -> InsertRows | None:
+        if any(len(row) != len(self._columns) for row in change.rows):
+            return None  # the other table had other columns
+        cells = []
+        for row in change.rows:
+            texts = {at: text for at, text in zip(self._columns, row, strict=True) if at is not None}
+            cells.append(tuple(texts.get(at, "") for at in range(self._width)))
+        at = min(change.at, len(self._there))
+        self._there.update(change.numbers)
+        return InsertRows(at, change.numbers, tuple(cells))

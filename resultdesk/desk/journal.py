@@ -6,6 +6,7 @@ stands beside the edits: whoever takes the work up again learns whether the file
 
 from __future__ import annotations
 
+import json
 import queue
 import sqlite3
 import threading
@@ -156,7 +157,7 @@ class Journal:
         with self._connect() as base:
             rows = base.execute("SELECT body FROM edit WHERE work=? ORDER BY n", (work,)).fetchall()
         base.close()
-        return [edit_of(orjson.loads(row[0])) for row in rows]
+        return [edit_of(_value(row[0])) for row in rows]
 
     def _connect(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=10)
@@ -184,8 +185,23 @@ def _forget(base: sqlite3.Connection, work: str) -> None:
 
 def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
     """On the writer's thread: an edit may hold a million texts."""
-    rows = ((work, n, orjson.dumps(plain(edit))) for n, edit in enumerate(edits, first))
+    rows = ((work, n, _bytes(plain(edit))) for n, edit in enumerate(edits, first))
     base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
+
+
+def _bytes(value: Any) -> bytes:
+    """JSON; half an emoji, which orjson refuses, as the escape that ``_value`` reads back."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        return json.dumps(value).encode("ascii")
+
+
+def _value(written: bytes) -> Any:
+    try:
+        return orjson.loads(written)
+    except orjson.JSONDecodeError:
+        return json.loads(written)
 
 
 def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
@@ -195,11 +211,11 @@ def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[st
         "header_row": header_row,
         "columns": [[header, codes.tolist(), values[:size]] for header, codes, size, values in columns],
     }
-    return zlib.compress(orjson.dumps(document), 1)
+    return zlib.compress(_bytes(document), 1)
 
 
 def _unpacked(packed: bytes) -> Sheet:
-    document = orjson.loads(zlib.decompress(packed))
+    document = _value(zlib.decompress(packed))
     columns = [Column(header, np.array(codes, dtype=np.int32), values) for header, codes, values in document["columns"]]
     return Sheet("", columns, np.array(document["numbers"], dtype=np.int32), document["header_row"])
 

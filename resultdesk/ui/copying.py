@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from resultdesk.core.language import _
@@ -56,9 +56,9 @@ class Copying(QObject):
 
 def _may_replace(path: Path, window: QWidget) -> bool:
     """Ask as the dialog does for a name that was typed whole: what got its ending here it has not asked for."""
-    question = QCoreApplication.translate("QFileDialog", "%1 already exists.\nDo you want to replace it?")
+    question = _("There is a file “{name}” already. Replace it?").replace("{name}", path.name)
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.warning(window, _("Save a copy"), question.replace("%1", path.name), yes | no, no) == yes
+    return QMessageBox.warning(window, _("Save a copy"), question, yes | no, no) == yes
 
 
 def with_ending(path: Path, kind: str) -> Path:

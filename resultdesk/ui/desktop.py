@@ -272,5 +272,5 @@ def _carry_over(old: FileView, new: FileView) -> None:
     for before in old.documents:
         after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
         if after is not None:
-            for edit in still_possible(before.log.done, after.sheet):
+            for edit in still_possible(before.log.done, after.sheet, rows=True):
                 after.do(edit)

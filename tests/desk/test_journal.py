@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
+from resultdesk.core.sheet import Sheet
 from resultdesk.desk.journal import Journal, edit_of, plain
 
 FACTS = {"sheet": "Blad1", "header_row": 3, "mapping": {}, "destination": ["tracx", "", {}]}
@@ -68,6 +69,20 @@ def test_a_page_without_edits_is_not_unfinished_work(tmp_path: Path) -> None:
     journal.drop("v")
     journal.flush()
     assert journal.kept() == []
+    journal.close()
+
+
+def test_half_an_emoji_is_kept_and_stops_nothing(tmp_path: Path) -> None:
+    odd = Edit(Label("edit.type", {"row": 4}), (SetCells(0, (4,), ("Zo\ud83d",)),))
+    journal = Journal(tmp_path)
+    table = Sheet.of("s", ["Naam"], [["\ud83d"]])
+    journal.write_anew("w", tmp_path / "a.csv", "00", FACTS, base=table, done=[odd])
+    journal.follow("w", [odd, TYPE], [odd])
+    journal.flush()
+    assert journal.edits("w") == [odd, TYPE]
+    base = journal.base("w")
+    assert base is not None
+    assert base.row_texts(0) == ["\ud83d"]
     journal.close()
 
 

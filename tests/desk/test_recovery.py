@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resultdesk.core.edits import Edit, InsertColumn, Label, SetCells
+from resultdesk.core.edits import DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.fields import Destination, Mapping
 from resultdesk.desk.desk import Desk
 from resultdesk.desk.document import Document
@@ -164,3 +164,24 @@ def test_everything_undone_and_done_anew_is_kept(office: Office) -> None:
     document.undo()
     document.type_into(0, 1, "Anne")
     assert rows(office.resumed()) == ["1;Anne;Bos;0000001", BRAM]
+
+
+def test_rows_added_and_deleted_stay_when_another_header_row_is_chosen(office: Office) -> None:
+    office.write("Naam;Plaats;Leeftijd;Club", HEAD, ANNA, BRAM, CEES)
+    document = office.open(header_row=1)
+    document.do(Edit(Label("edit.add_column", {"column": "x"}), (InsertColumn(1, "x"),)))
+    document.do(Edit(Label("edit.delete_rows", {"n": 1}), (DeleteRows((4,)),)))
+    document.do(Edit(Label("edit.insert_rows", {"n": 1}), (InsertRows(3, (6,), (("9", "x", "Dirk", "Mol", ""),)),)))
+    document.type_into(3, 3, "Mole")
+    document.choose_header(2)
+    assert rows(document) == [ANNA, CEES, "9;Dirk;Mole;"]
+    for _edit in range(3):
+        document.undo()
+    assert rows(document) == [ANNA, BRAM, CEES]
+
+
+def test_an_added_row_has_no_number_of_a_row_that_was_left_out(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM, "Totaal;;;2")
+    document = office.open()
+    assert rows(document) == [ANNA, BRAM]
+    assert document.originals.free_numbers(2) == (5, 6)

@@ -36,7 +36,7 @@ def test_a_name_that_gets_its_ending_here_is_asked_for_too(
     named(monkeypatch, tmp_path / "copy")
     asked = answered(monkeypatch, QMessageBox.StandardButton.No)
     opened.save_copy()
-    assert asked == ["copy.xlsx already exists.\nDo you want to replace it?"]
+    assert asked == ["There is a file “copy.xlsx” already. Replace it?"]
     assert other.read_bytes() == b"of someone else"
     answered(monkeypatch, QMessageBox.StandardButton.Yes)
     with qtbot.waitSignal(opened.copying.saved, timeout=20_000):
