@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from resultdesk.ui.scroll import Scroll
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def follow_layout(root: QWidget) -> None:
@@ -25,14 +27,13 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
     if inner is not None:
         yield from _within(inner)
     elif layout is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, widget.findChildren(QWidget, options=_DIRECT))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, below = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _within(widget)
-        elif below is not None:
-            yield from _laid_out(below)
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Never asks a layout for its items: Python would keep hold of one that Qt has ended, which ends the program."""
+    parts: list[QWidget | QLayout] = [*widgets, *layout.findChildren(QLayout, options=_DIRECT)]
+    places = {layout.indexOf(part): part for part in parts}
+    for at in sorted(place for place in places if place >= 0):
+        part = places[at]
+        yield from _within(part) if isinstance(part, QWidget) else _laid_out(part, widgets)
