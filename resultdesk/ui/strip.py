@@ -47,12 +47,16 @@ class Strip(QWidget):
         self._mark = Mark()
         self._what = Text(bold=True)
         self._do = Text()
+        self._before = QWidget()
+        """Never shown: it holds the place of the buttons in the order of Tab."""
+        self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before.setVisible(False)
         self._buttons = row()
         self._close = IconButton(_("Close this message"), "close")
         self._close.clicked.connect(self.clear)
         words = QVBoxLayout()
         words.setSpacing(GAP // 2)
-        for part in (self._what, self._do, self._buttons):
+        for part in (self._what, self._do, self._before, self._buttons):
             words.addWidget(part)
         box = QHBoxLayout(self)
         box.setContentsMargins(2 * GAP, GAP + GAP // 2, GAP, GAP + GAP // 2)
@@ -118,14 +122,11 @@ class Strip(QWidget):
             if old is not None:
                 old.setParent(None)
                 old.deleteLater()
-        before = self._close.previousInFocusChain()
-        while before is not None and before is not self._close and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
+        before: QWidget = self._before
         for button in buttons:
             if flow is not None:
                 flow.addWidget(button)
-                if before is not None:
-                    self.setTabOrder(before, button)  # made last, it would be reached last in the whole window
+                self.setTabOrder(before, button)  # made last, it would be reached last in the whole window
                 before = button
         self._buttons.setVisible(bool(buttons))
 
