@@ -9,6 +9,7 @@ import pytest
 
 from resultdesk.core.edits import DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.fields import Destination, Mapping
+from resultdesk.desk import journal
 from resultdesk.desk.desk import Desk
 from resultdesk.desk.document import Document
 from resultdesk.desk.merging import Conflict
@@ -185,3 +186,107 @@ def test_an_added_row_has_no_number_of_a_row_that_was_left_out(office: Office) -
     document = office.open()
     assert rows(document) == [ANNA, BRAM]
     assert document.originals.free_numbers(2) == (5, 6)
+
+
+def test_what_is_typed_after_a_merge_stays_in_its_row(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, CEES, BRAM, ANNA)
+    office.resumed().type_into(0, 1, "Kees")
+    document = office.resumed()
+    assert rows(document) == ["3;Kees;Vis;0000003", "2;Abram;Kok;0000002", ANNA]
+    assert document.merge is None
+
+
+def test_a_merge_is_told_again_until_something_is_done(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, ANNA, "2;Brahm;Kok;0000002")
+    first, second = office.resumed().merge, office.resumed().merge
+    assert first == second
+    assert first is not None
+    assert [one.ours for one in first.conflicts] == ["Abram"]
+
+
+def test_an_edit_that_was_lost_in_a_merge_takes_no_other_along(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM, CEES)
+    document = office.open()
+    document.type_into(2, 1, "Kees")
+    document.type_into(1, 1, "Abram")
+    office.write(HEAD, ANNA, BRAM)
+    document = office.resumed()
+    document.type_into(0, 1, "Ann")
+    assert rows(office.resumed()) == ["1;Ann;Bos;0000001", "2;Abram;Kok;0000002"]
+
+
+def test_the_same_without_the_table_as_it_was(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "LARGEST_BASE", 0)
+    office.write(HEAD, ANNA, BRAM, CEES)
+    document = office.open()
+    document.type_into(2, 1, "Kees")
+    document.type_into(1, 1, "Abram")
+    office.write(HEAD, ANNA, BRAM)
+    office.resumed().type_into(0, 1, "Ann")
+    assert rows(office.resumed()) == ["1;Ann;Bos;0000001", "2;Abram;Kok;0000002"]
+
+
+def test_rows_added_and_deleted_after_a_merge_come_again(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, CEES, ANNA, BRAM)
+    document = office.resumed()
+    document.do(Edit(Label("edit.insert_rows", {"n": 1}), (InsertRows(3, (900,), (("9", "Dirk", "Mol", ""),)),)))
+    document.do(Edit(Label("edit.delete_rows", {"n": 1}), (DeleteRows((2,)),)))
+    document.undo()
+    document.undo()
+    document.redo()
+    assert rows(office.resumed()) == [CEES, ANNA, "2;Abram;Kok;0000002", "9;Dirk;Mol;"]
+
+
+def test_a_title_that_came_above_the_headers_changes_no_cell(office: Office) -> None:
+    office.write(HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write("Entries of the club;;;", ";;;", HEAD, ANNA, BRAM)
+    document = office.resumed()
+    assert (document.header_row, rows(document)) == (3, [ANNA, "2;Abram;Kok;0000002"])
+    assert document.merge is not None
+    assert not document.merge.anything
+
+
+def test_a_newer_file_without_the_row_of_the_headers_can_be_taken_up(office: Office) -> None:
+    office.write("Entries of the club;;;", ";;;", HEAD, ANNA, BRAM)
+    office.open().type_into(1, 1, "Abram")
+    office.write(HEAD, BRAM)
+    document = office.resumed()
+    assert (document.header_row, rows(document)) == (1, ["2;Abram;Kok;0000002"])
+
+
+def test_another_header_row_chosen_after_an_edit_is_what_a_newer_file_is_compared_with(office: Office) -> None:
+    office.write("Naam;Plaats;Leeftijd;Club", HEAD, ANNA, BRAM)
+    document = office.open()
+    document.choose_header(1)
+    document.type_into(2, 1, "Abram")
+    document.choose_header(2)
+    office.write("Naam;Plaats;Leeftijd;Club", HEAD, BRAM, ANNA)
+    assert rows(office.resumed()) == ["2;Abram;Kok;0000002", ANNA]
+
+
+def test_a_column_added_for_a_field_feeds_it_again(office: Office) -> None:
+    office.write("Voornaam;Achternaam", "Anna;Bos")
+    document = office.open()
+    document.type_into(0, 0, "Ann")
+    document.add_column_for("unique_id", ["1"])
+    assert document.mapping.columns["unique_id"] == 2
+    again = office.resumed()
+    assert again.mapping.columns == document.mapping.columns
+    assert rows(again) == ["Ann;Bos;1"]
+
+
+def test_a_field_that_was_given_another_column_keeps_it_in_a_newer_file(office: Office) -> None:
+    office.write("A;B;Voornaam", "1;Anna;x", "2;Bram;y")
+    document = office.open()
+    document.map("first_name", 1)
+    document.type_into(0, 0, "11")
+    office.write("Nieuw;A;B;Voornaam", "n;1;Anna;x", "n;2;Bram;y")
+    again = office.resumed()
+    assert again.sheet.headers[again.mapping.columns["first_name"]] == "B"
