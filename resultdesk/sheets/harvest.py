@@ -123,8 +123,9 @@ class Harvest:
         tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
         words = distinct.words_at(buffer)
         for column, part in _by_column(runs.columns):
-            tags_here = tags[part] if (tags[part] != tags[part][0]).any() else tags[part][:1]
-            cells = _Cells(runs.starts[part], runs.lengths[part], runs.rows[part].astype(np.int32), tags_here)
+            own = tags[part]
+            own = own if (own != own[0]).any() else own[:1]
+            cells = _Cells(runs.starts[part], runs.lengths[part], runs.rows[part].astype(np.int32), own)
             self._add_column(buffer, words, column, cells)
 
     def add_records(self, buffer: bytes, starts: Places, lengths: Places, width: int) -> None:
