@@ -96,8 +96,12 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Look at the platform's page, then choose: send them again, or leave them."),
     ),
     "outbox.read_back": ErrorWords(
-        N_("Read back: {found} rows are there, {missing} are not, {unclear} could not be told."),
-        N_("Send the rest, or leave it."),
+        N_("Of {of} rows without an answer {platform} shows {found}. The others are not there, or not yet."),
+        N_("Look again in a few minutes. If they are still not there, send those rows again."),
+    ),
+    "outbox.read_back_unclear": ErrorWords(
+        N_("What {platform} shows could not be read for {unclear} of {of} rows without an answer."),
+        N_("Look at the platform's page, then choose: send them again, or leave them."),
     ),
     "outbox.asks": ErrorWords(
         N_("For some rows no answer came, and sending them again could double them."),

@@ -18,6 +18,7 @@ from resultdesk.ui.history import wording
 from resultdesk.ui.history.details import Details
 from resultdesk.ui.history.receipt_list import ReceiptTable
 from resultdesk.ui.moments import moment
+from resultdesk.ui.outbox.looking import Looking, advice, has_looked, looking_at
 from resultdesk.ui.send.headline import TONES, headline
 from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
@@ -43,12 +44,14 @@ class OutboxPane(QWidget):
         self.strip, self.trouble = Strip(), Strip()
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
         self.pause = Button(_("Pause"))
+        self.look = Button(_("See whether they arrived"), Kind.PRIMARY, "search")
         self.repeat, self.leave = Button(_("Send those rows again…")), Button(_("Leave those rows"))
         self.account = Button(_("Change the account…"), icon="account")
         self.discard = Button(_("Discard…"), icon="remove")
-        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.account, self.discard)
-        self.progress, self.sending = ProgressPart(), Sending(session)
+        self.buttons = row(self.send, self.look, self.repeat, self.leave, self.pause, self.account, self.discard)
+        self.progress, self.sending, self.looking = ProgressPart(), Sending(session), Looking(session)
         self.sending.setParent(self)
+        self.looking.setParent(self)
         self.details = Details()
         self._lay_out()
         self._connect()
@@ -72,8 +75,8 @@ class OutboxPane(QWidget):
         work.start()
 
     def primary_button(self) -> Button:
-        """Ctrl+Enter sends."""
-        return self.send
+        """Ctrl+Enter sends, or looks whether it arrived."""
+        return self.look if self.look.isVisible() and not self.send.isVisible() else self.send
 
     # What a person does -----------------------------------------------------------------------------------------
 
@@ -81,13 +84,30 @@ class OutboxPane(QWidget):
         self._go(self.table.current, again=False)
 
     def _go(self, receipt: Receipt | None, *, again: bool) -> None:
-        if receipt is None or self.sending.busy:
+        if receipt is None or self._busy:
             return
         self._no_question()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
         self.progress.begin()
         self.sending.send_parcel(receipt.id, again=again)
+
+    @property
+    def _busy(self) -> bool:
+        return self.sending.busy or self.looking.busy
+
+    def _look(self) -> None:
+        receipt = self.table.current
+        if receipt is None or self._busy:
+            return
+        self._no_question()
+        self.buttons.setEnabled(False)
+        self.looking.start(receipt)
+        self.strip.say(Tone.NOTE, looking_at(receipt), closable=False)
+
+    def _looked(self) -> None:
+        self.buttons.setEnabled(True)
+        self.shown()
 
     def _pause(self) -> None:
         desk = self.session.desk
@@ -237,6 +257,8 @@ class OutboxPane(QWidget):
             return
         asks = receipt.held is Held.ASKS
         self.send.setVisible(not asks or receipt.rows.waiting > 0)
+        looks = self.session.desk.can_read_back(receipt)
+        self.look.setVisible(looks)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
         self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
@@ -245,6 +267,8 @@ class OutboxPane(QWidget):
         self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
         what, do = _why(receipt)
+        if looks and asks and not has_looked(receipt):
+            do = advice(receipt, self.look.text())
         do = self._way_on(receipt) or do
         self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
 
@@ -273,11 +297,15 @@ class OutboxPane(QWidget):
         AccountsWindow(self.session, self.window()).show()
 
     def _parcels_changed(self) -> None:
-        if self.isVisible() and not self.sending.busy:
+        if self.isVisible() and not self._busy:
             self.shown()
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
+        self.look.clicked.connect(self._look)
+        self.looking.said.connect(self.strip.say)
+        self.looking.failed.connect(self.strip.error)
+        self.looking.finished.connect(self._looked)
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._ask_to_repeat)
         self.leave.clicked.connect(self._leave)
@@ -312,7 +340,7 @@ def _why(receipt: Receipt) -> tuple[str, str]:
         return headline(receipt), standing(receipt, moment)
     said = sentences.cause(receipt) or sentences.error(receipt.trouble)
     do = said.do or sentences.safe_again(receipt)
-    if receipt.held is Held.ASKS:
+    if receipt.held is Held.ASKS and not has_looked(receipt):
         return headline(receipt), do  # numbers first
     if receipt.held:
         return said.what, do
