@@ -92,13 +92,6 @@ class Desk(Workbench, Enquiries):
 
         return Sender(self.outbox, self.http, self._way_for).send(parcel, watch or Watch(), on_progress)
 
-    def can_read_back(self, receipt: Receipt) -> bool:
-        """Whether its platform shows what it has stored, so that rows without an answer may be looked for."""
-        from resultdesk.platforms.registry import platform as platform_named
-        from resultdesk.sending import settling
-
-        return bool(receipt.open and receipt.rows.unknown) and settling.can_read_back(platform_named(receipt.platform))
-
     def read_back(self, parcel: str, watch: Watch | None = None) -> Receipt:
         """Worker. Look at the platform for the rows without an answer; those that it shows count as accepted.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from resultdesk.core.errors import NoAnswer
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
-from resultdesk.platforms.offers import Undoable
+from resultdesk.platforms.offers import ReadsBack, Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.platforms.wording import AGAIN, LOOKS
 from resultdesk.sending.parcel import State
@@ -83,6 +83,12 @@ def repeatable(receipt: Receipt) -> bool:
     """Whether the platform makes it harmless to send the parcel a second time."""
     platform = PLATFORMS.get(receipt.platform)
     return platform is not None and platform.repeatable(receipt.settings)
+
+
+def can_look(receipt: Receipt) -> bool:
+    """Whether the rows without an answer may be looked for on the platform (``Desk.read_back``)."""
+    platform = PLATFORMS.get(receipt.platform)
+    return bool(receipt.open and receipt.rows.unknown and platform is not None) and isinstance(platform, ReadsBack)
 
 
 def note(said: Note) -> str:

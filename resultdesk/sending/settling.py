@@ -20,16 +20,11 @@ NOTE = "outbox.read_back"
 """On batches whose rows the platform was seen to show."""
 
 
-def can_read_back(platform: Platform) -> bool:
-    """Whether the platform can list what it has stored."""
-    return isinstance(platform, ReadsBack)
-
-
 def read_back(outbox: Outbox, platform: Platform, gate: Gate, parcel_id: str, watch: Watch | None = None) -> Receipt:
     """Look at the platform for the rows whose fate is unknown.
 
     Rows that it shows become *accepted*. That others are not shown proves nothing, so they stay *unknown*; the parcel
-    is held, so that a person sees the numbers (``trouble`` "outbox.read_back": found, of, unclear) and decides.
+    is held, so that a person sees the numbers (``trouble`` "outbox.read_back…": found, of, unclear) and decides.
     Raises SignInRefused, NoAnswer or another DeskError of the look, then nothing is changed;
     WrongUse("outbox.cannot_read_back"), and what ``Outbox.claim`` raises.
     """
@@ -50,10 +45,8 @@ def read_back(outbox: Outbox, platform: Platform, gate: Gate, parcel_id: str, wa
                 unclear += len(sealed.batch.rows)
             else:
                 found += _settle(claim, platform, sealed, sorted(rows))
-        trouble = DeskError(
-            "outbox.read_back_unclear" if unclear else "outbox.read_back",
-            parcel_id, platform=platform.label, found=found, of=of, unclear=unclear,
-        )  # fmt: skip
+        code = "outbox.read_back_unclear" if unclear else "outbox.read_back" if found else "outbox.read_back_none"
+        trouble = DeskError(code, parcel_id, platform=platform.label, found=found, of=of, unclear=unclear)
         ending = Ending(_held(receipt, platform, of - found), trouble)
     finally:
         claim.end(ending)

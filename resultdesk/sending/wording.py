@@ -99,6 +99,10 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Of {of} rows without an answer {platform} shows {found}. The others are not there, or not yet."),
         N_("Look again in a few minutes. If they are still not there, send those rows again."),
     ),
+    "outbox.read_back_none": ErrorWords(
+        N_("{platform} shows none of the {of} rows without an answer, or not yet."),
+        N_("Look again in a few minutes. If they are still not there, send those rows again."),
+    ),
     "outbox.read_back_unclear": ErrorWords(
         N_("What {platform} shows could not be read for {unclear} of {of} rows without an answer."),
         N_("Look at the platform's page, then choose: send them again, or leave them."),

@@ -134,7 +134,9 @@ def unanswered(
 
 
 def test_a_look_finds_what_arrived(run: Run, unanswered: Callable[[str], str], practice: PracticeServer) -> None:
-    ran = run("outbox", "look", unanswered("cut=stored"), "--json")
+    parcel = unanswered("cut=stored")
+    assert f"“resultdesk outbox look {parcel}” tells which of them RunSignup has." in run("outbox", "show", parcel).out
+    ran = run("outbox", "look", parcel, "--json")
     assert (ran.code, ran.json["state"], ran.json["rows"]["accepted"]) == (0, "accepted", 2)
     assert len([seen for seen in practice.requests if seen.method == "POST"]) == 1
 
@@ -143,7 +145,7 @@ def test_a_look_that_finds_nothing_leaves_the_choice(run: Run, unanswered: Calla
     parcel = unanswered("cut=read")
     ran = run("outbox", "look", parcel)
     assert ran.code == 4
-    assert "Of 2 rows without an answer RunSignup shows 0." in ran.out
+    assert "RunSignup shows none of the 2 rows without an answer, or not yet." in ran.out
     assert run("outbox", "send", parcel, "--again", "--json").json["receipts"][0]["state"] == "accepted"
 
 

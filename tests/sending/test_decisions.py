@@ -86,7 +86,7 @@ def test_reading_back_finds_all(desk, asking):
 def test_rows_that_are_not_shown_may_be_there_all_the_same(desk, asking):
     receipt = reading(desk, asking, frozenset())
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
-    assert receipt.trouble.code == "outbox.read_back"
+    assert receipt.trouble.code == "outbox.read_back_none"
     assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "unclear": 0}
     desk.outbox.repeat(asking)
     assert desk.send(asking).state is State.ACCEPTED
@@ -96,6 +96,7 @@ def test_reading_back_finds_some_and_only_the_rest_is_sent_again(desk, asking):
     receipt = reading(desk, asking, frozenset({1}))
     assert (receipt.rows.accepted, receipt.rows.waiting, receipt.rows.unknown) == (3, 0, 1)
     assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
+    assert receipt.trouble.code == "outbox.read_back"
     assert receipt.trouble.params == {"platform": "Toy", "found": 1, "of": 2, "unclear": 0}
     desk.outbox.repeat(asking)
     assert desk.send(asking).rows.accepted == 4

@@ -123,7 +123,7 @@ def test_a_look_at_the_platform_does_not_find_what_was_lost(asking, fault):
     asking.fault(fault)
     asking.send()
     receipt = asking.look()
-    assert (receipt.state, receipt.held, receipt.trouble.code) == (State.UNKNOWN, Held.ASKS, "outbox.read_back")
+    assert (receipt.state, receipt.held, receipt.trouble.code) == (State.UNKNOWN, Held.ASKS, "outbox.read_back_none")
     assert receipt.rows.unknown > 0
     asking.box.repeat(asking.id)
     assert asking.send().state is State.ACCEPTED

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from resultdesk.core.language import _, translate_n
-from resultdesk.desk import sentences
 from resultdesk.ui.send.headline import label
 from resultdesk.ui.session import Session
-from resultdesk.ui.strip import Tone
 from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
@@ -19,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class Looking(QObject):
-    """``said(Tone, what, do)`` when it is known, or ``failed(DeskError)``; ``finished`` always."""
+    """``arrived(words)`` for all rows, or ``open`` for less: the upload itself then says how it stands.
 
-    said = Signal(object, str, str)
+    ``failed(DeskError)`` where nobody could look; ``finished`` always.
+    """
+
+    arrived = Signal(str)
+    open = Signal()
     failed = Signal(object)
     finished = Signal()
 
@@ -52,15 +54,13 @@ class Looking(QObject):
         work.start()
 
     def _looked(self, receipt: Receipt) -> None:
-        left = receipt.rows.unknown
-        if not left:
-            arrived = translate_n(
-                "{platform} shows the row: it arrived.", "{platform} shows all {n} rows: they arrived.", self._asked
-            )
-            self.said.emit(Tone.OK, arrived.replace("{platform}", label(receipt)), "")
-        elif receipt.trouble is not None:
-            words = sentences.error(receipt.trouble)
-            self.said.emit(Tone.WARNING, words.what, words.do)
+        if receipt.rows.unknown:
+            self.open.emit()
+            return
+        words = translate_n(
+            "{platform} shows the row: it arrived.", "{platform} shows all {n} rows: they arrived.", self._asked
+        )
+        self.arrived.emit(words.replace("{platform}", label(receipt)))
 
     def _finished(self) -> None:
         self._work = None

@@ -105,6 +105,9 @@ class OutboxPane(QWidget):
         self.looking.start(receipt)
         self.strip.say(Tone.NOTE, looking_at(receipt), closable=False)
 
+    def _arrived(self, words: str) -> None:
+        self.strip.say(Tone.OK, words)
+
     def _looked(self) -> None:
         self.buttons.setEnabled(True)
         self.shown()
@@ -257,7 +260,7 @@ class OutboxPane(QWidget):
             return
         asks = receipt.held is Held.ASKS
         self.send.setVisible(not asks or receipt.rows.waiting > 0)
-        looks = self.session.desk.can_read_back(receipt)
+        looks = sentences.can_look(receipt)
         self.look.setVisible(looks)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
@@ -303,7 +306,8 @@ class OutboxPane(QWidget):
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
         self.look.clicked.connect(self._look)
-        self.looking.said.connect(self.strip.say)
+        self.looking.arrived.connect(self._arrived)
+        self.looking.open.connect(self.strip.clear)
         self.looking.failed.connect(self.strip.error)
         self.looking.finished.connect(self._looked)
         self.pause.clicked.connect(self._pause)
