@@ -61,6 +61,7 @@ class Window(QMainWindow):
         self._help: HelpPanel | None = None
         self._loading: LoadingPage | None = None
         self._painted = self._told_rescued = False
+        self._wanted: Place | None = None
         self._lay_out()
         self.status = StatusLine(self.statusBar())
         self.menus = Menus(self)
@@ -77,8 +78,10 @@ class Window(QMainWindow):
         view = self.desktop.current
         if place in STEPS and place is not Place.SPREADSHEET and view is None:
             return
+        self._wanted = None
         if place not in STEPS and not self.session.has_desk:
-            self.rail.show_place(self.place)  # it comes in a moment, or the strip says why it does not
+            self._wanted = place  # the desk comes in a moment, or the strip says why it does not
+            self.rail.show_place(self.place)
             return
         self.place = place
         self.rail.show_place(place)
@@ -96,6 +99,11 @@ class Window(QMainWindow):
         if self._help is not None:
             self._help.explain(self._topic())
         self._follow()
+
+    def _go_at_last(self) -> None:
+        """The desk has come: show the place that was pressed before it could be shown."""
+        if self._wanted is not None:
+            self.go(self._wanted)
 
     def go_from_menu(self) -> None:
         """A place chosen in the View menu."""
@@ -391,6 +399,7 @@ class Window(QMainWindow):
         self.copying.began.connect(self.strip.clear)
         self.copying.saved.connect(self._copied)
         self.copying.failed.connect(self.strip.error)
+        self.session.ready.connect(self._go_at_last)
         self.session.parcels_changed.connect(self.arrival.look)
         self.session.accounts_changed.connect(self._follow)
         self.looks.language_kept.connect(self._language_kept)

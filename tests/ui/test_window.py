@@ -15,6 +15,7 @@ from resultdesk.ui import closing
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
+from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
@@ -384,3 +385,14 @@ def test_the_page_does_not_move_when_something_waits(window: Window, monkeypatch
     before = entry.sizeHint()
     entry.count(12)
     assert entry.sizeHint() == before
+
+
+def test_a_place_that_is_pressed_before_the_desk_is_there_shows_when_it_comes(qtbot: QtBot, state_folder: Path) -> None:
+    made = Window(Session(Preferences()))
+    qtbot.addWidget(made)
+    made.show()
+    made.go(Place.OUTBOX)
+    assert made.place is Place.SPREADSHEET
+    qtbot.waitUntil(lambda: made.place is Place.OUTBOX, timeout=20_000)
+    assert isinstance(made.stack.currentWidget(), OutboxPane)
+    made.put_away()
