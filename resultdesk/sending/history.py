@@ -43,17 +43,21 @@ class RowOutcome:
 
 def row_outcomes(outbox: Outbox, parcel_id: str) -> Iterator[RowOutcome]:
     """Every row of a parcel in the order of sending. Raises WrongUse("outbox.forgotten")."""
-    refused: dict[tuple[int, str], list[tuple[str, str]]] = {}
-    for one in outbox.receipt(parcel_id).refused:
-        refused.setdefault((one.row, one.key), []).append((one.message, one.field))
+    named: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    along: dict[tuple[int, str], str] = {}
+    refused = outbox.receipt(parcel_id).refused
+    for one in refused.named:
+        named.setdefault((one.row, one.key), []).append((one.message, one.field))
+    for whole in refused.wholes:
+        along.update(dict.fromkeys(zip(whole.rows, whole.keys, strict=True), whole.message))
     for sealed in outbox.batches(parcel_id):
         for row, key in zip(sealed.batch.rows, sealed.batch.keys, strict=True):
-            words = refused.get((row, key))
+            words = named.get((row, key))
             if words:
                 messages, fields = (" ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*words, strict=True))
                 yield RowOutcome(row, key, REFUSED, messages, fields)
             else:
-                yield RowOutcome(row, key, OUTCOMES[sealed.state])
+                yield RowOutcome(row, key, OUTCOMES[sealed.state], along.get((row, key), ""))
 
 
 def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:

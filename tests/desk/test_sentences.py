@@ -9,6 +9,7 @@ from resultdesk.core.problems import Fix
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Source, State
 from resultdesk.sending.receipts import BatchLine, Counts, Receipt, Times
+from resultdesk.sending.refused import RefusedRows
 
 CUT = NoAnswer("http.reset", "api.example.org", arrived=True)
 
@@ -16,7 +17,7 @@ CUT = NoAnswer("http.reset", "api.example.org", arrived=True)
 def receipt(*lines: BatchLine, platform: str = "runsignup", trouble: DeskError | None = None) -> Receipt:
     return Receipt(
         "1", platform, "Me", "https://api.example.org", "Spring Run", {}, Source("a.csv", "ab"), State.UNKNOWN,
-        Counts(), (), lines, None, Times(0.0), trouble=trouble,
+        Counts(), RefusedRows(()), lines, None, Times(0.0), trouble=trouble,
     )  # fmt: skip
 
 

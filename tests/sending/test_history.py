@@ -41,7 +41,7 @@ def test_rows_refused_along_with_others_say_so(desk):
     desk.wire.bad, desk.wire.refusal = {"k3": "too short"}, "whole"
     name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
     assert outcomes(desk.outbox, name) == [
-        (2, "k2", "not stored: the whole request was refused", ""),
+        (2, "k2", "not stored: the whole request was refused", "Not stored, because other rows were refused."),
         (3, "k3", "refused", "too short"),
     ]
 
