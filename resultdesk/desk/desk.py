@@ -132,6 +132,10 @@ class Desk(Workbench, Enquiries):
             self._practice = PracticeRun(self.accounts, self.vault, port)
         return self._practice
 
+    def still_practice(self, old_name: str, account: Account) -> bool:
+        """Whether a changed account is one of the practice: its keys are in memory only, and it goes when that ends."""
+        return self._practice is not None and self._practice.follow(old_name, account)
+
     def stop_practice(self) -> None:
         """Stop the practice platforms and take their accounts away."""
         if self._practice is not None:

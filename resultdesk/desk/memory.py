@@ -40,7 +40,7 @@ class Memory:
         self._lock = threading.Lock()
         self._path = path = folder / "memory.sqlite3"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(0o700, parents=True, exist_ok=True)
             self._base = _opened(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):

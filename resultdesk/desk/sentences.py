@@ -125,8 +125,9 @@ def group(of: Group, fields: Sequence[Field]) -> str:
 
 
 def fix(of: Fix, fields: Sequence[Field], field: str | None = None) -> str:
-    """The button that mends one cell."""
-    words = _fix_words(of.code)
+    """The button that mends one cell; where it is one of several answers, the answer in words."""
+    answer = f"{of.code}.{of.answer}"
+    words = _fix_words(answer if answer in _table("FIXES") else of.code)
     return _filled(words.cell, {"value": of.value, "field": _label(field, fields)})
 
 

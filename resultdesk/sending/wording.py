@@ -38,6 +38,11 @@ ERRORS: dict[str, ErrorWords] = {
         N_("The file that keeps your uploads was damaged, and none of them could be read any more."),
         N_("What waited is not sent: send it again from its spreadsheet. The damaged file was kept: {place}"),
     ),
+    "outbox.emptied": ErrorWords(
+        N_("The file that keeps your uploads was emptied or taken away, and not by ResultDesk: {place}"),
+        N_("Look on the platform's page before you send again. If you have a copy of the file, put it back while "
+           "ResultDesk is closed."),
+    ),
     "outbox.lost_writes": ErrorWords(
         N_("What was written last to the file that keeps your uploads is damaged: {place}"),
         N_("An upload may be missing, or may have gone already: look on the platform's page before you send again."),

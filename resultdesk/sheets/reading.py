@@ -11,13 +11,28 @@ from pathlib import Path
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
-from resultdesk.sheets import choosing, delimited, detecting, fixed, html, ods, texttable, xls, xlsb, xlsx, xml2003
+from resultdesk.sheets import (
+    choosing,
+    delimited,
+    detecting,
+    fixed,
+    html,
+    ods,
+    pipes,
+    texttable,
+    xls,
+    xlsb,
+    xlsx,
+    xml2003,
+)
 from resultdesk.sheets.package import Package
 from resultdesk.sheets.whole import Whole
 from resultdesk.sheets.workbook import SheetInfo, Workbook
 
 FIRST_ROWS = 200
 _MAX_TEXT = 600 << 20
+_DRAWN = 1 << 14
+"""Bytes in which the first ruler of a table drawn with pipes stands."""
 _LARGE_TEXT = 1 << 22
 """Bytes from which the first rows of a text are handed out before the rest."""
 
@@ -211,6 +226,8 @@ def _table(text: delimited.Text, delimiter: str, name: str, watch: Watch | None)
     if delimiter == "fixed":
         return fixed.table(text.text, name)
     step = watch.step if watch is not None else None
+    if delimiter == "|" and pipes.drawn(text.head(_DRAWN)):
+        return texttable.table(pipes.bare(text.text).encode("utf-8"), "\t", name, step)
     if delimiter == " ":
         divided = "\n".join("\t".join(line.split()) for line in text.text.splitlines())
         return texttable.table(divided.encode("utf-8"), "\t", name, step)
