@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from resultdesk.sending.shelf import Replaced
 
 
+_PRACTICE = ("preferences", "practice_accounts")
+"""Where the names of practice accounts that a person renamed are kept while practice runs."""
+
+
 class Desk(Workbench, Enquiries):
     """Spreadsheets (``Workbench``), questions to platforms (``Enquiries``), and sending what is ready."""
 
@@ -43,7 +47,10 @@ class Desk(Workbench, Enquiries):
         """Worker. At the start of the one window: take away what a killed practice left and old pastes."""
         from resultdesk.desk import pasting, practising
 
-        practising.forget(self.accounts, self.outbox)
+        renamed = self.memory.get(*_PRACTICE) or ()
+        practising.forget(self.accounts, self.outbox, renamed)
+        if renamed:
+            self.memory.drop(*_PRACTICE)
         pasting.tidy(self.home)
 
     # Sending ----------------------------------------------------------------------------------------------------
@@ -133,14 +140,21 @@ class Desk(Workbench, Enquiries):
         return self._practice
 
     def still_practice(self, old_name: str, account: Account) -> bool:
-        """Whether a changed account is one of the practice: its keys are in memory only, and it goes when that ends."""
-        return self._practice is not None and self._practice.follow(old_name, account)
+        """Whether a changed account is one of the practice: its keys are in memory only, and it goes when that ends.
+
+        Its new name is kept, should this run be killed.
+        """
+        if self._practice is None or not self._practice.follow(old_name, account):
+            return False
+        self.memory.put(*_PRACTICE, sorted(self._practice.names))
+        return True
 
     def stop_practice(self) -> None:
         """Stop the practice platforms and take their accounts away."""
         if self._practice is not None:
             self._practice.stop(self.outbox)
             self._practice = None
+            self.memory.drop(*_PRACTICE)
 
 
 __all__ = ["Desk", "SignInRefused"]

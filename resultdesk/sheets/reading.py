@@ -11,20 +11,7 @@ from pathlib import Path
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.core.watch import Watch
-from resultdesk.sheets import (
-    choosing,
-    delimited,
-    detecting,
-    fixed,
-    html,
-    ods,
-    pipes,
-    texttable,
-    xls,
-    xlsb,
-    xlsx,
-    xml2003,
-)
+from resultdesk.sheets import choosing, delimited, detecting, fixed, html, ods, texttable, xls, xlsb, xlsx, xml2003
 from resultdesk.sheets.package import Package
 from resultdesk.sheets.whole import Whole
 from resultdesk.sheets.workbook import SheetInfo, Workbook
@@ -226,8 +213,11 @@ def _table(text: delimited.Text, delimiter: str, name: str, watch: Watch | None)
     if delimiter == "fixed":
         return fixed.table(text.text, name)
     step = watch.step if watch is not None else None
-    if delimiter == "|" and pipes.drawn(text.head(_DRAWN)):
-        return texttable.table(pipes.bare(text.text).encode("utf-8"), "\t", name, step)
+    if delimiter == "|":
+        from resultdesk.sheets import pipes
+
+        if pipes.drawn(text.head(_DRAWN)):
+            return texttable.table(pipes.bare(text.text).encode("utf-8"), "\t", name, step)
     if delimiter == " ":
         divided = "\n".join("\t".join(line.split()) for line in text.text.splitlines())
         return texttable.table(divided.encode("utf-8"), "\t", name, step)

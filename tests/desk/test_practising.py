@@ -81,6 +81,19 @@ def test_a_practice_account_under_another_name_goes_with_the_practice(tmp_path: 
     desk.close()
 
 
+def test_a_practice_account_under_another_name_goes_at_the_next_start_when_its_run_was_killed(tmp_path: Path) -> None:
+    killed = Desk(tmp_path)
+    account = killed.practice().accounts["tracx"]
+    renamed = killed.accounts.add(replace(account, name="My try"), replacing=account.name)
+    assert killed.still_practice(account.name, renamed)
+    own = killed.accounts.add(Account("Test server", "tracx", "http://127.0.0.1:9/tracx", "token"))
+    again = Desk(tmp_path)
+    again.tidy()
+    assert again.accounts.list() == [own]
+    again.close()
+    killed.close()
+
+
 def test_a_practice_account_that_was_given_a_real_server_is_a_persons_own(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     account = desk.practice().accounts["tracx"]
