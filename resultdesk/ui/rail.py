@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.core.language import N_, _, grouped
 from resultdesk.ui import icons, theme
-from resultdesk.ui.controls import GAP, draw_focus
+from resultdesk.ui.controls import GAP, draw_focus, is_enter
 
 
 class Place(Enum):
@@ -114,6 +114,13 @@ class _Entry(QAbstractButton):
         if self.place is Place.OUTBOX:
             width += metrics.horizontalAdvance(max("00", grouped(self._count), key=len)) + 2 * GAP
         return QSize(round(max(width, 168)), max(metrics.height() + 3 * GAP, 44))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there as Space does."""
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Icon, number and name, count; a bar at the left of the current one."""
