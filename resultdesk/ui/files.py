@@ -42,6 +42,8 @@ class TakenUp:
 class Files(QObject):
     """``began(name)``, ``step``, then one of ``opened(document, wanted)``, ``failed(error, wanted)``, ``stopped``."""
 
+    asked = Signal()
+    """A file is asked for while none is on its way."""
     began = Signal(str)
     first = Signal(object)
     """(Workbook): the first rows of a large file, before the rest has been read."""
@@ -111,6 +113,8 @@ class Files(QObject):
             self._work.cancel()
 
     def _want(self, wanted: Wanted) -> None:
+        if self._work is None and not self._queue:
+            self.asked.emit()
         self._queue.append(wanted)
         self._next()
 

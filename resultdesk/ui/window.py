@@ -19,6 +19,7 @@ from resultdesk.ui.desktop import Desktop
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
 from resultdesk.ui.rail import STEPS, Place, Rail
+from resultdesk.ui.refusals import Refusals
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.page import StartPage
 from resultdesk.ui.status import StatusLine
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         self.start, self.stack = StartPage(), QStackedWidget()
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
-        self.copying = Copying()
+        self.copying, self.refusals = Copying(), Refusals(self.strip)
         for part in (self.looks, self.arrival, self.copying):
             part.setParent(self)  # else Python may end them, on whatever thread it tidies up
         self.place = Place.SPREADSHEET
@@ -223,8 +224,10 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about changes that are not sent. What runs is stopped and put away once the event loop has ended."""
-        if not self.desktop.close_all():
+        """Ask about what is on its way or not sent. What runs is put away once the event loop has ended."""
+        from resultdesk.ui import closing
+
+        if not (closing.may_end(self.session, self) and self.desktop.close_all()):
             event.ignore()
             return
         self.session.preferences.geometry = bytes(self.saveGeometry().data())
@@ -281,14 +284,11 @@ class Window(QMainWindow):
 
     def _opening(self, name: str) -> None:
         self.loading.begin(name)
-        self.strip.clear()
         self.stack.setCurrentWidget(self.loading)
 
-    def _could_not_open(self, problem: DeskError, _wanted: Wanted) -> None:
+    def _could_not_open(self, problem: DeskError, wanted: Wanted) -> None:
         self._back_from_loading()
-        again = Button(_("Open another spreadsheet…"), Kind.PRIMARY, "open")
-        again.clicked.connect(self.choose_file)
-        self.strip.error(problem, again)
+        self.refusals.add(problem, wanted)
 
     def _back_from_loading(self) -> None:
         current = self.desktop.current
@@ -296,7 +296,7 @@ class Window(QMainWindow):
 
     def _came(self, view: FileView) -> None:
         self.rail.allow_steps(True)
-        self.strip.clear()
+        self.refusals.quiet()
         self.go(view.place)
 
     def _emptied(self) -> None:
@@ -376,6 +376,8 @@ class Window(QMainWindow):
         desktop.went.connect(self.go)
         desktop.changed.connect(self._follow)
         desktop.emptied.connect(self._emptied)
+        desktop.files.asked.connect(self.refusals.begin)
+        self.refusals.another.connect(self.choose_file)
         desktop.files.began.connect(self._opening)
         desktop.files.failed.connect(self._could_not_open)
         desktop.files.stopped.connect(self._back_from_loading)
