@@ -39,6 +39,14 @@ class TakenUp:
     view: FileView
 
 
+@dataclass(frozen=True)
+class ReadAgain:
+    """A file that has changed on disk and is read again in place of this view; ``edits`` of its sheets come along."""
+
+    view: FileView
+    edits: tuple[int, ...]
+
+
 class Files(QObject):
     """``began(name)``, ``step``, then one of ``opened(document, wanted)``, ``failed(error, wanted)``, ``stopped``."""
 
@@ -101,6 +109,19 @@ class Files(QObject):
             return self._session.desk.resume_together(works, destination, watch)
 
         self._want(Wanted(works[0].path, call, TakenUp(view)))
+
+    def read_again(self, view: FileView) -> None:
+        """Read a file again that has changed on disk; the work on it is put on top."""
+        from resultdesk.desk import rereading
+        from resultdesk.desk.binder import for_another_file
+
+        sheets = [rereading.seen(document) for document in view.documents]
+        path, where = view.document.path, for_another_file(view.document)
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.read_again(path, sheets, where, watch)
+
+        self._want(Wanted(path, call, ReadAgain(view, tuple(len(one.edits) for one in sheets))))
 
     def expects(self, path: Path) -> bool:
         """Whether this file is being opened already."""
