@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 TITLE_BAR = 48
 """Pixels that the desktop's own frame may take of a screen's height."""
-SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class Window(QMainWindow):
@@ -120,15 +119,10 @@ class Window(QMainWindow):
 
     def choose_file(self) -> None:
         """Open a spreadsheet: ask which."""
-        from PySide6.QtWidgets import QFileDialog
+        from resultdesk.ui import file_dialogs
 
-        preferences = self.session.preferences
-        filters = ";;".join((_("Spreadsheets") + f" ({SPREADSHEETS})", _("All files") + " (*)"))
-        paths, _filter = QFileDialog.getOpenFileNames(self, _("Open a spreadsheet"), preferences.folder, filters)
-        for name in paths:
-            self.desktop.open(Path(name))
-        if paths:
-            preferences.folder = str(Path(paths[0]).parent)
+        for path in file_dialogs.to_open(self, self.session.preferences):
+            self.desktop.open(path)
 
     def open_file(self, path: Path) -> None:
         """Open this file, or bring it to the front."""
