@@ -228,7 +228,11 @@ class FileView(QWidget):
 
         newer = NewerFile(document)
         newer.cell_wanted.connect(self._show_number)
+        newer.decided.connect(self._focus_page)
         return newer
+
+    def _focus_page(self) -> None:
+        self.pane(self.place).setFocus()
 
     def _show_number(self, number: int, column: int) -> None:
         """Go to a cell in Check by its spreadsheet row number."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
@@ -205,6 +205,17 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the grid's page where nothing on it has the focus: it has no Edit menu of the window's."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
+            self.next_problem()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -212,9 +223,8 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.desktop.open(Path(url.toLocalFile()))
+        for url in filter(QUrl.isLocalFile, event.mimeData().urls()):
+            self.desktop.open(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -326,15 +336,9 @@ class Window(QMainWindow):
 
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
-            page: QWidget
-            if place is Place.OUTBOX:
-                from resultdesk.ui.outbox.pane import OutboxPane
+            from resultdesk.ui import pages
 
-                page = OutboxPane(self.session)
-            else:
-                from resultdesk.ui.history.pane import HistoryPane
-
-                page = HistoryPane(self.session)
+            page = pages.made(place, self.session)
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
