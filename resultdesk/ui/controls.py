@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -247,6 +248,21 @@ class Line(QLineEdit):
         """Fusion's, with an outline."""
         super().paintEvent(event)
         outline(self, focused=self.hasFocus())
+
+
+class Bar(QProgressBar):
+    """How far something is, called ``name``. The number stands in words beside it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTextVisible(False)
+        self.setMinimumHeight(2 * GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fusion's, with an outline."""
+        super().paintEvent(event)
+        outline(self, focused=False)
 
 
 class Tick(QCheckBox):

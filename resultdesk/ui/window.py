@@ -311,8 +311,8 @@ class Window(QMainWindow):
         self.session.desk.drop(work)
         self.arrival.look()
 
-    def _language_kept(self) -> None:
-        self.strip.say(Tone.NOTE, _("ResultDesk speaks that language from the next start on."))
+    def _language_kept(self, words: str) -> None:
+        self.strip.say(Tone.NOTE, words)
 
     def _tell_travel(self, words: str, what: str) -> None:
         if what:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.errors import CannotRead
 from resultdesk.ui import theme
-from resultdesk.ui.controls import Button, Combo, IconButton, Kind, Text
+from resultdesk.ui.controls import Bar, Button, Combo, IconButton, Kind, Text
 from resultdesk.ui.flow import Flow, row
 from resultdesk.ui.rail import Place, Rail
 from resultdesk.ui.strip import Strip, Tone
@@ -163,3 +163,14 @@ def test_a_row_of_hidden_controls_takes_no_room(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     button.setVisible(False)
     assert made.sizeHint().height() == 0
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK, theme.CONTRAST], ids=lambda look: look.name)
+def test_a_bar_that_is_still_empty_can_be_seen(qtbot: QtBot, look: theme.Theme) -> None:
+    theme.wear(look)
+    bar = Bar("Upload progress")
+    qtbot.addWidget(bar)
+    bar.setRange(0, 10)
+    bar.resize(200, 16)
+    edge = bar.grab().toImage().pixelColor(0, 8)
+    assert abs(edge.lightness() - QColor(look.window).lightness()) > 60
