@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
@@ -19,6 +19,7 @@ from resultdesk.ui.desktop import Desktop
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
 from resultdesk.ui.rail import STEPS, Place, Rail
+from resultdesk.ui.refusals import Refusals
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.page import StartPage
 from resultdesk.ui.status import StatusLine
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 TITLE_BAR = 48
 """Pixels that the desktop's own frame may take of a screen's height."""
-SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class Window(QMainWindow):
@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self.start, self.stack = StartPage(), QStackedWidget()
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
-        self.copying = Copying()
+        self.copying, self.refusals = Copying(), Refusals(self.strip)
         for part in (self.looks, self.arrival, self.copying):
             part.setParent(self)  # else Python may end them, on whatever thread it tidies up
         self.place = Place.SPREADSHEET
@@ -127,15 +127,10 @@ class Window(QMainWindow):
 
     def choose_file(self) -> None:
         """Open a spreadsheet: ask which."""
-        from PySide6.QtWidgets import QFileDialog
+        from resultdesk.ui import file_dialogs
 
-        preferences = self.session.preferences
-        filters = ";;".join((_("Spreadsheets") + f" ({SPREADSHEETS})", _("All files") + " (*)"))
-        paths, _filter = QFileDialog.getOpenFileNames(self, _("Open a spreadsheet"), preferences.folder, filters)
-        for name in paths:
-            self.desktop.open(Path(name))
-        if paths:
-            preferences.folder = str(Path(paths[0]).parent)
+        for path in file_dialogs.to_open(self, self.session.preferences):
+            self.desktop.open(path)
 
     def open_file(self, path: Path) -> None:
         """Open this file, or bring it to the front."""
@@ -218,6 +213,17 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the grid's page where nothing on it has the focus: it has no Edit menu of the window's."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
+            self.next_problem()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -225,14 +231,15 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.desktop.open(Path(url.toLocalFile()))
+        for url in filter(QUrl.isLocalFile, event.mimeData().urls()):
+            self.desktop.open(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about changes that are not sent. What runs is stopped and put away once the event loop has ended."""
-        if not self.desktop.close_all():
+        """Ask about what is on its way or not sent. What runs is put away once the event loop has ended."""
+        from resultdesk.ui import closing
+
+        if not (closing.may_end(self.session, self) and self.desktop.close_all()):
             event.ignore()
             return
         self.session.preferences.geometry = bytes(self.saveGeometry().data())
@@ -289,14 +296,11 @@ class Window(QMainWindow):
 
     def _opening(self, name: str) -> None:
         self.loading.begin(name)
-        self.strip.clear()
         self.stack.setCurrentWidget(self.loading)
 
-    def _could_not_open(self, problem: DeskError, _wanted: Wanted) -> None:
+    def _could_not_open(self, problem: DeskError, wanted: Wanted) -> None:
         self._back_from_loading()
-        again = Button(_("Open another spreadsheet…"), Kind.PRIMARY, "open")
-        again.clicked.connect(self.choose_file)
-        self.strip.error(problem, again)
+        self.refusals.add(problem, wanted)
 
     def _back_from_loading(self) -> None:
         current = self.desktop.current
@@ -304,7 +308,7 @@ class Window(QMainWindow):
 
     def _came(self, view: FileView) -> None:
         self.rail.allow_steps(True)
-        self.strip.clear()
+        self.refusals.quiet()
         self.go(view.place)
 
     def _emptied(self) -> None:
@@ -315,8 +319,8 @@ class Window(QMainWindow):
         self.session.desk.drop(work)
         self.arrival.look()
 
-    def _language_kept(self) -> None:
-        self.strip.say(Tone.NOTE, _("ResultDesk speaks that language from the next start on."))
+    def _language_kept(self, words: str) -> None:
+        self.strip.say(Tone.NOTE, words)
 
     def _tell_travel(self, words: str, what: str) -> None:
         if what:
@@ -340,15 +344,9 @@ class Window(QMainWindow):
 
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
-            page: QWidget
-            if place is Place.OUTBOX:
-                from resultdesk.ui.outbox.pane import OutboxPane
+            from resultdesk.ui import pages
 
-                page = OutboxPane(self.session)
-            else:
-                from resultdesk.ui.history.pane import HistoryPane
-
-                page = HistoryPane(self.session)
+            page = pages.made(place, self.session)
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
@@ -384,6 +382,8 @@ class Window(QMainWindow):
         desktop.went.connect(self.go)
         desktop.changed.connect(self._follow)
         desktop.emptied.connect(self._emptied)
+        desktop.files.asked.connect(self.refusals.begin)
+        self.refusals.another.connect(self.choose_file)
         desktop.files.began.connect(self._opening)
         desktop.files.failed.connect(self._could_not_open)
         desktop.files.stopped.connect(self._back_from_loading)

@@ -164,6 +164,17 @@ def test_undo_and_redo_are_named_in_the_menu(opened: Window) -> None:
     assert opened.desktop.current.document.sheet.columns[1].text(0) == "Ann"
 
 
+def test_undo_works_on_check_wherever_the_focus_is(opened: Window, qtbot: QtBot) -> None:
+    """On the rail too, or on a strip above the page."""
+    assert opened.place is Place.CHECK
+    edit(opened)
+    rail = opened.rail.entry(Place.CHECK)
+    qtbot.keyClick(rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Ann"
+    qtbot.keyClick(rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Bea"
+
+
 def test_a_tab_shows_unsent_changes_with_a_mark_and_a_word(opened: Window) -> None:
     edit(opened)
     assert opened.desktop.tabs.tabText(0).endswith("•")
