@@ -16,10 +16,11 @@ from resultdesk.ui.banner import PracticeBanner
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.copying import Copying
 from resultdesk.ui.desktop import Desktop
+from resultdesk.ui.help.key import HelpKey
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
+from resultdesk.ui.opening import Opening
 from resultdesk.ui.rail import STEPS, Place, Rail
-from resultdesk.ui.refusals import Refusals
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.page import StartPage
 from resultdesk.ui.status import StatusLine
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.sending.receipts import Receipt
     from resultdesk.ui.file_view import FileView
-    from resultdesk.ui.files import Wanted
-    from resultdesk.ui.help.panel import HelpPanel
-    from resultdesk.ui.loading import LoadingPage
 
 TITLE_BAR = 48
 """Pixels that the desktop's own frame may take of a screen's height."""
@@ -53,13 +51,12 @@ class Window(QMainWindow):
         self.start, self.stack = StartPage(), QStackedWidget()
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
-        self.copying, self.refusals = Copying(), Refusals(self.strip)
+        self.copying, self.help_key = Copying(), HelpKey(self)
+        self.opening = Opening(self.desktop.files, self.stack, self.strip)
         for part in (self.looks, self.arrival, self.copying):
             part.setParent(self)  # else Python may end them, on whatever thread it tidies up
         self.place = Place.SPREADSHEET
         self._pages: dict[Place, QWidget] = {}
-        self._help: HelpPanel | None = None
-        self._loading: LoadingPage | None = None
         self._painted = self._told_rescued = False
         self._wanted: Place | None = None
         self._lay_out()
@@ -96,8 +93,7 @@ class Window(QMainWindow):
             self.stack.setCurrentWidget(page)
             page.shown()  # type: ignore[attr-defined]
             page.setFocus()
-        if self._help is not None:
-            self._help.explain(self._topic())
+        self.help_key.follow(self._topic())
         self._follow()
 
     def _go_at_last(self) -> None:
@@ -180,16 +176,7 @@ class Window(QMainWindow):
 
     def help(self) -> None:
         """F1: explain the place one is in, or close the explanation."""
-        if self._help is None:
-            from resultdesk.ui.help.panel import HelpPanel
-
-            self._help = HelpPanel(self)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._help)
-        shown = self._help.isVisible()
-        self._help.explain(self._topic())
-        self._help.setVisible(not shown)
-        if not shown:
-            self._help.text.setFocus()
+        self.help_key.press(self._topic())
 
     def about(self) -> None:
         """Version, licence, and whether there is a newer one."""
@@ -281,34 +268,13 @@ class Window(QMainWindow):
         again.clicked.connect(self.arrival.begin)
         self.strip.error(problem, again)
 
-    @property
-    def loading(self) -> LoadingPage:
-        """The page while a file is being opened."""
-        if self._loading is None:
-            from resultdesk.ui.loading import LoadingPage
-
-            self._loading = LoadingPage()
-            self._loading.cancelled.connect(self.desktop.files.cancel)
-            self.desktop.files.step.connect(self._loading.step)
-            self.desktop.files.first.connect(self._loading.show_first)
-            self.stack.addWidget(self._loading)
-        return self._loading
-
-    def _opening(self, name: str) -> None:
-        self.loading.begin(name)
-        self.stack.setCurrentWidget(self.loading)
-
-    def _could_not_open(self, problem: DeskError, wanted: Wanted) -> None:
-        self._back_from_loading()
-        self.refusals.add(problem, wanted)
-
-    def _back_from_loading(self) -> None:
+    def _back_from_opening(self) -> None:
         current = self.desktop.current
         self.go(current.place if current else Place.SPREADSHEET)
 
     def _came(self, view: FileView) -> None:
         self.rail.allow_steps(True)
-        self.refusals.quiet()
+        self.opening.refusals.quiet()
         self.go(view.place)
 
     def _emptied(self) -> None:
@@ -382,11 +348,8 @@ class Window(QMainWindow):
         desktop.went.connect(self.go)
         desktop.changed.connect(self._follow)
         desktop.emptied.connect(self._emptied)
-        desktop.files.asked.connect(self.refusals.begin)
-        self.refusals.another.connect(self.choose_file)
-        desktop.files.began.connect(self._opening)
-        desktop.files.failed.connect(self._could_not_open)
-        desktop.files.stopped.connect(self._back_from_loading)
+        self.opening.refusals.another.connect(self.choose_file)
+        self.opening.back.connect(self._back_from_opening)
         start.open.connect(self.choose_file)
         start.practise.connect(self.practise)
         start.paste.connect(desktop.paste)

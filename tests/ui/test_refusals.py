@@ -46,6 +46,6 @@ def test_it_stays_while_one_goes_from_tab_to_tab_and_goes_with_the_next_wish(
 def test_another_can_be_chosen(window: Window, qtbot: QtBot) -> None:
     window.open_file(GONE)
     qtbot.waitUntil(lambda: window.strip.text != "", timeout=20_000)
-    with qtbot.waitSignal(window.refusals.another):
-        window.refusals.another.disconnect(window.choose_file)
+    with qtbot.waitSignal(window.opening.refusals.another):
+        window.opening.refusals.another.disconnect(window.choose_file)
         window.strip.buttons[0].click()

@@ -289,10 +289,10 @@ def test_text_size_and_look_are_kept(window: Window) -> None:
 def test_f1_explains_the_place_and_closes_again(opened: Window) -> None:
     opened.go(Place.SEND)
     opened.help()
-    assert opened._help.isVisible()
-    assert opened._help.text.toPlainText()
+    assert opened.help_key.panel.isVisible()
+    assert opened.help_key.panel.text.toPlainText()
     opened.help()
-    assert not opened._help.isVisible()
+    assert not opened.help_key.panel.isVisible()
 
 
 @pytest.fixture

@@ -34,6 +34,6 @@ def test_closing_help_gives_the_keyboard_back(window: Window, qtbot: QtBot) -> N
     window.activateWindow()
     window.start.practise_button.setFocus()
     window.help()
-    qtbot.waitUntil(lambda: window._help is not None and window._help.text.hasFocus())
+    qtbot.waitUntil(lambda: window.help_key.panel is not None and window.help_key.panel.text.hasFocus())
     window.help()
     assert window.start.practise_button.hasFocus()
