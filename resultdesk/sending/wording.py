@@ -132,6 +132,10 @@ ERRORS: dict[str, ErrorWords] = {
         N_("{place} broke while it worked on the upload (answer {status})."),
         N_("Wait a few minutes, then send again from the Outbox."),
     ),
+    "send.turned_away": ErrorWords(
+        N_("Something answered in place of {place} ({status}). No row was stored."),
+        N_("Check the event or race that you chose and the server's address in the account, then send again."),
+    ),
     "send.garbled": ErrorWords(
         N_("Something answered in place of {place}, perhaps the sign-in page of a public network."),
         N_("Open a web page to sign in to the network, then send again from the Outbox."),

@@ -31,16 +31,15 @@ def test_pages(content_type: str, body: bytes, page: bool) -> None:
 PAGE, DOCUMENT = b"<!DOCTYPE html><title>Log in to the club</title>", b'{"message": "No such event."}'
 
 
-@pytest.mark.parametrize("repeatable", [True, False])
 @pytest.mark.parametrize("status", [400, 402, 404, 405, 407, 410, 422, 451])
-def test_a_page_that_says_no_is_not_the_platforms(status: int, repeatable: bool) -> None:
+def test_a_page_that_says_no_refuses_no_row(status: int) -> None:
     answer = answering.by_status(Response(status, {"content-type": "text/html"}, PAGE), "Tracx")
     assert answer is not None
-    assert answer.outcome is Outcome.GARBLED
+    assert answer.outcome is Outcome.TURNED_AWAY
     assert isinstance(answer.error, NoAnswer)
-    assert answer.error.code == "answer.page"
-    decision = policy.decide(answer, repeatable=repeatable)
-    assert (decision.verb, decision.batch) == (Verb.REPEAT if repeatable else Verb.ASK, State.UNKNOWN)
+    assert (answer.error.code, answer.error.arrived) == ("answer.turned_away", False)
+    decision = policy.decide(answer, repeatable=False)
+    assert (decision.verb, decision.batch) == (Verb.STOP, State.WAITING)
 
 
 @pytest.mark.parametrize("status", [400, 404, 405, 410])
@@ -56,7 +55,7 @@ def test_a_document_that_says_no_is_final(status: int) -> None:
 def test_a_proxy_that_wants_a_sign_in_refuses_no_row() -> None:
     answer = answering.by_status(Response(407, {}, b""), "Tracx")
     assert answer is not None
-    assert answer.outcome is Outcome.GARBLED
+    assert answer.outcome is Outcome.TURNED_AWAY
 
 
 @pytest.mark.parametrize(
