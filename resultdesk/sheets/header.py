@@ -147,7 +147,7 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     numbers stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
     """
     if header_row is None:
-        columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
+        columns = [Column(column.header, column.codes.copy(), column.pool.copy()) for column in raw.columns]
         whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
         return leave_out(whole, stays=stays, titles=True)
     position = raw.position(header_row)
@@ -164,7 +164,7 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     for name, column in zip(names, raw.columns, strict=True):
         codes = column.codes[rows]
         if name or codes.any():
-            columns.append(Column(name, codes.copy(), list(column.values)))
+            columns.append(Column(name, codes.copy(), column.pool.copy()))
             for up, line in enumerate(lines):
                 line.append(column.codes.item(position - up))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()

@@ -90,7 +90,7 @@ def match(sheet: Sheet, fields: Sequence[Field], remembered: Mapping[str, str] |
 def _column(sheet: Sheet, at: int) -> Column:
     column = sheet.columns[at]
     codes = column.codes[np.flatnonzero(column.codes)[:_LOOKED_AT]]
-    distinct = [column.values[code] for code in np.unique(codes).tolist()]
+    distinct = column.pool.some(np.unique(codes))
     named = sheet.header_row is not None
     kind = looks(distinct)
     return Column(

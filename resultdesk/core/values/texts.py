@@ -20,9 +20,19 @@ class Texts:
     __slots__ = ("_block", "data", "ends", "lengths", "starts")
 
     def __init__(self, values: Sequence[str]) -> None:
-        block = _block(values)
+        block = block_of(values)
         if block.count(b"\0") != len(values):
-            block = _block([value.replace("\0", "\x01") for value in values])
+            block = block_of([value.replace("\0", "\x01") for value in values])
+        self._find(block)
+
+    @classmethod
+    def packed(cls, block: bytes) -> Texts:
+        """The texts of a block, as ``block_of`` makes it."""
+        texts = cls.__new__(cls)
+        texts._find(block)
+        return texts
+
+    def _find(self, block: bytes) -> None:
         self._block = block
         self.data = np.frombuffer(block, dtype=np.uint8)
         self.ends = np.flatnonzero(self.data == 0)
@@ -73,5 +83,6 @@ def all_but(allowed: str) -> bytes:
     return byte_table([byte for byte in range(256) if byte not in fine])
 
 
-def _block(values: Sequence[str]) -> bytes:
+def block_of(values: Sequence[str]) -> bytes:
+    """The texts as UTF-8, a 0 after each."""
     return ("\0".join(values) + "\0").encode("utf-8", "surrogatepass") if len(values) else b""
