@@ -30,8 +30,11 @@ def mixed(words: Words, starts: Positions, lengths: Positions, tags: Positions, 
     parts = [tags.astype(np.uint64)] if len(tags) > 1 else []
     found = np.full(len(starts), tags.astype(np.uint64) * _PRIMES[0])
     for at in range(0, most, 8):
-        part = words[starts + at if at else starts]
-        part &= _MASKS[np.clip(lengths - at if at else lengths, 0, 8)]
+        here = np.flatnonzero(lengths > at) if at else slice(None)
+        some = words[starts[here] + at] & _MASKS[np.minimum(lengths[here] - at, 8)]
+        part = some if len(some) == len(starts) else np.zeros(len(starts), np.uint64)
+        if part is not some:
+            part[here] = some
         found += (part ^ (part >> np.uint64(29))) * _PRIMES[at // 8 % 4]
         parts.append(part)
     return found, parts
@@ -64,6 +67,14 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
         found[pending[same]] = stays[same]
         pending, turn = pending[~same], turn + 1
     return found
+
+
+def firsts(stays: Indices) -> tuple[Positions, Indices]:
+    """The items that stand for themselves and their equals, and for each item its place among those."""
+    first = np.flatnonzero(stays == np.arange(len(stays), dtype=np.int32))
+    place = np.empty(len(stays), np.int32)
+    place[first] = np.arange(len(first), dtype=np.int32)
+    return first, place[stays]
 
 
 def whole_numbers(
