@@ -116,10 +116,10 @@ class ValueCheck:
         if anew:
             self.numbers[:] = 0
             self._judged = 0
-        suspects = self._suspects[self._judged :]
+        kind, suspects = self.rule.kind or self.rule.judge, self._suspects[self._judged :]
         for code, text in zip(suspects, pool.some(np.array(suspects, np.intp)), strict=True):
-            verdict = self.verdict(text)
-            if verdict is not None:
+            verdict = kind(text, context)
+            if verdict is not None and not self._accepted.has(self.rule.field, verdict, text):
                 self.numbers[code] = self.kinds.number(verdict)
         self._judged = len(self._suspects)
         return anew
