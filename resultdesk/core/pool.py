@@ -69,7 +69,11 @@ class Pool(Sequence[str]):
         if self._listed is not None or len(codes) > len(self) // _SHARE:
             texts = self.listed()
             return [texts[code] for code in codes.tolist()]
-        return [self[code] for code in codes.tolist()]
+        if len(codes) and codes.max() >= len(self._ends):
+            return [self[code] for code in codes.tolist()]
+        begins = np.where(codes > 0, self._ends[codes - 1] + 1, 0)
+        places = zip(begins.tolist(), self._ends[codes].tolist(), strict=True)
+        return [str(self._block[begin:end], "utf-8", "surrogatepass") for begin, end in places]
 
     def listed(self) -> list[str]:
         """All texts, as the list that the pool lives in from now on: to be read, not to be changed."""

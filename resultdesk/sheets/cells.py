@@ -23,8 +23,8 @@ MAX_GRID = 120_000_000
 """Rows times columns: what a few cells in the far corners may blow a sheet up to."""
 
 _MAY_BE_BLANK = np.zeros(256, bool)
-_MAY_BE_BLANK[[0, *range(9, 14), *range(28, 33), 0xC2, 0xE1, 0xE2, 0xE3]] = True
-"""First bytes, in UTF-8, of every blank that there is; and the 0 that ends an empty text."""
+_MAY_BE_BLANK[[*range(9, 14), *range(28, 33), 0xC2, 0xE1, 0xE2, 0xE3]] = True
+"""First bytes, in UTF-8, of every blank that there is."""
 
 
 def letters(column: int) -> str:
@@ -97,7 +97,10 @@ def without_blanks(sheet: Sheet) -> Sheet:
     shown = np.zeros(len(sheet), bool)
     kept = []
     for column in sheet.columns:
-        here = ~_blank(column.pool)[column.codes]
+        here = column.codes != 0
+        blank = _blank(column.pool)
+        if blank.any():
+            here &= ~blank[column.codes]
         if here.any():
             shown |= here
             kept.append(column)
@@ -108,11 +111,11 @@ def without_blanks(sheet: Sheet) -> Sheet:
 
 
 def _blank(pool: Pool) -> npt.NDArray[np.bool_]:
-    """Which texts of a pool hold nothing but blanks."""
+    """Which texts of a pool, but for the empty one, hold nothing but blanks."""
     texts = pool.bulk()
     suspects = np.flatnonzero(_MAY_BE_BLANK[texts.data[texts.starts]])
     blank = np.zeros(len(pool), bool)
-    blank[suspects] = [not text or text.isspace() for text in pool.some(suspects)]
+    blank[suspects] = list(map(str.isspace, pool.some(suspects)))
     return blank
 
 

@@ -14,6 +14,7 @@ from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.core.values.texts import block_of
 from resultdesk.sheets import distinct
 from resultdesk.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_GRID, letters, without_blanks
+from resultdesk.sheets.harvest import side_by_side
 from resultdesk.sheets.spans import Spans
 
 _AT_ONCE = 1 << 16
@@ -46,7 +47,9 @@ class Pooling:
     def sheet(self, name: str) -> Sheet:
         """The raw sheet of all cells; the pooling is used up."""
         numbers = np.concatenate([np.empty(0, np.int32), *self._numbers])
-        columns = [Column(letters(at), *self._column(self._columns.pop(at))) for at in sorted(self._columns)]
+        order = sorted(self._columns)
+        found = side_by_side(lambda at: self._column(self._columns.pop(at)), order)
+        columns = [Column(letters(at), *column) for at, column in zip(order, found, strict=True)]
         return without_blanks(Sheet(name, columns, numbers))
 
     def _column(self, parts: Sequence[tuple[slice, Spans]]) -> tuple[Codes, Pool]:

@@ -14,7 +14,7 @@ Places = npt.NDArray[np.int64]
 
 _LONG = 32
 """Bytes above which a cell is looked at by itself: there are few."""
-_SAMPLE = 4096
+_SAMPLE = 1024
 _REPEATED = 0.01
 """Share of repeats in a sample up to which a stretch is not searched for them: the whole file will be."""
 _NO_TAG = np.zeros(1, np.int64)
@@ -59,8 +59,8 @@ def _short(buffer: bytes, starts: Places, lengths: Places, rows: npt.NDArray[np.
     longest = int(lengths.max(initial=0))
     hashes, words = distinct.mixed(distinct.words_at(buffer), starts, lengths, _NO_TAG, longest)
     sizes = lengths.astype(np.uint8)
-    sample = hashes[:_SAMPLE]
-    if len(np.unique(sample)) >= (1 - _REPEATED) * len(sample):
+    sample = np.sort(hashes[:_SAMPLE])
+    if np.count_nonzero(sample[1:] == sample[:-1]) <= _REPEATED * len(sample):
         return Spans(rows, np.arange(1, 1 + len(starts), dtype=np.int32), words, hashes, sizes, [])
     first, which = distinct.firsts(distinct.representatives(hashes, words))
     which += 1

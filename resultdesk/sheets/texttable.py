@@ -162,7 +162,8 @@ def _ragged(
     columns = (np.arange(len(starts)) - np.repeat(np.cumsum(widths) - widths, widths))[here]
     if len(columns) and columns.max() >= MAX_COLUMNS:
         raise CannotRead("file.too_large", what=N_("too many columns"))
-    rows, place = np.unique(records, return_inverse=True)
+    rows = np.flatnonzero(np.bincount(records))
+    place = np.searchsorted(rows, records)
     found = {}
     for at, part in by_column(columns):
         some = here[part]

@@ -44,10 +44,11 @@ def packed(workbook: Workbook) -> list[bytes]:
     parts: list[bytes] = [sheet.numbers.astype(np.int32, copy=False).tobytes()]
     columns = []
     for column in sheet.columns:
-        codes = column.codes.astype(np.int32, copy=False).tobytes()
+        narrow = np.min_scalar_type(len(column.pool))  # most columns hold few texts
+        codes = column.codes.astype(narrow).tobytes()
         block = column.pool.block()
         texts = json.dumps(column.values).encode("utf-8") if block is None else block
-        columns.append({"header": column.header, "texts": len(texts), "block": block is not None})
+        columns.append({"header": column.header, "codes": narrow.str, "texts": len(texts), "block": block is not None})
         parts += [codes, texts]
     head = {
         "path": str(workbook.path),
@@ -76,11 +77,13 @@ def unpacked(content: bytes) -> Workbook:
     at = start + size
     columns = []
     for entry in head["columns"]:
-        codes = np.frombuffer(view[at : at + size], np.int32).copy()
-        at += size
+        codes = np.frombuffer(view, entry["codes"], head["rows"], at)
+        at += codes.nbytes
         texts = bytes(view[at : at + entry["texts"]])
         at += entry["texts"]
-        columns.append(Column(entry["header"], codes, Pool.packed(texts) if entry["block"] else json.loads(texts)))
+        columns.append(
+            Column(entry["header"], codes.astype(np.int32), Pool.packed(texts) if entry["block"] else json.loads(texts))
+        )
     return Workbook(
         Path(head["path"]),
         head["format"],
