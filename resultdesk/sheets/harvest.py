@@ -1,19 +1,18 @@
 """The cells of one stretch of a file, each distinct value of a column looked at once.
 
-Stretches are worked on side by side in threads (numpy lets go of the interpreter's lock); ``gathering`` joins them.
+Stretches are worked on side by side; ``gathering`` joins them.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.sheets import distinct, streaming
+from resultdesk.sheets.spans import by_column
 from resultdesk.sheets.strings import from_xml, from_xml_all
 from resultdesk.sheets.styles import Styles
 
@@ -186,46 +185,3 @@ class Harvest:
         if "&" in text:
             text = from_xml(text)
         return streaming.shown(_KIND_LETTERS[kind], text, style, self._context.strings, self._context.styles)
-
-
-def by_column(columns: Places) -> Iterator[tuple[int, Places | slice]]:
-    """Each column with the places of its cells, in their order."""
-    if not len(columns):
-        return
-    back = np.flatnonzero(columns[1:] <= columns[:-1])
-    width = int(back[0]) + 1 if len(back) else len(columns)
-    if len(columns) % width == 0 and (columns.reshape(-1, width) == columns[:width]).all():
-        for at, column in enumerate(columns[:width].tolist()):  # each row has the same cells
-            yield column, slice(at, None, width)
-        return
-    narrow = columns.astype(np.int16)
-    order = np.argsort(narrow, kind="stable")
-    for part in np.split(order, np.flatnonzero(np.diff(narrow[order])) + 1):
-        yield int(columns[part[0]]), part
-
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-
-def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """``work`` on each item, two at a time in threads, the results in the order of the items."""
-    waiting = iter(items)
-    first = [item for _, item in zip(range(2), waiting, strict=False)]
-    if len(first) < 2:
-        yield from map(work, first)
-        return
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    with ThreadPoolExecutor(2) as pool:
-        pending: deque[Future[Result]] = deque(pool.submit(work, item) for item in first)
-        try:
-            for item in waiting:
-                pending.append(pool.submit(work, item))
-                if len(pending) > 2:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()

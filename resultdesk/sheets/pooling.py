@@ -13,12 +13,14 @@ from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.core.values.texts import block_of
 from resultdesk.sheets import distinct
+from resultdesk.sheets.abreast import side_by_side
 from resultdesk.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_GRID, letters, without_blanks
-from resultdesk.sheets.harvest import side_by_side
 from resultdesk.sheets.spans import Spans
 
 _AT_ONCE = 1 << 16
 """Texts that are written down at a time: so many stay in the processor's cache."""
+_MANY = 20_000
+"""Rows from which threads are worth their start."""
 
 
 class Pooling:
@@ -48,7 +50,8 @@ class Pooling:
         """The raw sheet of all cells; the pooling is used up."""
         numbers = np.concatenate([np.empty(0, np.int32), *self._numbers])
         order = sorted(self._columns)
-        found = side_by_side(lambda at: self._column(self._columns.pop(at)), order)
+        pooled = map if self._height < _MANY else side_by_side
+        found = pooled(lambda at: self._column(self._columns.pop(at)), order)
         columns = [Column(letters(at), *column) for at, column in zip(order, found, strict=True)]
         return without_blanks(Sheet(name, columns, numbers))
 

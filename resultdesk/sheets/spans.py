@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,3 +66,19 @@ def _short(buffer: bytes, starts: Places, lengths: Places, rows: npt.NDArray[np.
     first, which = distinct.firsts(distinct.representatives(hashes, words))
     which += 1
     return Spans(rows, which, [part[first] for part in words], hashes[first], sizes[first], [])
+
+
+def by_column(columns: Places) -> Iterator[tuple[int, Places | slice]]:
+    """Each column with the places of its cells, in their order."""
+    if not len(columns):
+        return
+    back = np.flatnonzero(columns[1:] <= columns[:-1])
+    width = int(back[0]) + 1 if len(back) else len(columns)
+    if len(columns) % width == 0 and (columns.reshape(-1, width) == columns[:width]).all():
+        for at, column in enumerate(columns[:width].tolist()):  # each row has the same cells
+            yield column, slice(at, None, width)
+        return
+    narrow = columns.astype(np.int16)
+    order = np.argsort(narrow, kind="stable")
+    for part in np.split(order, np.flatnonzero(np.diff(narrow[order])) + 1):
+        yield int(columns[part[0]]), part

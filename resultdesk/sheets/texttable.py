@@ -14,11 +14,11 @@ from resultdesk.core.errors import CannotRead
 from resultdesk.core.language import N_
 from resultdesk.core.sheet import Note, Sheet
 from resultdesk.sheets import spans
+from resultdesk.sheets.abreast import side_by_side
 from resultdesk.sheets.cells import MAX_COLUMNS, from_rows
 from resultdesk.sheets.distinct import PAD
-from resultdesk.sheets.harvest import by_column, side_by_side
 from resultdesk.sheets.pooling import Pooling
-from resultdesk.sheets.spans import Spans
+from resultdesk.sheets.spans import Spans, by_column
 
 Places = npt.NDArray[np.int64]
 
