@@ -47,7 +47,9 @@ class Originals:
         self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.pool) for c in sheet.columns]
         self._gone: list[_AsRead] = []
         self._highest = max(taken, int(sheet.numbers.max(initial=sheet.header_row or 0)))
-        self.look_again()
+        self._at: Rows = np.arange(len(sheet), dtype=np.intp)
+        self._masks: list[Mask | None] = [None] * len(sheet.columns)
+        self._per_row = np.zeros(len(sheet), dtype=np.int16)
 
     def follow(self, touched: Sequence[Touched]) -> None:
         """Take in what edits have touched. Must be called after each of them."""
@@ -68,7 +70,7 @@ class Originals:
         sheet = self._sheet
         self._highest = max(self._highest, int(sheet.numbers.max(initial=0)))
         self._at = self._origin_rows()
-        self._masks: list[Mask | None] = [self._mask(column) for column in range(len(sheet.columns))]
+        self._masks = [self._mask(column) for column in range(len(sheet.columns))]
         self._per_row = np.zeros(len(sheet), dtype=np.int16)
         for mask in self._masks:
             if mask is not None:

@@ -117,6 +117,8 @@ class Pool(Sequence[str]):
     def bulk(self, start: int = 0) -> Texts:
         """The texts from a code on, to be looked at all at once."""
         if self._listed is None and not start:
+            if not self._more:
+                return Texts.packed(self._block, self._ends)
             more = block_of(self._more)
             if more.count(b"\0") == len(self._more):
                 return Texts.packed(self._block + more)

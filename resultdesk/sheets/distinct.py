@@ -50,7 +50,7 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
     shift = np.uint64(64 - bits)
     slots = np.empty(1 << bits, np.int32)
     pending = np.arange(len(hashes), dtype=np.int32)
-    slot = (hashes * _PRIMES[0]) >> shift
+    slot = ((hashes * _PRIMES[0]) >> shift).view(np.int64)  # what numpy takes as an index without a copy
     slots[slot] = pending
     found: Indices = slots[slot]
     same = np.ones(len(found), bool)
@@ -58,7 +58,7 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
         same &= part[found] == part
     pending, turn = pending[~same], 1
     while len(pending):
-        slot = ((hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]) >> shift
+        slot = (((hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]) >> shift).view(np.int64)
         slots[slot] = pending
         stays = slots[slot]
         same = np.ones(len(pending), bool)
