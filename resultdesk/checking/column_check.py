@@ -13,7 +13,6 @@ from resultdesk.checking.unique_check import UniqueCheck
 from resultdesk.checking.value_check import Counts, Move, ValueCheck
 from resultdesk.core.problems import Rule, UniqueRule, ValueRule
 from resultdesk.core.sheet import Codes, Column, Rows, one_of_each
-from resultdesk.core.values.texts import Texts
 
 Levels = npt.NDArray[np.uint8]
 
@@ -44,7 +43,7 @@ class ColumnCheck:
         self._codes = column.codes.copy()
         self._counts = np.bincount(column.codes, minlength=self._size).astype(np.int64)
         for value in self.values:
-            value.recount(column.values, self._counts)
+            value.recount(column.pool, self._counts)
         for unique in self.uniques:
             unique.recount(self._counts)
         self.levels = self._levels_of(slice(0, self._size))
@@ -64,7 +63,7 @@ class ColumnCheck:
         counts = self._counts[: self._size]
         anew = False
         for value in self.values:
-            anew |= value.shift(column.values, counts, move)
+            anew |= value.shift(column.pool, counts, move)
         changed = [unique.shift(counts, old, new) for unique in self.uniques]
         if anew:
             before = grown(self.levels, self._size)[: self._size]
@@ -106,12 +105,11 @@ class ColumnCheck:
 
     def _extend(self, column: Column) -> None:
         """Take in what the pool has gained. Grouping may add folded texts: go on until it is quiet."""
-        while self._size < len(column.values):
-            start, self._size = self._size, len(column.values)
-            new = column.values[start : self._size]
-            texts = Texts(new) if self._screened else None
+        while self._size < len(column.pool):
+            start, self._size = self._size, len(column.pool)
+            texts = column.pool.bulk(start) if self._screened else None
             for value in self.values:
-                value.extend(column.values, start, texts)
+                value.extend(column.pool, start, texts)
             for unique in self.uniques:
                 unique.extend(column, start, texts)
 

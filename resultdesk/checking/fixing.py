@@ -6,7 +6,7 @@ No cure ever makes two rows alike in a field that must be unique: such rows are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -18,6 +18,7 @@ from resultdesk.checking.groups import Group
 from resultdesk.checking.row_check import RowCheck
 from resultdesk.checking.value_check import ValueCheck
 from resultdesk.core.edits import Edit, Label, SetCells
+from resultdesk.core.pool import Pool
 from resultdesk.core.problems import Fix, Level, Problem, UniqueRule, Verdict
 from resultdesk.core.sheet import Column, Rows, Sheet
 
@@ -118,19 +119,19 @@ _FixesAt = Callable[[int], tuple[Fix, ...]]
 
 def _found(checker: Checker, check: ColumnCheck, group: Group) -> Iterator[tuple[bool, Rows, _FixesAt]]:
     """What a group consists of, rule by rule: codes of texts (False) or positions (True), and the fixes of each."""
-    values = checker.sheet.columns[check.at].values
+    pool = checker.sheet.columns[check.at].pool
     for value in check.values:
         if value.kinds.any:
             size = len(check.counts)
             flagged = value.kinds.like(group.code, group.level)[value.numbers[:size]] & (check.counts > 0)
-            yield False, np.flatnonzero(flagged), _of_text(value, values)
+            yield False, np.flatnonzero(flagged), _of_text(value, pool)
     for row_check in checker.row_checks(check.at):
         flags = row_check.kinds.like(group.code, group.level)
         yield True, np.flatnonzero(flags[row_check.numbers]), _of_row(row_check, checker.sheet)
 
 
-def _of_text(check: ValueCheck, values: Sequence[str]) -> _FixesAt:
-    return lambda code: _fixes(check.verdict(values[code]))
+def _of_text(check: ValueCheck, pool: Pool) -> _FixesAt:
+    return lambda code: _fixes(check.verdict(pool[code]))
 
 
 def _of_row(check: RowCheck, sheet: Sheet) -> _FixesAt:
@@ -176,7 +177,7 @@ def _samples(column: Column, rows: Rows, texts: list[str]) -> list[tuple[str, st
     left = np.ones(len(rows), dtype=np.bool_)
     while len(samples) < SAMPLES and left.any():
         at = int(left.argmax())
-        samples[column.values[codes.item(at)]] = texts[at]
+        samples[column.pool[codes.item(at)]] = texts[at]
         left &= codes != codes[at]
     return list(samples.items())
 
@@ -208,14 +209,14 @@ def _without_repeats(checker: Checker, check: ColumnCheck, changes: _Changes) ->
     for rule in (unique.rule for unique in check.uniques if unique.rule.level is Level.ERROR):
         made = Counter[str]()
         for code, after in changes.by_code.items():
-            made[rule.key(after)] += check.count(code) if rule.key(column.values[code]) != rule.key(after) else 0
+            made[rule.key(after)] += check.count(code) if rule.key(column.pool[code]) != rule.key(after) else 0
         made.update(rule.key(after) for after in changes.by_row.values())
 
         def kept(before: str, after: str, rule: UniqueRule = rule, made: Counter[str] = made) -> bool:
             return made[rule.key(after)] <= 1 and not checker.repeats(check, before, after)
 
         changes = _Changes(
-            {code: after for code, after in changes.by_code.items() if kept(column.values[code], after)},
+            {code: after for code, after in changes.by_code.items() if kept(column.pool[code], after)},
             {row: after for row, after in changes.by_row.items() if kept(column.text(row), after)},
         )
     return changes

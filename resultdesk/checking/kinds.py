@@ -32,13 +32,18 @@ class Kinds:
         self.levels: npt.NDArray[np.uint8] = np.zeros(1, dtype=np.uint8)
         self.rows: npt.NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self._number_of: dict[Hashable, int] = {}
+        self._last: Verdict | None = None
+        self._number = 0
 
     def number(self, verdict: Verdict) -> int:
         """The number of the verdict's kind, given out on first sight."""
+        if verdict is self._last:  # one after the other, as from a rule with few verdicts
+            return self._number
         key = (verdict.code, verdict.level, *verdict.params.items())
         number = self._number_of.get(key)
         if number is None:
             number = self._add(key, verdict)
+        self._last, self._number = verdict, number
         return number
 
     def _add(self, key: Hashable, verdict: Verdict) -> int:

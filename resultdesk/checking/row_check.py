@@ -9,7 +9,6 @@ from resultdesk.checking.kinds import KindNumbers, Kinds
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import RowRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet
-from resultdesk.core.values.texts import Texts
 
 
 class RowCheck:
@@ -62,7 +61,7 @@ class RowCheck:
         if self.rule.screen is None or first is None:
             return np.arange(len(sheet))
         column = sheet.columns[first]
-        return np.flatnonzero(self.rule.screen(Texts(column.values))[column.codes])
+        return np.flatnonzero(self.rule.screen(column.pool.bulk())[column.codes])
 
     def _judge(self, sheet: Sheet, rows: Rows) -> None:
         if not len(rows):
@@ -73,7 +72,7 @@ class RowCheck:
                 codes = sheet.columns[at].codes[rows]
                 if key.any():
                     key = np.unique(key, return_inverse=True)[1].astype(np.int64)
-                key = key * len(sheet.columns[at].values) + codes
+                key = key * len(sheet.columns[at].pool) + codes
         _, firsts, inverse = np.unique(key, return_index=True, return_inverse=True)
         found = np.zeros(len(firsts), dtype=np.uint16)
         for at, first in enumerate(rows[firsts].tolist()):

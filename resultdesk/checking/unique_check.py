@@ -29,17 +29,20 @@ class UniqueCheck:
 
     def extend(self, column: Column, start: int, texts: Texts | None) -> None:
         """Group the texts from ``start`` on (``texts`` in bulk). May add folded texts to the pool."""
-        new = column.values[start:]
-        groups = np.arange(start, start + len(new), dtype=np.int32)
-        folding = range(len(new)) if self.rule.screen is None or texts is None else self.rule.screen(texts).nonzero()[0]
-        for at in map(int, folding):
-            key = self.rule.key(new[at])
-            if key != new[at]:
-                groups[at] = column.code(key)
-        self._group_of = grown(self._group_of, start + len(new))
-        self._group_of[start : start + len(new)] = groups
+        size = len(column.pool)
+        groups = np.arange(start, size, dtype=np.int32)
+        screen = self.rule.screen
+        folding = groups if screen is None or texts is None else start + np.flatnonzero(screen(texts))
+        for code, text in zip(folding.tolist(), column.pool.some(folding), strict=True):
+            key = self.rule.key(text)
+            if key != text:
+                groups[code - start] = column.code(key)
+        self._group_of = grown(self._group_of, size)
+        self._group_of[start:size] = groups
         if self._accepted:
-            self._hidden.update(start + at for at, text in enumerate(new) if text in self._accepted)
+            self._hidden.update(
+                code for code, text in enumerate(column.values[start:size], start) if text in self._accepted
+            )
 
     def recount(self, counts: Counts) -> None:
         """Find all repeats anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from resultdesk.checking.accepted import Accepted
 from resultdesk.checking.kinds import KindNumbers, Kinds, grown
+from resultdesk.core.pool import Pool
 from resultdesk.core.problems import ValueRule, Verdict
 from resultdesk.core.sheet import Codes
 from resultdesk.core.values.texts import Texts
@@ -50,39 +51,37 @@ class ValueCheck:
         self._header: frozenset[Hashable] = frozenset() if told is None else frozenset({told})
         self._evidences: Counter[Hashable] = Counter()
 
-    def extend(self, values: Sequence[str], start: int, texts: Texts | None) -> None:
+    def extend(self, pool: Pool, start: int, texts: Texts | None) -> None:
         """Look at the texts from ``start`` on; they are judged once the context is known."""
-        self.numbers = grown(self.numbers, len(values))
+        self.numbers = grown(self.numbers, len(pool))
         if self.rule.screen is None:
-            new: Iterable[int] = range(start, len(values))
+            new = np.arange(start, len(pool))
         else:
-            if texts is None:
-                texts = Texts(values[start:])
-            new = (np.flatnonzero(self.rule.screen(texts)) + start).tolist()
-        new = list(new)
-        self._suspects += new
+            new = np.flatnonzero(self.rule.screen(pool.bulk(start) if texts is None else texts)) + start
+        suspects = new.tolist()
+        self._suspects += suspects
         if self.rule.evidence is not None:
-            for code in new:
-                told = self.rule.evidence(values[code])
+            for code, text in zip(suspects, pool.some(new), strict=True):
+                told = self.rule.evidence(text)
                 if told is not None:
                     self._evidence_of[code] = told
 
-    def recount(self, values: Sequence[str], counts: Counts) -> None:
+    def recount(self, pool: Pool, counts: Counts) -> None:
         """Count evidence and rows anew, from how many rows hold each code."""
         if self.rule.evidence is not None:
             used = counts.tolist() if len(self._evidence_of) > _FEW else counts
             self._evidences = Counter(told for code, told in self._evidence_of.items() if used[code])
-        self._judge(values)
+        self._judge(pool)
         self._count_rows(counts)
 
-    def shift(self, values: Sequence[str], counts: Counts, move: Move) -> bool:
+    def shift(self, pool: Pool, counts: Counts, move: Move) -> bool:
         """Follow a move (``counts`` as after it); True when the whole column had to be judged anew."""
         if self._evidence_of:
             for codes, step in ((move.appeared, 1), (move.gone, -1)):
                 for code in codes.tolist():
                     if code in self._evidence_of:
                         self._evidences[self._evidence_of[code]] += step
-        if self._judge(values):
+        if self._judge(pool):
             self._count_rows(counts)
             return True
         if self.kinds.any:
@@ -108,7 +107,7 @@ class ValueCheck:
         proves = self.rule.proves
         return [] if proves is None else [code for code, told in self._evidence_of.items() if proves(told) == answer]
 
-    def _judge(self, values: Sequence[str]) -> bool:
+    def _judge(self, pool: Pool) -> bool:
         """Judge what is new, or all if the context changed (True)."""
         context = self.rule.context(frozenset(+self._evidences) | self._header)
         anew = self._judged > 0 and context != self.context
@@ -117,9 +116,10 @@ class ValueCheck:
         if anew:
             self.numbers[:] = 0
             self._judged = 0
-        for code in self._suspects[self._judged :]:
-            verdict = self.verdict(values[code])
-            if verdict is not None:
+        kind, suspects = self.rule.kind or self.rule.judge, self._suspects[self._judged :]
+        for code, text in zip(suspects, pool.some(np.array(suspects, np.intp)), strict=True):
+            verdict = kind(text, context)
+            if verdict is not None and not self._accepted.has(self.rule.field, verdict, text):
                 self.numbers[code] = self.kinds.number(verdict)
         self._judged = len(self._suspects)
         return anew

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resultdesk.core.edits import Touched
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Rows, Sheet
 
 Mask = npt.NDArray[np.bool_]
@@ -33,7 +34,7 @@ class _AsRead:
 
     header: str
     codes: Codes
-    values: list[str]
+    pool: Pool
 
 
 class Originals:
@@ -43,10 +44,12 @@ class Originals:
         """``taken`` is the highest row number in use, also by rows of the file that are not part of the table."""
         self._sheet = sheet
         self._numbers = sheet.numbers
-        self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.values) for c in sheet.columns]
+        self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.pool) for c in sheet.columns]
         self._gone: list[_AsRead] = []
         self._highest = max(taken, int(sheet.numbers.max(initial=sheet.header_row or 0)))
-        self.look_again()
+        self._at: Rows = np.arange(len(sheet), dtype=np.intp)
+        self._masks: list[Mask | None] = [None] * len(sheet.columns)
+        self._per_row = np.zeros(len(sheet), dtype=np.int16)
 
     def follow(self, touched: Sequence[Touched]) -> None:
         """Take in what edits have touched. Must be called after each of them."""
@@ -67,7 +70,7 @@ class Originals:
         sheet = self._sheet
         self._highest = max(self._highest, int(sheet.numbers.max(initial=0)))
         self._at = self._origin_rows()
-        self._masks: list[Mask | None] = [self._mask(column) for column in range(len(sheet.columns))]
+        self._masks = [self._mask(column) for column in range(len(sheet.columns))]
         self._per_row = np.zeros(len(sheet), dtype=np.int16)
         for mask in self._masks:
             if mask is not None:
@@ -85,7 +88,7 @@ class Originals:
     def before(self, row: int, column: int) -> str | None:
         """What the file holds at this place; None for rows and columns that it does not have."""
         origin, at = self._columns[column], int(self._at[row])
-        return None if origin is None or at < 0 else origin.values[origin.codes.item(at)]
+        return None if origin is None or at < 0 else origin.pool[origin.codes.item(at)]
 
     def is_added(self, row: int) -> bool:
         """Whether the row is not in the file."""
@@ -131,7 +134,7 @@ class Originals:
     def as_read(self) -> Sheet:
         """The table as the file holds it, but for deleted columns. Shares the columns' pools, which only grow."""
         kept = (column for column in self._columns if column is not None)
-        columns = [Column(column.header, column.codes, column.values) for column in kept]
+        columns = [Column(column.header, column.codes, column.pool) for column in kept]
         return Sheet(self._sheet.name, columns, self._numbers, self._sheet.header_row)
 
     def free_numbers(self, n: int) -> tuple[int, ...]:
@@ -180,6 +183,6 @@ class Originals:
         back = next((origin for origin in self._gone if origin.header == column.header), None)
         if back is not None:
             self._gone.remove(back)
-            recode = np.array([column.code(text) for text in back.values], dtype=np.int32)
-            back = _AsRead(back.header, recode[back.codes], column.values)
+            recode = np.array([column.code(text) for text in back.pool], dtype=np.int32)
+            back = _AsRead(back.header, recode[back.codes], column.pool)
         self._columns.insert(at, back)

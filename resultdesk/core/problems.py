@@ -80,6 +80,8 @@ class ValueRule:
     proves: Callable[[Hashable], str] | None = None
     """The answer of fixes that this evidence alone proves ("proved_day_first"), "" for none: shown with its row."""
     screen: Callable[[Texts], Suspects] | None = None
+    kind: Callable[[str, Hashable], Verdict | None] | None = None
+    """``judge`` without the fixes, for less: all that is kept of a text until it is shown (None: ``judge`` itself)."""
 
 
 @dataclass(frozen=True, slots=True)

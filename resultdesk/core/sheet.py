@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.pool import Pool
+
 Codes = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
 """Positions (0-based) in the sheet's rows; not the numbers that the spreadsheet shows."""
@@ -39,15 +41,15 @@ def one_of_each(parts: Sequence[npt.NDArray[np.integer]], size: int) -> Rows:
 
 
 class Column:
-    """One column: ``values[codes[row]]`` is the cell. The pool only grows, so codes stay valid through undo."""
+    """One column: ``pool[codes[row]]`` is the cell. The pool only grows, so codes stay valid through undo."""
 
-    __slots__ = ("_code_of", "codes", "header", "values")
+    __slots__ = ("_code_of", "codes", "header", "pool")
 
-    def __init__(self, header: str, codes: Codes, values: list[str]) -> None:
+    def __init__(self, header: str, codes: Codes, values: list[str] | Pool) -> None:
         """``values`` must hold distinct texts with "" first; the column takes both over."""
         self.header = header
         self.codes = codes
-        self.values = values
+        self.pool = values if isinstance(values, Pool) else Pool(values)
         self._code_of: dict[str, int] | None = None
 
     @classmethod
@@ -62,15 +64,18 @@ class Column:
     def __len__(self) -> int:
         return len(self.codes)
 
+    @property
+    def values(self) -> list[str]:
+        """All texts of the pool, by code. Where few are wanted, ``pool`` gives them for less."""
+        return self.pool.listed()
+
     def text(self, row: int) -> str:
         """The cell at a position."""
-        return self.values[self.codes.item(row)]
+        return self.pool[self.codes.item(row)]
 
     def texts(self, rows: Rows | slice | None = None) -> list[str]:
         """The cells of ``rows`` (all by default) as a list."""
-        values = self.values
-        codes = self.codes if rows is None else self.codes[rows]
-        return [values[code] for code in codes.tolist()]
+        return self.pool.some(self.codes if rows is None else self.codes[rows])
 
     def find(self, text: str) -> int | None:
         """The code of a text, or None where the pool does not have it."""
@@ -80,14 +85,12 @@ class Column:
         """The code of a text, added to the pool if it is new."""
         if not text:
             return 0
-        if self._code_of is None and len(self.values) > _LARGE:
-            if text in self.values:
-                return self.values.index(text)
-            self.values.append(text)
-            return len(self.values) - 1
-        code = self._index().setdefault(text, len(self.values))
-        if code == len(self.values):
-            self.values.append(text)
+        if self._code_of is None and len(self.pool) > _LARGE:
+            found = self.pool.find(text)
+            return self.pool.add(text) if found is None else found
+        code = self._index().setdefault(text, len(self.pool))
+        if code == len(self.pool):
+            self.pool.add(text)
         return code
 
     def codes_of(self, texts: Sequence[str]) -> list[int]:
@@ -95,13 +98,12 @@ class Column:
         if len(texts) <= _SEVERAL:
             return [self.code(text) for text in texts]
         wanted = dict.fromkeys(texts)
-        if len(wanted) <= _SEVERAL or self._code_of is not None or len(self.values) <= _LARGE:
+        if len(wanted) <= _SEVERAL or self._code_of is not None or len(self.pool) <= _LARGE:
             code_of = {text: self.code(text) for text in wanted}
             return [code_of[text] for text in texts]
         there = {value: code for code, value in enumerate(self.values) if value in wanted}
         new = [text for text in wanted if text not in there]
-        there |= {text: code for code, text in enumerate(new, len(self.values))}
-        self.values.extend(new)
+        there |= {text: self.pool.add(text) for text in new}
         return [there[text] for text in texts]
 
     def _index(self) -> dict[str, int]:
@@ -115,16 +117,16 @@ class Column:
 
     def take(self, rows: Rows | slice) -> Column:
         """A new column of just these rows, with a pool of its own."""
-        return Column(self.header, self.codes[rows].copy(), list(self.values))
+        return Column(self.header, self.codes[rows].copy(), self.pool.copy())
 
     def counts(self) -> npt.NDArray[np.intp]:
         """How many rows hold each code of the pool."""
-        return np.bincount(self.codes, minlength=len(self.values))
+        return np.bincount(self.codes, minlength=len(self.pool))
 
     def distinct(self) -> list[str]:
         """The texts that stand in at least one row, without the empty one, in order of first pooling."""
         used = np.flatnonzero(self.counts())
-        return [self.values[code] for code in used.tolist() if code]
+        return self.pool.some(used[used > 0])
 
 
 @dataclass

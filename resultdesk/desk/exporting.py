@@ -21,7 +21,7 @@ class Copy:
         sheet = document.sheet
         self._source = document.path
         # Pools only grow: how long they are now tells the worker where to cut them.
-        self._columns = [(one.header, one.codes.copy(), one.values, len(one.values)) for one in sheet.columns]
+        self._columns = [(one.header, one.codes.copy(), one.pool, len(one.pool)) for one in sheet.columns]
         self._sheet = replace(sheet, columns=[], numbers=sheet.numbers.copy())
         self._fields = document.fields
         rules = document.platform.rules(document.destination.settings, document.lists)
@@ -34,7 +34,7 @@ class Copy:
         """
         if path.exists() and self._source.exists() and path.samefile(self._source):
             raise WrongUse("copy.source", path.name)
-        columns = [Column(header, codes, values[:size]) for header, codes, values, size in self._columns]
+        columns = [Column(header, codes, pool.listed()[:size]) for header, codes, pool, size in self._columns]
         sheet = replace(self._sheet, columns=columns)
         if path.suffix.lower() == ".csv":
             writing.write_csv(path, sheet)

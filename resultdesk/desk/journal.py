@@ -23,6 +23,7 @@ import orjson
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import CannotKeep
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.sending import private
 
@@ -111,7 +112,7 @@ class Journal:
         """
         row = (work, str(path), sha256, orjson.dumps(facts), time.time())
         keep = len(base) * len(base.columns) <= LARGEST_BASE
-        columns = [(one.header, one.codes.copy(), len(one.values), one.values) for one in base.columns if keep]
+        columns = [(one.header, one.codes.copy(), len(one.pool), one.pool) for one in base.columns if keep]
         numbers = base.numbers.copy()
 
         def write(connection: sqlite3.Connection) -> None:
@@ -208,12 +209,12 @@ def _value(written: bytes) -> Any:
         return json.loads(written)
 
 
-def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
+def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, Pool]]) -> bytes:
     """A table in little: pools are cut to the texts that they had when it was read."""
     document = {
         "numbers": numbers.tolist(),
         "header_row": header_row,
-        "columns": [[header, codes.tolist(), values[:size]] for header, codes, size, values in columns],
+        "columns": [[header, codes.tolist(), pool.listed()[:size]] for header, codes, size, pool in columns],
     }
     return zlib.compress(_bytes(document), 1)
 

@@ -51,7 +51,7 @@ def document(
     where = _by_sheet(checked(destination), workbook.sheet.name)
     row = header.find(workbook.sheet) if header_row == "find" else header_row
     platform = platform_named(where.platform)
-    titles = header.table(workbook.sheet, row).headers
+    titles = header.titles(workbook.sheet, row)
     remembered = {**(memory.match_for(platform.name, titles) or {}), **(columns or {})}
     _known(columns or {}, titles, where)
     accepted = frozenset(tuple(entry) for entry in memory.get("accepted", _event(where)) or ())

@@ -6,9 +6,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.language import N_
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.sheets.references import column_of
 
@@ -19,6 +21,10 @@ MAX_CELLS = 40_000_000
 """Cells that hold something; more is no start list, and would not fit into the memory that reading may take."""
 MAX_GRID = 120_000_000
 """Rows times columns: what a few cells in the far corners may blow a sheet up to."""
+
+_MAY_BE_BLANK = np.zeros(256, bool)
+_MAY_BE_BLANK[[*range(9, 14), *range(28, 33), 0xC2, 0xE1, 0xE2, 0xE3]] = True
+"""First bytes, in UTF-8, of every blank that there is."""
 
 
 def letters(column: int) -> str:
@@ -91,9 +97,10 @@ def without_blanks(sheet: Sheet) -> Sheet:
     shown = np.zeros(len(sheet), bool)
     kept = []
     for column in sheet.columns:
-        blank = np.fromiter(map(str.isspace, column.values), bool, len(column.values))
-        blank[0] = True
-        here = ~blank[column.codes]
+        here = column.codes != 0
+        blank = _blank(column.pool)
+        if blank.any():
+            here &= ~blank[column.codes]
         if here.any():
             shown |= here
             kept.append(column)
@@ -101,6 +108,15 @@ def without_blanks(sheet: Sheet) -> Sheet:
     if shown.all():
         return sheet
     return sheet.take(np.flatnonzero(shown))
+
+
+def _blank(pool: Pool) -> npt.NDArray[np.bool_]:
+    """Which texts of a pool, but for the empty one, hold nothing but blanks."""
+    texts = pool.bulk()
+    suspects = np.flatnonzero(_MAY_BE_BLANK[texts.data[texts.starts]])
+    blank = np.zeros(len(pool), bool)
+    blank[suspects] = list(map(str.isspace, pool.some(suspects)))
+    return blank
 
 
 def from_rows(name: str, rows: Iterable[Sequence[str]], first_number: int = 1) -> Sheet:

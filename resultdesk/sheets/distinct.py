@@ -30,8 +30,11 @@ def mixed(words: Words, starts: Positions, lengths: Positions, tags: Positions, 
     parts = [tags.astype(np.uint64)] if len(tags) > 1 else []
     found = np.full(len(starts), tags.astype(np.uint64) * _PRIMES[0])
     for at in range(0, most, 8):
-        part = words[starts + at if at else starts]
-        part &= _MASKS[np.clip(lengths - at if at else lengths, 0, 8)]
+        here = np.flatnonzero(lengths > at) if at else slice(None)
+        some = words[starts[here] + at] & _MASKS[np.minimum(lengths[here] - at, 8)]
+        part = some if len(some) == len(starts) else np.zeros(len(starts), np.uint64)
+        if part is not some:
+            part[here] = some
         found += (part ^ (part >> np.uint64(29))) * _PRIMES[at // 8 % 4]
         parts.append(part)
     return found, parts
@@ -47,7 +50,7 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
     shift = np.uint64(64 - bits)
     slots = np.empty(1 << bits, np.int32)
     pending = np.arange(len(hashes), dtype=np.int32)
-    slot = (hashes * _PRIMES[0]) >> shift
+    slot = ((hashes * _PRIMES[0]) >> shift).view(np.int64)  # what numpy takes as an index without a copy
     slots[slot] = pending
     found: Indices = slots[slot]
     same = np.ones(len(found), bool)
@@ -55,7 +58,7 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
         same &= part[found] == part
     pending, turn = pending[~same], 1
     while len(pending):
-        slot = ((hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]) >> shift
+        slot = (((hashes[pending] ^ np.uint64(turn)) * _PRIMES[turn % 4]) >> shift).view(np.int64)
         slots[slot] = pending
         stays = slots[slot]
         same = np.ones(len(pending), bool)
@@ -64,6 +67,14 @@ def representatives(hashes: Words, parts: list[Words]) -> Indices:
         found[pending[same]] = stays[same]
         pending, turn = pending[~same], turn + 1
     return found
+
+
+def firsts(stays: Indices) -> tuple[Positions, Indices]:
+    """The items that stand for themselves and their equals, and for each item its place among those."""
+    first = np.flatnonzero(stays == np.arange(len(stays), dtype=np.int32))
+    place = np.empty(len(stays), np.int32)
+    place[first] = np.arange(len(first), dtype=np.int32)
+    return first, place[stays]
 
 
 def whole_numbers(

@@ -179,7 +179,8 @@ def _numeric(column: Column, rows: npt.NDArray[np.bool_]) -> bool:
 
 
 def _distinct(column: Column, rows: npt.NDArray[np.bool_]) -> list[str]:
-    return [column.values[code] for code in np.unique(column.codes[rows]).tolist() if code]
+    codes = np.unique(column.codes[rows])
+    return column.pool.some(codes[codes > 0])
 
 
 def _tail(sheet: Sheet, filled: npt.NDArray[np.int32], usual: float) -> tuple[list[int], list[int]]:

@@ -1,27 +1,26 @@
 """The cells of one stretch of a file, each distinct value of a column looked at once.
 
-Stretches are worked on side by side in threads (numpy lets go of the interpreter's lock); ``gathering`` joins them.
+Stretches are worked on side by side; ``gathering`` joins them.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.sheets import distinct, streaming
-from resultdesk.sheets.strings import from_xml, from_xml_all, unquoted_all
+from resultdesk.sheets.spans import by_column
+from resultdesk.sheets.strings import from_xml, from_xml_all
 from resultdesk.sheets.styles import Styles
 
 Places = npt.NDArray[np.int64]
 _KIND_BITS = 20
 """A tag is the kind of a cell above its style."""
-NUMBER, SHARED, TEXT, BOOLEAN, ISO_DATE, PLAIN = range(6)
-"""Kinds of cells: TEXT is escaped as in XML, PLAIN is quoted as in text files."""
+NUMBER, SHARED, TEXT, BOOLEAN, ISO_DATE = range(5)
+"""Kinds of cells: TEXT is escaped as in XML."""
 _KIND_LETTERS = {NUMBER: "n", BOOLEAN: "b", ISO_DATE: "d"}
 _LONG_RUN = 32
 
@@ -109,31 +108,23 @@ class Harvest:
         if not there.all():
             rows, columns, indices = rows[there], columns[there], indices[there]
         slots = np.empty(len(strings), np.int32)
-        for column, part in _by_column(columns):
+        for column, part in by_column(columns):
             named = indices[part]
             slots[named] = np.arange(len(named), dtype=np.int32)
-            first, which = _firsts(slots[named])
+            first, which = distinct.firsts(slots[named])
             texts = [strings[index] for index in named[first].tolist()]
             hashes = named[first].astype(np.uint64) if self._context.strings_differ else None
             self.parts.append(Part(column, rows[part].astype(np.int32), texts, which, hashes, shared=True))
 
     def add_runs(self, buffer: bytes, runs: Runs) -> None:
         """Cells whose stored value is a run of bytes in ``buffer``."""
-        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN) | (runs.kinds == PLAIN)
+        plain = (runs.kinds == TEXT) | (runs.kinds == BOOLEAN)
         tags = (runs.kinds << _KIND_BITS) + np.where(plain, 0, runs.styles)
         words = distinct.words_at(buffer)
-        for column, part in _by_column(runs.columns):
+        for column, part in by_column(runs.columns):
             own = tags[part]
             own = own if (own != own[0]).any() else own[:1]
             cells = _Cells(runs.starts[part], runs.lengths[part], runs.rows[part].astype(np.int32), own)
-            self._add_column(buffer, words, column, cells)
-
-    def add_records(self, buffer: bytes, starts: Places, lengths: Places, width: int) -> None:
-        """Cells of a text in their order, ``width`` in each record; rows count from 1."""
-        words, tag = distinct.words_at(buffer), np.array([PLAIN << _KIND_BITS])
-        rows = np.arange(1, 1 + len(starts) // width, dtype=np.int32)
-        for column in range(width):
-            cells = _Cells(starts[column::width], lengths[column::width], rows, tag)
             self._add_column(buffer, words, column, cells)
 
     def _add_column(self, buffer: bytes, words: distinct.Words, column: int, cells: _Cells) -> None:
@@ -149,7 +140,7 @@ class Harvest:
         if not len(cells.rows):
             return
         hashes, numbers = distinct.mixed(words, cells.starts, cells.lengths, cells.tags, int(cells.lengths.max()))
-        first, which = _firsts(distinct.representatives(hashes, numbers))
+        first, which = distinct.firsts(distinct.representatives(hashes, numbers))
         stored = distinct.texts(buffer, cells.starts[first], cells.lengths[first])
         texts = self._texts(stored, cells.tags[first] if len(cells.tags) > 1 else cells.tags)
         # Different bytes may show as one text: 7 and 7.0.
@@ -177,8 +168,6 @@ class Harvest:
         kind, style = tag >> _KIND_BITS, tag & ((1 << _KIND_BITS) - 1)
         if kind == TEXT:
             return from_xml_all(stored)
-        if kind == PLAIN:
-            return unquoted_all(stored)
         if kind == NUMBER and self._context.styles.is_plain(style):
             digits = "".join(stored)
             if digits.isdigit() and digits.isascii() and max(map(len, stored)) < 16 and min(stored) >= "1":
@@ -196,54 +185,3 @@ class Harvest:
         if "&" in text:
             text = from_xml(text)
         return streaming.shown(_KIND_LETTERS[kind], text, style, self._context.strings, self._context.styles)
-
-
-def _by_column(columns: Places) -> Iterator[tuple[int, Places | slice]]:
-    """Each column with the places of its cells, in their order."""
-    if not len(columns):
-        return
-    back = np.flatnonzero(columns[1:] <= columns[:-1])
-    width = int(back[0]) + 1 if len(back) else len(columns)
-    if len(columns) % width == 0 and (columns.reshape(-1, width) == columns[:width]).all():
-        for at, column in enumerate(columns[:width].tolist()):  # each row has the same cells
-            yield column, slice(at, None, width)
-        return
-    narrow = columns.astype(np.int16)
-    order = np.argsort(narrow, kind="stable")
-    for part in np.split(order, np.flatnonzero(np.diff(narrow[order])) + 1):
-        yield int(columns[part[0]]), part
-
-
-def _firsts(stays: npt.NDArray[np.int32]) -> tuple[Places, npt.NDArray[np.int32]]:
-    """The items that stand for themselves and their equals, and for each item its place among those."""
-    first = np.flatnonzero(stays == np.arange(len(stays), dtype=np.int32))
-    place = np.empty(len(stays), np.int32)
-    place[first] = np.arange(len(first), dtype=np.int32)
-    return first, place[stays]
-
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-
-def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """``work`` on each item, two at a time in threads, the results in the order of the items."""
-    waiting = iter(items)
-    first = [item for _, item in zip(range(2), waiting, strict=False)]
-    if len(first) < 2:
-        yield from map(work, first)
-        return
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    with ThreadPoolExecutor(2) as pool:
-        pending: deque[Future[Result]] = deque(pool.submit(work, item) for item in first)
-        try:
-            for item in waiting:
-                pending.append(pool.submit(work, item))
-                if len(pending) > 2:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()

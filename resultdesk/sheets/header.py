@@ -171,25 +171,45 @@ def table(raw: Sheet, header_row: int | None, stays: AbstractSet[int] = frozense
     numbers stay those of the spreadsheet. Raises CannotRead (header.row_unknown) for a row that holds nothing.
     """
     if header_row is None:
-        columns = [Column(column.header, column.codes.copy(), list(column.values)) for column in raw.columns]
+        columns = [Column(column.header, column.codes.copy(), column.pool.copy()) for column in raw.columns]
         whole = Sheet(raw.name, columns, raw.numbers.copy(), None, [*raw.notes, Note("header.none")])
         return leave_out(whole, stays=stays, titles=True)
-    position = raw.position(header_row)
-    if position is None:
-        raise CannotRead("header.row_unknown", row=header_row)
+    position = _position(raw, header_row)
     joined = _joined(raw, position)
-    names = joined or [" ".join(text.split()) for text in raw.row_texts(position)]
     notes = list(raw.notes)
     if joined is not None:
         notes.append(Note("header.joined", {"rows": f"{header_row - 1}, {header_row}"}))
     rows = slice(position + 1, None)
     columns = []
     lines: list[list[int]] = [[] for _ in range(2 if joined else 1)]
-    for name, column in zip(names, raw.columns, strict=True):
-        codes = column.codes[rows]
-        if name or codes.any():
-            columns.append(Column(name, codes.copy(), list(column.values)))
-            for up, line in enumerate(lines):
-                line.append(column.codes.item(position - up))
+    for name, column in _named_columns(raw, position, joined):
+        columns.append(Column(name, column.codes[rows].copy(), column.pool.copy()))
+        for up, line in enumerate(lines):
+            line.append(column.codes.item(position - up))
     numbers: np.typing.NDArray[np.int32] = raw.numbers[rows].copy()
     return leave_out(Sheet(raw.name, columns, numbers, header_row, notes), lines, stays)
+
+
+def titles(raw: Sheet, header_row: int | None) -> list[str]:
+    """The headers of ``table``, without making it. Raises CannotRead (header.row_unknown)."""
+    if header_row is None:
+        return raw.headers
+    position = _position(raw, header_row)
+    return [name for name, _ in _named_columns(raw, position, _joined(raw, position))]
+
+
+def _position(raw: Sheet, header_row: int) -> int:
+    position = raw.position(header_row)
+    if position is None:
+        raise CannotRead("header.row_unknown", row=header_row)
+    return position
+
+
+def _named_columns(raw: Sheet, position: int, joined: list[str] | None) -> list[tuple[str, Column]]:
+    """The columns that have a name or hold anything below it."""
+    names = joined or [" ".join(text.split()) for text in raw.row_texts(position)]
+    return [
+        (name, column)
+        for name, column in zip(names, raw.columns, strict=True)
+        if name or column.codes[position + 1 :].any()
+    ]

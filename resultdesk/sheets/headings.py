@@ -44,6 +44,8 @@ def fold(text: str) -> str:
     """A header without what differs between offices: case, accents, dots, dashes ("Start-Nr." is "start nr")."""
     if "#" in text and text.strip() != "#":
         text = text.replace("#", " no ")
+    if text.isascii():  # as nearly all are
+        return _NOT_WORD.sub(" ", text.lower()).strip()
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
     bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", bare).strip()

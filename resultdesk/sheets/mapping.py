@@ -89,8 +89,11 @@ def match(sheet: Sheet, fields: Sequence[Field], remembered: Mapping[str, str] |
 
 def _column(sheet: Sheet, at: int) -> Column:
     column = sheet.columns[at]
-    codes = column.codes[np.flatnonzero(column.codes)[:_LOOKED_AT]]
-    distinct = [column.values[code] for code in np.unique(codes).tolist()]
+    codes = column.codes[: 2 * _LOOKED_AT]
+    if np.count_nonzero(codes) < _LOOKED_AT:
+        codes = column.codes
+    codes = codes[codes > 0][:_LOOKED_AT]
+    distinct = column.pool.some(np.unique(codes))
     named = sheet.header_row is not None
     kind = looks(distinct)
     return Column(

@@ -46,22 +46,6 @@ def from_xml_all(texts: list[str]) -> list[str]:
     return texts
 
 
-def unquoted_all(texts: list[str]) -> list[str]:
-    """Cells of a text file without their quotes; ``="0007"`` shows as 0007."""
-    if '"' not in "\n".join(texts):
-        return texts
-    return [unquoted(text) if '"' in text else text for text in texts]
-
-
-def unquoted(text: str) -> str:
-    """One cell of a text file."""
-    if text[0] == '"' and text[-1] == '"' and len(text) > 1:
-        text = text[1:-1].replace('""', '"')
-    if text[:2] == '="' and text[-1] == '"' and len(text) > 2 and '"' not in text[2:-1]:
-        text = text[2:-1]
-    return text
-
-
 def shared(data: bytes) -> list[str]:
     """All shared strings by index; rich text whole, phonetic readings left out. Raises CannotRead."""
     quick = _plain_shared(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +13,12 @@ import numpy.typing as npt
 from resultdesk.core.errors import CannotRead
 from resultdesk.core.language import N_
 from resultdesk.core.sheet import Note, Sheet
+from resultdesk.sheets import spans
+from resultdesk.sheets.abreast import side_by_side
 from resultdesk.sheets.cells import MAX_COLUMNS, from_rows
 from resultdesk.sheets.distinct import PAD
-from resultdesk.sheets.gathering import Gathering
-from resultdesk.sheets.harvest import PLAIN, Context, Harvest, Part, Runs, side_by_side
+from resultdesk.sheets.pooling import Pooling
+from resultdesk.sheets.spans import Spans, by_column
 
 Places = npt.NDArray[np.int64]
 
@@ -51,15 +53,19 @@ def _one_line_end(utf8: bytes) -> bytes:
 
 
 def _quick(data: bytes, delimiter: str, name: str, step: Callable[[int, int], None]) -> Sheet:
-    context, gathering = Context(), Gathering(_MOST_ROWS)
+    if b"\0" in data:
+        raise _Irregular
+    pooling = Pooling(_unescaped)
     row = done = 0
     widths: list[Places] = []
-    for parts, width, size in side_by_side(lambda some: _read(some, ord(delimiter), context), _stretches(data)):
-        gathering.put(replace(part, rows=part.rows + np.int32(row)) for part in parts)
-        row, done = row + len(width), done + size
-        widths.append(width)
+    for read in side_by_side(lambda some: _read(some, ord(delimiter)), _stretches(data)):
+        if row + len(read.widths) > _MOST_ROWS:
+            raise CannotRead("file.too_large", what=N_("too many rows"))
+        pooling.put(read.columns, read.rows + np.int32(row))
+        row, done = row + len(read.widths), done + read.size
+        widths.append(read.widths)
         step(done, len(data))
-    return _noted(gathering.sheet(name), np.concatenate(widths) if widths else np.zeros(0, np.int64))
+    return _noted(pooling.sheet(name), np.concatenate(widths) if widths else np.zeros(0, np.int64))
 
 
 def _stretches(data: bytes) -> Iterator[bytes]:
@@ -79,42 +85,90 @@ def _stretches(data: bytes) -> Iterator[bytes]:
         begin = end
 
 
-def _read(stretch: bytes, delimiter: int, context: Context) -> tuple[list[Part], Places, int]:
-    """The cells of some records, rows counted from 1; how many cells each record has; how many bytes they take."""
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Some records: their cells by column, and how many bytes they take.
+
+    ``rows`` are the numbers, from 1, of those that hold anything; ``widths`` tell how many cells each record has.
+    """
+
+    columns: dict[int, Spans]
+    rows: npt.NDArray[np.int32]
+    widths: Places
+    size: int
+
+
+def _read(stretch: bytes, delimiter: int) -> _Records:
     buffer = _LEAD + stretch + bytes(PAD)
     signs = np.frombuffer(buffer, np.uint8)
     newlines = signs == _NEWLINE
     separator = newlines | (signs == delimiter)
-    quotes, returns = np.flatnonzero(signs == _QUOTE), np.flatnonzero(signs == _RETURN)
-    if len(returns) and (len(quotes) or not newlines[returns + 1].all()):
-        parts, widths, _ = _read(_one_line_end(stretch), delimiter, context)
-        return parts, widths, len(stretch)
-    if len(quotes):
-        _check_quotes(signs, quotes, delimiter)
-        inside = np.zeros(len(signs), np.int8)
-        inside[quotes] = 1
-        separator &= (np.cumsum(inside, dtype=np.int32) & 1) == 0
+    returns = np.flatnonzero(signs == _RETURN) if b"\r" in stretch else np.zeros(0, np.int64)
+    quoted = b'"' in stretch
+    if len(returns) and (quoted or not newlines[returns + 1].all()):
+        return replace(_read(_one_line_end(stretch), delimiter), size=len(stretch))
+    if quoted:
+        _leave_quoted(separator, signs, delimiter)
     ends = np.flatnonzero(separator)
+    last = np.flatnonzero(newlines[ends])
+    widths = np.diff(last, prepend=-1)
     starts = np.empty_like(ends)
     starts[0] = len(_LEAD)
     starts[1:] = ends[:-1] + 1
     lengths = ends - starts
-    last = np.flatnonzero(newlines[ends])
-    widths = np.diff(last, prepend=-1)
     if len(returns):
         lengths[last] -= signs[ends[last] - 1] == _RETURN
-    harvest = Harvest(context)
-    if widths[0] <= MAX_COLUMNS and (widths == widths[0]).all():
-        harvest.add_records(buffer, starts, lengths, int(widths[0]))
-        return harvest.parts, widths, len(stretch)
-    rows = np.repeat(np.arange(1, 1 + len(widths)), widths)
-    columns = np.arange(len(ends)) - np.repeat(last - widths + 1, widths)
-    runs = Runs(starts, lengths, np.full(len(ends), PLAIN), np.zeros(len(ends), np.int64), rows, columns)
-    runs = runs.take(np.flatnonzero(lengths > 0))
-    if len(runs.columns) and runs.columns.max() >= MAX_COLUMNS:
+    if quoted:
+        whole = signs[starts] == _QUOTE
+        starts += whole
+        lengths -= 2 * whole
+    cells = _regular if widths[0] <= MAX_COLUMNS and (widths == widths[0]).all() else _ragged
+    columns, rows = cells(buffer, starts, lengths, widths)
+    return _Records(columns, rows, widths, len(stretch))
+
+
+def _leave_quoted(separator: npt.NDArray[np.bool_], signs: npt.NDArray[np.uint8], delimiter: int) -> None:
+    """What stands within quotes separates nothing. Raises _Irregular."""
+    quotes = np.flatnonzero(signs == _QUOTE)
+    _check_quotes(signs, quotes, delimiter)
+    inside = np.zeros(len(signs), np.int8)
+    inside[quotes] = 1
+    separator &= (np.cumsum(inside, dtype=np.int32) & 1) == 0
+
+
+def _regular(
+    buffer: bytes, starts: Places, lengths: Places, widths: Places
+) -> tuple[dict[int, Spans], npt.NDArray[np.int32]]:
+    """The cells of records that all have as many, and the numbers of those that hold any."""
+    width = int(widths[0])
+    table = np.ascontiguousarray(starts.reshape(-1, width).T), np.ascontiguousarray(lengths.reshape(-1, width).T)
+    rows = np.arange(1, 1 + len(widths), dtype=np.int32)
+    if not any(column.all() for column in table[1]):
+        filled = np.flatnonzero(table[1].any(axis=0))
+        rows, table = rows[filled], (table[0][:, filled], table[1][:, filled])
+    columns = {}
+    for at, (begins, sizes) in enumerate(zip(*table, strict=True)):
+        if sizes.any():
+            columns[at] = spans.found(buffer, begins, sizes)
+    return columns, rows
+
+
+def _ragged(
+    buffer: bytes, starts: Places, lengths: Places, widths: Places
+) -> tuple[dict[int, Spans], npt.NDArray[np.int32]]:
+    """The cells of records of any widths, and the numbers of those that hold any."""
+    here = np.flatnonzero(lengths > 0)
+    records = np.repeat(np.arange(len(widths)), widths)[here]
+    columns = (np.arange(len(starts)) - np.repeat(np.cumsum(widths) - widths, widths))[here]
+    if len(columns) and columns.max() >= MAX_COLUMNS:
         raise CannotRead("file.too_large", what=N_("too many columns"))
-    harvest.add_runs(buffer, runs)
-    return harvest.parts, widths, len(stretch)
+    rows = np.flatnonzero(np.bincount(records))
+    place = np.searchsorted(rows, records)
+    found = {}
+    for at, part in by_column(columns):
+        some = here[part]
+        found[at] = spans.found(buffer, starts[some], lengths[some], place[part].astype(np.int32))
+    return found, (1 + rows).astype(np.int32)
 
 
 def _check_quotes(signs: npt.NDArray[np.uint8], quotes: Places, delimiter: int) -> None:
@@ -156,6 +210,11 @@ def plain(cell: str) -> str:
     if cell[:2] == '="' and cell[-1] == '"' and len(cell) > 2 and '"' not in cell[2:-1]:
         return cell[2:-1]
     return cell
+
+
+def _unescaped(cell: str) -> str:
+    """What stood between the quotes of a cell, as it shows."""
+    return plain(cell.replace('""', '"'))
 
 
 def _noted(sheet: Sheet, widths: Places) -> Sheet:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from resultdesk.core.sheet import Sheet
 from resultdesk.sheets import distinct
+from resultdesk.sheets.abreast import side_by_side
 from resultdesk.sheets.cells import MAX_ROWS, cover
 from resultdesk.sheets.gathering import Gathering
 from resultdesk.sheets.harvest import (
@@ -28,7 +29,6 @@ from resultdesk.sheets.harvest import (
     Harvest,
     Part,
     Runs,
-    side_by_side,
 )
 from resultdesk.sheets.references import merged
 from resultdesk.sheets.stretches import Irregular, Source

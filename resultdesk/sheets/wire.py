@@ -1,7 +1,7 @@
 """A workbook as bytes between the reading process and the desk: plain JSON and texts, nothing that could be run.
 
 A frame is a kind (one byte), a length (eight bytes) and that many bytes. A workbook is a JSON head, then for each
-column its row codes and its distinct texts.
+column its row codes and its pool of texts.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from typing import IO, Any
 
 import numpy as np
 
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Column, Note, Sheet
 from resultdesk.sheets.workbook import SheetInfo, Workbook
 
 PROGRESS, FIRST_ROWS, WORKBOOK, ERROR = b"P", b"F", b"W", b"E"
-_BETWEEN = "\0"
-_LIKE = "surrogatepass"
 
 
 def send(pipe: IO[bytes], kind: bytes, *parts: bytes) -> None:
@@ -45,12 +44,12 @@ def packed(workbook: Workbook) -> list[bytes]:
     parts: list[bytes] = [sheet.numbers.astype(np.int32, copy=False).tobytes()]
     columns = []
     for column in sheet.columns:
-        codes = column.codes.astype(np.int32, copy=False).tobytes()
-        texts = _BETWEEN.join(column.values)
-        joined = texts.count(_BETWEEN) == len(column.values) - 1
-        packed_texts = (texts if joined else json.dumps(column.values)).encode("utf-8", _LIKE)
-        columns.append({"header": column.header, "texts": len(packed_texts), "joined": joined})
-        parts += [codes, packed_texts]
+        narrow = np.min_scalar_type(len(column.pool))  # most columns hold few texts
+        codes = column.codes.astype(narrow).tobytes()
+        block = column.pool.block()
+        texts = json.dumps(column.values).encode("utf-8") if block is None else block
+        columns.append({"header": column.header, "codes": narrow.str, "texts": len(texts), "block": block is not None})
+        parts += [codes, texts]
     head = {
         "path": str(workbook.path),
         "format": workbook.format,
@@ -78,11 +77,13 @@ def unpacked(content: bytes) -> Workbook:
     at = start + size
     columns = []
     for entry in head["columns"]:
-        codes = np.frombuffer(view[at : at + size], np.int32).copy()
-        at += size
-        text = str(view[at : at + entry["texts"]], "utf-8", _LIKE)
+        codes = np.frombuffer(view, entry["codes"], head["rows"], at)
+        at += codes.nbytes
+        texts = bytes(view[at : at + entry["texts"]])
         at += entry["texts"]
-        columns.append(Column(entry["header"], codes, text.split(_BETWEEN) if entry["joined"] else json.loads(text)))
+        columns.append(
+            Column(entry["header"], codes.astype(np.int32), Pool.packed(texts) if entry["block"] else json.loads(texts))
+        )
     return Workbook(
         Path(head["path"]),
         head["format"],

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from resultdesk.core import sheet
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Column, one_of_each
+from resultdesk.core.values.texts import Texts, block_of
 
 
 @pytest.mark.parametrize("large", [0, 50_000], ids=["searched", "indexed"])
@@ -34,3 +41,63 @@ def test_many_texts_have_the_codes_of_each() -> None:
     texts = ["b", "", "c", "a"] * 10
     assert column.codes_of(texts) == [column.code(text) for text in texts]
     assert column.values == ["", "a", "b", "c"]
+
+
+TEXTS = st.text(st.characters(exclude_characters="\0"), max_size=6)
+ASKED = st.lists(st.tuples(st.sampled_from(["add", "find", "one", "some", "all", "copy", "look"]), st.text(max_size=6)))
+
+
+def looked_at(texts: Texts) -> list[bytes]:
+    return [bytes(texts.data[start:end]) for start, end in zip(texts.starts, texts.ends, strict=True)]
+
+
+def utf8(texts: Sequence[str]) -> list[bytes]:
+    return [text.replace("\0", "\x01").encode("utf-8", "surrogatepass") for text in texts]
+
+
+@given(texts=st.lists(TEXTS.filter(bool), unique=True, max_size=20), asked=ASKED)
+def test_a_pool_of_bytes_answers_as_a_list_of_texts(texts: list[str], asked: list[tuple[str, str]]) -> None:
+    wanted = ["", *texts]
+    pool = Pool.packed(block_of(wanted))
+    for what, text in asked:
+        code = len(text) * 7 % len(wanted)
+        if what == "add" and text not in wanted:
+            assert pool.add(text) == len(wanted)
+            wanted.append(text)
+        elif what == "find":
+            assert pool.find(text) == (wanted.index(text) if text in wanted else None)
+            assert [pool.find(other) for other in wanted] == list(range(len(wanted)))
+        elif what == "one":
+            assert (pool[code], pool[-1], pool[code : code + 3]) == (wanted[code], wanted[-1], wanted[code : code + 3])
+        elif what == "some":
+            assert pool.some(np.array([code, 0])) == [wanted[code], ""]
+        elif what == "all":
+            assert list(pool) == pool.listed() == wanted
+        elif what == "copy":
+            other, pool = pool, pool.copy()
+            other.add("the other's own")
+        elif what == "look":
+            assert looked_at(pool.bulk(code)) == utf8(wanted[code:])
+            block = pool.block()
+            assert (block is None) == any("\0" in text for text in wanted)
+            assert block is None or list(Pool.packed(block)) == wanted
+        assert len(pool) == len(wanted)
+        assert looked_at(pool.bulk()) == utf8(wanted)
+
+
+def test_two_texts_side_by_side_are_not_one() -> None:
+    pool = Pool.packed(b"\0a\0b\0")
+    assert pool.find("a\0b") is None
+    assert "a\0b" not in pool
+    assert "b" in pool
+
+
+def test_texts_added_while_a_thread_lists_the_pool_are_not_lost() -> None:
+    """The window adds texts while a worker sorts."""
+    pool = Pool.packed(block_of(["", *map(str, range(50_000))]))
+    with ThreadPoolExecutor(1) as worker:
+        listed = worker.submit(pool.listed)
+        codes = [pool.add(f"new {n}") for n in range(500)]
+        listed.result()
+    assert codes == list(range(50_001, 50_501))
+    assert pool.some(np.array(codes)) == [f"new {n}" for n in range(500)]

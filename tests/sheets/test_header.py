@@ -71,6 +71,13 @@ def test_empty_columns_go_and_unnamed_ones_with_cells_stay() -> None:
     assert table.headers == ["Bib", "", "Name"]
 
 
+@pytest.mark.parametrize("row", [None, 1, 3])
+def test_titles_are_the_headers_of_the_table(row: int | None) -> None:
+    sheet = raw(["Name", "Start", "", "x", ""], ["", "number", "", "", ""], ["Jan", "7", "", "", "y"], ["An", "8", "z"])
+    assert header.titles(sheet, row) == header.table(sheet, row).headers
+    assert len(header.titles(sheet, 3)) == 4, "the x stands above the row"
+
+
 def test_a_row_with_nothing_cannot_hold_the_headers() -> None:
     with pytest.raises(CannotRead) as error:
         header.table(raw(HEAD, [], *PEOPLE), 2)

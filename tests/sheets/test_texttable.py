@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resultdesk.sheets import texttable
+from resultdesk.sheets import pooling, texttable
 
 CELLS = st.one_of(
-    st.sampled_from(
-        ["", "7", "007", "Zoë", "a b", 'says "so"', "two\nlines", "x;y", "V" * 40, "V" * 33, "12345678", "123456789"]
-    ),
+    st.sampled_from(["", "7", "007", "Zoë", "a b", 'says "so"', "two\nlines", "x;y", '""', '="0007"', '="', "\u3000"]),
+    st.sampled_from(["V" * 40, "V" * 33, "V" * 32, "é" * 20, "12345678", "123456789", "1234567é", "a" * 16, "a" * 17]),
     st.text(st.characters(exclude_characters="\0\r", exclude_categories=("Cs",)), max_size=12),
 )
 
@@ -23,11 +22,12 @@ CELLS = st.one_of(
 def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some records at a time, where a real file takes some ten thousand."""
     monkeypatch.setattr(texttable, "_STRETCH", 64)
+    monkeypatch.setattr(pooling, "_AT_ONCE", 3)
 
 
-def written(rows: list[list[str]], line_end: str) -> bytes:
+def written(rows: list[list[str]], line_end: str, quoting: int = csv.QUOTE_MINIMAL) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=line_end).writerows(rows)
+    csv.writer(out, lineterminator=line_end, quoting=quoting).writerows(rows)
     return out.getvalue().encode("utf-8")
 
 
@@ -49,9 +49,14 @@ RAGGED = st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=40)
 
 
 @pytest.mark.usefixtures("short_stretches")
-@given(rows=RECORDS | RAGGED, line_end=st.sampled_from(["\n", "\r\n"]))
-def test_every_cell_of_any_table_is_read_as_it_was_written(rows, line_end):
-    sheet = texttable.table(written(rows, line_end), ",")
+@given(
+    rows=RECORDS | RAGGED,
+    line_end=st.sampled_from(["\n", "\r\n"]),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_every_cell_of_any_table_is_read_as_it_was_written(rows, line_end, quoting):
+    sheet = texttable.table(written(rows, line_end, quoting), ",")
+    rows = [[texttable.plain(cell) for cell in row] for row in rows]
     width = max(map(len, rows), default=0)
     wanted = {number: row + [""] * (width - len(row)) for number, row in enumerate(rows, 1) if any(map(str.strip, row))}
     read = cells(sheet, width)
@@ -60,6 +65,42 @@ def test_every_cell_of_any_table_is_read_as_it_was_written(rows, line_end):
         assert [cell if cell.strip() else "" for cell in read[number]] == [cell if cell.strip() else "" for cell in row]
     for column in sheet.columns:
         assert len(set(column.values)) == len(column.values)
+        assert column.values[0] == ""
+
+
+@pytest.mark.usefixtures("short_stretches")
+@given(text=st.text('ab0",=\n\r é', max_size=120))
+def test_the_quick_reader_says_what_the_careful_one_says_or_nothing(text):
+    data = text.encode()
+    try:
+        quick = texttable._quick(data, ",", "", lambda _done, _total: None)
+    except texttable._Irregular:
+        return
+    careful = texttable._careful(texttable._one_line_end(data).decode(), ",", "", lambda _done, _total: None)
+    assert quick.headers == careful.headers
+    assert quick.numbers.tolist() == careful.numbers.tolist()
+    assert [column.texts() for column in quick.columns] == [column.texts() for column in careful.columns]
+    assert quick.notes == careful.notes
+
+
+def test_a_column_of_many_texts_that_come_again_far_below():
+    """More than is looked at in the first place, and more than is written down at a time."""
+    names = [f"runner number {n}" if n % 7 else f"{n}" for n in range(150_000)]
+    rows = [[name, "x"] for name in [*names, *names[::-1]]]
+    sheet = texttable.table(written(rows, "\n"), ",")
+    assert sheet.columns[0].texts() == [name for name, _ in rows]
+    assert len(sheet.columns[0].values) == 150_001
+
+
+def test_signs_that_no_text_should_hold_stay_where_they_are():
+    sheet = texttable.table(b"a,b\0c\na\0,b\n", ",")
+    assert cells(sheet, 2) == {1: ["a", "b\0c"], 2: ["a\0", "b"]}
+
+
+def test_every_blank_that_there_is_makes_a_row_of_nothing():
+    blanks = [chr(code) for code in range(1, 0x110000) if chr(code).isspace() and chr(code) not in "\r\n"]
+    sheet = texttable.table("".join(f"{blank},{blank * 2}\n" for blank in blanks).encode() + b"a,b\n", ",")
+    assert sheet.numbers.tolist() == [len(blanks) + 1]
 
 
 @pytest.mark.usefixtures("short_stretches")

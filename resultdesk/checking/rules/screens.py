@@ -6,10 +6,12 @@ from resultdesk.core.values.texts import Suspects, Texts, all_but, byte_table
 
 # First bytes in UTF-8 of everything that ``codes.clean`` takes out or turns into a blank: controls, U+0080-00BF,
 # U+034F, U+061C, U+1xxx, U+2xxx, U+3xxx, halves of surrogate pairs, U+Fxxx.
-_UNSEEN = byte_table([*range(1, 32), 127, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xED, 0xEF])
+_HIDING = (*range(1, 32), 127, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xED, 0xEF)
+_UNSEEN = byte_table(_HIDING)
 # Half of a broken letter is a character of Windows-1252 for a byte from 80 to BF: C2 and E2 above begin most of them in
 # UTF-8, these three the others (Š œ Ÿ, ƒ, ˆ ˜).
-_BROKEN = byte_table([0xC5, 0xC6, 0xCB])
+_BROKEN = (0xC5, 0xC6, 0xCB)
+_ODD = byte_table([*_HIDING, *_BROKEN])
 _PLAIN = "".join(map(chr, range(33, 127)))
 _NOT_PLAIN = all_but(_PLAIN)
 _NOT_ALPHA_DASH = all_but("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
@@ -23,7 +25,7 @@ def unclean(texts: Texts) -> Suspects:
 
 def odd(texts: Texts) -> Suspects:
     """Texts that cleaning may change, or whose accents may be broken."""
-    return unclean(texts) | texts.holding(_BROKEN)
+    return texts.holding(_ODD) | texts.edged(32)
 
 
 def empty(texts: Texts) -> Suspects:

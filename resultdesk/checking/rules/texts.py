@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from functools import cache
 
 from resultdesk.checking.rules import screens
 from resultdesk.core.problems import Fix, Level, SheetRule, UniqueRule, ValueRule, Verdict
@@ -67,31 +69,40 @@ def max_length(field: str, most: int) -> ValueRule:
 def exact_length(field: str, length: int, fix: str = "pad") -> ValueRule:
     """Exactly ``length`` characters; digits that are too few get their zeros back, worded by the code ``fix``."""
 
+    @cache
+    def bare(found: int) -> Verdict | None:
+        return None if found in {0, length} else Verdict(f"{field}.length", params={"wanted": length, "length": found})
+
+    def kind(text: str, _context: Hashable) -> Verdict | None:
+        return bare(len(codes.clean(text)))
+
     def judge(text: str, _context: Hashable) -> Verdict | None:
         cleaned = codes.clean(text)
-        if len(cleaned) in {0, length}:
-            return None
-        fixes: tuple[Fix, ...] = ()
-        if len(cleaned) < length:
-            sure = cleaned.isascii() and cleaned.isdigit()
-            fixes = (Fix(codes.pad(cleaned, length), fix, sure=sure),)
-        return Verdict(f"{field}.length", params={"wanted": length, "length": len(cleaned)}, fixes=fixes)
+        verdict = bare(len(cleaned))
+        if verdict is None or len(cleaned) > length:
+            return verdict
+        sure = cleaned.isascii() and cleaned.isdigit()
+        return replace(verdict, fixes=(Fix(codes.pad(cleaned, length), fix, sure=sure),))
 
-    return ValueRule(field, judge, screen=lambda texts: screens.not_exactly(texts, length))
+    return ValueRule(field, judge, screen=lambda texts: screens.not_exactly(texts, length), kind=kind)
 
 
 def alpha_dash(field: str) -> ValueRule:
     """Letters, marks and numbers of any script, - and _ (Laravel's alpha_dash)."""
 
-    def judge(text: str, _context: Hashable) -> Verdict | None:
-        cleaned = codes.clean(text)
-        if not cleaned or codes.is_alpha_dash(cleaned):
-            return None
-        shown = codes.whole_number(cleaned) or codes.to_alpha_dash(cleaned)
-        fixes = (Fix(shown, "dash", sure=False),) if shown else ()
-        return Verdict(f"{field}.alpha_dash", fixes=fixes)
+    bare = Verdict(f"{field}.alpha_dash")
 
-    return ValueRule(field, judge, screen=screens.not_alpha_dash)
+    def kind(text: str, _context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        return None if not cleaned or codes.is_alpha_dash(cleaned) else bare
+
+    def judge(text: str, context: Hashable) -> Verdict | None:
+        cleaned = codes.clean(text)
+        shown = codes.whole_number(cleaned) or codes.to_alpha_dash(cleaned)
+        verdict = kind(text, context)
+        return verdict and replace(verdict, fixes=(Fix(shown, "dash", sure=False),) if shown else ())
+
+    return ValueRule(field, judge, screen=screens.not_alpha_dash, kind=kind)
 
 
 def unique(field: str, level: Level = Level.ERROR) -> UniqueRule:

@@ -17,15 +17,26 @@ ByteTable = npt.NDArray[np.bool_]
 class Texts:
     """The texts of ``values`` as UTF-8. Lengths are in bytes, so at least the length in characters."""
 
-    __slots__ = ("_block", "data", "ends", "lengths", "starts")
+    __slots__ = ("_block", "_edged", "data", "ends", "lengths", "starts")
 
     def __init__(self, values: Sequence[str]) -> None:
-        block = _block(values)
+        block = block_of(values)
         if block.count(b"\0") != len(values):
-            block = _block([value.replace("\0", "\x01") for value in values])
+            block = block_of([value.replace("\0", "\x01") for value in values])
+        self._find(block)
+
+    @classmethod
+    def packed(cls, block: bytes, ends: npt.NDArray[np.intp] | None = None) -> Texts:
+        """The texts of a block, as ``block_of`` makes it; ``ends`` are the places of its zeros, if they are known."""
+        texts = cls.__new__(cls)
+        texts._find(block, ends)
+        return texts
+
+    def _find(self, block: bytes, ends: npt.NDArray[np.intp] | None = None) -> None:
         self._block = block
+        self._edged: dict[int, Suspects] = {}
         self.data = np.frombuffer(block, dtype=np.uint8)
-        self.ends = np.flatnonzero(self.data == 0)
+        self.ends = np.flatnonzero(self.data == 0) if ends is None else ends
         self.starts = np.empty_like(self.ends)
         self.starts[:1] = 0
         self.starts[1:] = self.ends[:-1] + 1
@@ -47,10 +58,11 @@ class Texts:
         return found
 
     def edged(self, byte: int) -> Suspects:
-        """Texts that begin or end with this byte."""
-        inside = self.lengths > 0
-        edged: Suspects = inside & ((self.data[self.starts] == byte) | (self.data[self.ends - 1] == byte))
-        return edged
+        """Texts that begin or end with this byte. Several rules ask the same."""
+        if byte not in self._edged:
+            edge = (self.data[self.starts] == byte) | (self.data[self.ends - 1] == byte)
+            self._edged[byte] = edge & (self.lengths > 0)
+        return self._edged[byte]
 
     def matrix(self, rows: npt.NDArray[np.intp], width: int) -> npt.NDArray[np.uint8]:
         """The bytes of the texts at ``rows``, which must all be ``width`` bytes long, one text a row."""
@@ -73,5 +85,6 @@ def all_but(allowed: str) -> bytes:
     return byte_table([byte for byte in range(256) if byte not in fine])
 
 
-def _block(values: Sequence[str]) -> bytes:
+def block_of(values: Sequence[str]) -> bytes:
+    """The texts as UTF-8, a 0 after each."""
     return ("\0".join(values) + "\0").encode("utf-8", "surrogatepass") if len(values) else b""

@@ -57,5 +57,5 @@ def lines(sheet: Sheet, edit: Edit) -> Iterator[str]:
         codes = column.codes[positions(sheet, change.numbers)]
         before, first, times = np.unique(codes, return_index=True, return_counts=True)
         shown = np.lexsort((first, -times))[:SAMPLES].tolist()  # the most frequent first, then as they come
-        told = [(column.values[before[at]], change.texts[first[at]]) for at in shown]
+        told = [(column.pool[before[at]], change.texts[first[at]]) for at in shown]
         yield from ("    " + line for line in before_and_after(told, len(before)).splitlines())

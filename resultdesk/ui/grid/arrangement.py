@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Rows
 from resultdesk.desk.document import Document
 from resultdesk.ui.grid import filtering, sorting
@@ -57,20 +58,21 @@ class Work:
     """All that is needed to work a wish out on another thread: copies, so that edits may go on meanwhile."""
 
     wish: Wish
-    columns: Mapping[int, tuple[Codes, list[str]]]
+    columns: Mapping[int, tuple[Codes, Pool]]
     mask: Mask | None
 
     def rows(self) -> Rows | None:
         """The rows to show in their order, None for all in the sheet's own order."""
         order: Rows | None = None
         for key in reversed(self.wish.keys):
-            codes, values = self.columns[key.column]
-            order = sorting.order(codes, values, descending=key.descending, first=order)
+            codes, pool = self.columns[key.column]
+            order = sorting.order(codes, pool.listed(), descending=key.descending, first=order)
         if self.mask is None:
             return order
         mask = self.mask
         for column, wanted in self.wish.filters.columns.items():
-            mask = mask & wanted.mask(*self.columns[column])
+            codes, pool = self.columns[column]
+            mask = mask & wanted.mask(codes, pool.listed())
         return np.flatnonzero(mask) if order is None else order[mask[order]]
 
 
@@ -157,7 +159,7 @@ class Arrangement:
         """Make ready to work a wish out, which may then take a while."""
         columns = self._document.sheet.columns
         needed = {key.column for key in wish.keys} | set(wish.filters.columns)
-        used = {column: (columns[column].codes.copy(), columns[column].values) for column in needed}
+        used = {column: (columns[column].codes.copy(), columns[column].pool) for column in needed}
         return Work(wish, used, filtering.mask(self._document, wish.filters))
 
     def take(self, wish: Wish, shown: Rows | None) -> None:

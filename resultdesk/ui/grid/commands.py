@@ -202,7 +202,7 @@ def _filled(sheet: Sheet, at: int, rows: Rows, code: int) -> list[SetCells]:
     column = sheet.columns[at]
     differs = rows[column.codes[rows] != code]
     numbers = tuple(sheet.numbers[differs].tolist())
-    return [SetCells(at, numbers, (column.values[code],) * len(numbers))] if numbers else []
+    return [SetCells(at, numbers, (column.pool[code],) * len(numbers))] if numbers else []
 
 
 def _added(sheet: Sheet, rows: Sequence[Sequence[str]], columns: Sequence[int], new: Sequence[int]) -> InsertRows:

@@ -231,11 +231,11 @@ class _Cells:
 
     def __init__(self, sheet: Sheet, area: Area) -> None:
         used = [sheet.columns[at] for at in area.columns]
-        self._columns = [(column.codes[area.rows], column.values) for column in used]
+        self._columns = [(column.codes[area.rows], column.pool) for column in used]
 
     def rows(self) -> list[list[str]]:
         """The cells row by row."""
-        texts = [[values[code] for code in codes.tolist()] for codes, values in self._columns]
+        texts = [pool.some(codes) for codes, pool in self._columns]
         return [list(row) for row in zip(*texts, strict=True)]
 
 

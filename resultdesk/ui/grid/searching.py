@@ -36,7 +36,7 @@ class Searching(QObject):
     def run(self, look: Look, then: Then) -> None:
         """Call ``then`` with what ``look`` finds in the sheet as it is at that moment."""
         sheet = self._model.document.sheet
-        if sum(len(column.values) for column in sheet.columns) <= AT_ONCE:
+        if sum(len(column.pool) for column in sheet.columns) <= AT_ONCE:
             self._wanted = None
             then(look(sheet))
             return
@@ -87,5 +87,5 @@ class _Looking:
 
 def _copy(sheet: Sheet) -> Sheet:
     """The sheet as it is now. Pools are shared: they only grow."""
-    columns = [Column(column.header, column.codes.copy(), column.values) for column in sheet.columns]
+    columns = [Column(column.header, column.codes.copy(), column.pool) for column in sheet.columns]
     return replace(sheet, columns=columns, numbers=sheet.numbers)

@@ -100,7 +100,7 @@ class TextFile(QWidget):
 
 def with_accents(document: Document) -> list[str]:
     """Some texts of the sheet with letters beyond A to Z."""
-    texts = (text for column in document.raw.columns for text in islice(column.values, LOOKED_AT))
+    texts = (text for column in document.raw.columns for text in column.pool[:LOOKED_AT])
     found = (" ".join(text.split())[:40] for text in texts if not text.isascii())
     return list(islice(dict.fromkeys(found), SHOWN))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,3 +169,11 @@ def test_the_screen_of_uniqueness_never_overlooks_a_text_that_counts_as_another(
     assert rule.screen is not None
     for suspect, value in zip(rule.screen(Texts(values)).tolist(), values, strict=True):
         assert suspect or rule.key(value) == value
+
+
+@pytest.mark.parametrize("rule", [texts.alpha_dash("x"), texts.exact_length("x", 7)], ids=["dash", "length"])
+@given(text=st.text(st.sampled_from("0aé-_ .\u00a0\u200b"), max_size=9))
+def test_what_is_kept_of_a_text_is_its_verdict_without_the_fixes(rule: ValueRule, text: str) -> None:
+    full = rule.judge(text, None)
+    assert rule.kind is not None
+    assert rule.kind(text, None) == (None if full is None else replace(full, fixes=()))

@@ -1,0 +1,135 @@
+"""The distinct texts of a column: one block of bytes as a file gives them, a list once somebody needs them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from threading import Lock
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from resultdesk.core.values.texts import Texts, block_of
+
+_SHARE = 8
+"""Of a pool asked for more than one text in so many, the list of all is made: it costs no more then."""
+
+
+class Pool(Sequence[str]):
+    """Texts by code, "" first. A pool only grows, so codes stay valid.
+
+    A block (``packed``) takes a fifth of the memory of as many ``str``, and nothing has to be made of texts that are
+    never looked at. Threads may share a pool.
+    """
+
+    __slots__ = ("_block", "_ends", "_listed", "_lock", "_more")
+
+    def __init__(self, texts: list[str]) -> None:
+        """The pool takes the list over."""
+        self._block = b""
+        self._ends: npt.NDArray[np.intp] = np.empty(0, np.intp)
+        self._more: list[str] = []
+        self._listed: list[str] | None = texts
+        self._lock = Lock()
+
+    @classmethod
+    def packed(cls, block: bytes) -> Pool:
+        """The pool of a block: UTF-8, a 0 after each text, the first one empty."""
+        pool = cls([])
+        pool._block, pool._listed = block, None
+        pool._ends = np.flatnonzero(np.frombuffer(block, np.uint8) == 0)
+        return pool
+
+    def __len__(self) -> int:
+        return len(self._ends) + len(self._more) if self._listed is None else len(self._listed)
+
+    @overload
+    def __getitem__(self, code: int) -> str: ...
+    @overload
+    def __getitem__(self, code: slice) -> list[str]: ...
+    def __getitem__(self, code: int | slice) -> str | list[str]:
+        if self._listed is not None:
+            return self._listed[code]
+        if isinstance(code, slice):
+            return self.some(np.arange(*code.indices(len(self))))
+        head = len(self._ends)
+        if not 0 <= code < head:
+            return self._more[code - head] if code >= head else self.listed()[code]
+        begin = self._ends.item(code - 1) + 1 if code else 0
+        return str(self._block[begin : self._ends.item(code)], "utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.listed())
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.find(text) is not None
+
+    def some(self, codes: npt.NDArray[np.integer]) -> list[str]:
+        """The texts of several codes."""
+        if self._listed is not None or len(codes) > len(self) // _SHARE:
+            texts = self.listed()
+            return [texts[code] for code in codes.tolist()]
+        if len(codes) and codes.max() >= len(self._ends):
+            return [self[code] for code in codes.tolist()]
+        begins = np.where(codes > 0, self._ends[codes - 1] + 1, 0)
+        places = zip(begins.tolist(), self._ends[codes].tolist(), strict=True)
+        return [str(self._block[begin:end], "utf-8", "surrogatepass") for begin, end in places]
+
+    def listed(self) -> list[str]:
+        """All texts, as the list that the pool lives in from now on: to be read, not to be changed."""
+        with self._lock:
+            if self._listed is None:
+                texts = str(self._block, "utf-8", "surrogatepass").split("\0")
+                del texts[-1]
+                self._listed = texts + self._more
+            return self._listed
+
+    def find(self, text: str) -> int | None:
+        """The code of a text, searched for from the first on; None where the pool does not have it."""
+        listed = self._listed
+        if listed is not None:
+            try:
+                return listed.index(text)
+            except ValueError:
+                return None
+        if not text:
+            return 0
+        at = -1 if "\0" in text else self._block.find(b"\0%b\0" % text.encode("utf-8", "surrogatepass"))
+        if at >= 0:
+            return int(np.searchsorted(self._ends, at)) + 1
+        return len(self._ends) + self._more.index(text) if text in self._more else None
+
+    def add(self, text: str) -> int:
+        """The code of a text that the pool does not have yet."""
+        with self._lock:
+            (self._more if self._listed is None else self._listed).append(text)
+            return len(self) - 1
+
+    def copy(self) -> Pool:
+        """A pool with the same texts and codes that grows by itself."""
+        with self._lock:
+            if self._listed is not None:
+                return Pool(self._listed.copy())
+            pool = Pool([])
+            pool._block, pool._ends, pool._more, pool._listed = self._block, self._ends, self._more.copy(), None
+            return pool
+
+    def bulk(self, start: int = 0) -> Texts:
+        """The texts from a code on, to be looked at all at once."""
+        if self._listed is None and not start:
+            if not self._more:
+                return Texts.packed(self._block, self._ends)
+            more = block_of(self._more)
+            if more.count(b"\0") == len(self._more):
+                return Texts.packed(self._block + more)
+        return Texts(self._more[start - len(self._ends) :] if self._added(start) else self.listed()[start:])
+
+    def block(self) -> bytes | None:
+        """What ``packed`` takes; None where a text holds the sign that stands between texts."""
+        if self._listed is None and not self._more:
+            return self._block
+        block = block_of(self.listed())
+        return block if block.count(b"\0") == len(self) else None
+
+    def _added(self, start: int) -> bool:
+        return self._listed is None and start >= len(self._ends)
