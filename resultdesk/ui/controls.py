@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +45,8 @@ WIDEST = 460
 """Pixels that a choice takes at most: longer lines are hard to follow from name to arrow."""
 GAP = 8
 _BOX = 20  # the box of a tick
+_ARROW = 48  # the arrow of a combo and its margins
+_LONGEST = 90  # letters of a choice that is shown whole
 
 
 class Kind(Enum):
@@ -303,6 +307,15 @@ class Tick(QCheckBox):
             draw_focus(painter, QRectF(self.rect()))
 
 
+class _Entries(QStyledItemDelegate):
+    """Entries of a list to choose from, each a target for a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), max(hint.height(), SMALLEST))
+
+
 class Combo(QComboBox):
     """A choice from a list, called ``name``. The wheel does not change it while one scrolls past."""
 
@@ -314,6 +327,7 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self.setMaximumWidth(WIDEST)
+        self.setItemDelegate(_Entries(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def setAccessibleDescription(self, words: str) -> None:
@@ -339,7 +353,20 @@ class Combo(QComboBox):
             self.addItem(text, value)
         self.setCurrentIndex(next((at for at, entry in enumerate(entries) if entry[1] == current), -1))
         self.blockSignals(blocked)
+        self._widen()
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The texts got another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        """Let a long entry be read whole, up to a line that is still easy to follow."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.setMaximumWidth(max(WIDEST, min(longest + _ARROW, _LONGEST * metrics.averageCharWidth())))
 
 
 def page(*parts: QWidget, margin: int = 3 * GAP) -> QWidget:
