@@ -84,7 +84,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the text, the icon and a finger."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.accessibleName()) + 4 * GAP + (icons.SIZE + GAP if self.drawing else 0)
+        width = metrics.horizontalAdvance(self.accessibleName()) + 4 * GAP + (icons.side() + GAP if self.drawing else 0)
         return QSize(max(width, TARGET), max(metrics.height() + 2 * GAP, TARGET))
 
     def minimumSizeHint(self) -> QSize:
@@ -124,11 +124,11 @@ class Button(QPushButton):
     def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         metrics = self.fontMetrics()
         words = self.accessibleName()
-        picture = icons.SIZE + GAP if self.drawing else 0
+        picture = icons.side() + GAP if self.drawing else 0
         left = rect.center().x() - (metrics.horizontalAdvance(words) + picture) / 2
         if self.drawing:
-            top = rect.center().y() - icons.SIZE / 2
-            icons.draw(painter, QRectF(left, top, icons.SIZE, icons.SIZE), self.drawing, colour)
+            top = rect.center().y() - icons.side() / 2
+            icons.draw(painter, QRectF(left, top, icons.side(), icons.side()), self.drawing, colour)
         painter.setPen(QColor(colour))
         place = QRectF(left + picture, rect.top(), rect.right() - left - picture + GAP, rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
@@ -158,11 +158,12 @@ class IconButton(Button):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        """The smallest target there is."""
-        return QSize(SMALLEST, SMALLEST)
+        """The smallest target there is, if its picture is no larger."""
+        side = max(SMALLEST, icons.side() + GAP)
+        return QSize(side, side)
 
     def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
-        size = icons.SIZE - 4
+        size = icons.side() - 4
         place = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
         icons.draw(painter, place, self.drawing, colour)
 

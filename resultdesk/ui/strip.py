@@ -24,13 +24,21 @@ class Tone(Enum):
     ERROR = "error"
 
 
+_MARK = 24  # pixels at 100 % texts
+
+
 class Mark(QWidget):
     """The shape of a tone."""
 
     def __init__(self, tone: Tone = Tone.NOTE) -> None:
         super().__init__()
         self.tone = tone
-        self.setFixedSize(QSize(24, 24))
+        self._fit()
+        theme.changes.connect(self._fit)
+
+    def _fit(self) -> None:
+        side = round(_MARK * theme.grown())
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
