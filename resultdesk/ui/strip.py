@@ -86,6 +86,7 @@ class Strip(QWidget):
         self._do.setVisible(bool(do))
         self._take_buttons(buttons)
         self._close.setVisible(closable)
+        self._level(alone=not do and not buttons, closable=closable)
         self.setAccessibleName(f"{what} {do}".strip())
         self.setVisible(True)
         self.update()
@@ -121,6 +122,13 @@ class Strip(QWidget):
         painter.setPen(QPen(QColor(strong), 1))
         painter.setBrush(QColor(soft))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _level(self, *, alone: bool, closable: bool) -> None:
+        """A single line stands level with its mark and with the button that closes it."""
+        side = self._mark.width()
+        high = max(side, self._close.sizeHint().height()) if alone and closable else side
+        self._mark.setFixedHeight(high)
+        self._what.setMinimumHeight(high if alone else 0)
 
     def _take_buttons(self, buttons: tuple[Button, ...]) -> None:
         flow = self._buttons.layout()

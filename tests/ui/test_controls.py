@@ -197,3 +197,17 @@ def test_a_bar_that_is_still_empty_can_be_seen(qtbot: QtBot, look: theme.Theme) 
     bar.resize(200, 16)
     edge = bar.grab().toImage().pixelColor(0, 8)
     assert abs(edge.lightness() - QColor(look.window).lightness()) > 60
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_single_line_stands_level_with_its_mark_and_its_close_button(qtbot: QtBot, size: int) -> None:
+    theme.scale_texts(size)
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 100)
+    strip.say(Tone.NOTE, "Saved as people.csv.")
+    strip.resize(900, strip.sizeHint().height())
+    strip.show()
+    qtbot.waitExposed(strip)
+    middles = [part.geometry().center().y() for part in (strip._mark, strip._what, strip._close)]
+    assert max(middles) - min(middles) <= 2
