@@ -76,7 +76,7 @@ class PracticeBanner(QWidget):
 
     def _below(self) -> QRect:
         """Where the tour stands, under the words."""
-        left = 3 * GAP + icons.SIZE
+        left = 3 * GAP + icons.side()
         metrics = QFontMetrics(theme.sized(1.0))
         room = QRect(left, self._line - GAP // 2, max(self.width() - left - GAP, 1), 10_000)
         return QRect(room.topLeft(), metrics.boundingRect(room, int(_FLAGS), self.tour).size())
@@ -89,12 +89,12 @@ class PracticeBanner(QWidget):
         high = self._line
         icons.draw(
             painter,
-            QRectF(2 * GAP, (high - icons.SIZE) / 2, icons.SIZE, icons.SIZE),
+            QRectF(2 * GAP, (high - icons.side()) / 2, icons.side(), icons.side()),
             "practice",
             look.on_practice,
         )
         painter.setPen(QColor(look.on_practice))
-        words = QRect(3 * GAP + icons.SIZE, 0, self.width(), high)
+        words = QRect(3 * GAP + icons.side(), 0, self.width(), high)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
         if self.tour:
             painter.setFont(theme.sized(1.0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +45,8 @@ WIDEST = 460
 """Pixels that a choice takes at most: longer lines are hard to follow from name to arrow."""
 GAP = 8
 _BOX = 20  # the box of a tick
+_ARROW = 48  # the arrow of a combo and its margins
+_LONGEST = 90  # letters of a choice that is shown whole
 
 
 class Kind(Enum):
@@ -80,7 +84,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the text, the icon and a finger."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.accessibleName()) + 4 * GAP + (icons.SIZE + GAP if self.drawing else 0)
+        width = metrics.horizontalAdvance(self.accessibleName()) + 4 * GAP + (icons.side() + GAP if self.drawing else 0)
         return QSize(max(width, TARGET), max(metrics.height() + 2 * GAP, TARGET))
 
     def minimumSizeHint(self) -> QSize:
@@ -120,11 +124,11 @@ class Button(QPushButton):
     def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         metrics = self.fontMetrics()
         words = self.accessibleName()
-        picture = icons.SIZE + GAP if self.drawing else 0
+        picture = icons.side() + GAP if self.drawing else 0
         left = rect.center().x() - (metrics.horizontalAdvance(words) + picture) / 2
         if self.drawing:
-            top = rect.center().y() - icons.SIZE / 2
-            icons.draw(painter, QRectF(left, top, icons.SIZE, icons.SIZE), self.drawing, colour)
+            top = rect.center().y() - icons.side() / 2
+            icons.draw(painter, QRectF(left, top, icons.side(), icons.side()), self.drawing, colour)
         painter.setPen(QColor(colour))
         place = QRectF(left + picture, rect.top(), rect.right() - left - picture + GAP, rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
@@ -154,11 +158,12 @@ class IconButton(Button):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        """The smallest target there is."""
-        return QSize(SMALLEST, SMALLEST)
+        """The smallest target there is, if its picture is no larger."""
+        side = max(SMALLEST, icons.side() + GAP)
+        return QSize(side, side)
 
     def _write(self, painter: QPainter, rect: QRectF, colour: str) -> None:
-        size = icons.SIZE - 4
+        size = icons.side() - 4
         place = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
         icons.draw(painter, place, self.drawing, colour)
 
@@ -303,6 +308,15 @@ class Tick(QCheckBox):
             draw_focus(painter, QRectF(self.rect()))
 
 
+class _Entries(QStyledItemDelegate):
+    """Entries of a list to choose from, each a target for a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), max(hint.height(), SMALLEST))
+
+
 class Combo(QComboBox):
     """A choice from a list, called ``name``. The wheel does not change it while one scrolls past."""
 
@@ -314,6 +328,7 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self.setMaximumWidth(WIDEST)
+        self.setItemDelegate(_Entries(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def setAccessibleDescription(self, words: str) -> None:
@@ -339,7 +354,20 @@ class Combo(QComboBox):
             self.addItem(text, value)
         self.setCurrentIndex(next((at for at, entry in enumerate(entries) if entry[1] == current), -1))
         self.blockSignals(blocked)
+        self._widen()
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The texts got another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        """Let a long entry be read whole, up to a line that is still easy to follow."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.setMaximumWidth(max(WIDEST, min(longest + _ARROW, _LONGEST * metrics.averageCharWidth())))
 
 
 def page(*parts: QWidget, margin: int = 3 * GAP) -> QWidget:

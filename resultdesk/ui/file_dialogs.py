@@ -15,14 +15,13 @@ SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 def folder(preferences: Preferences | None = None) -> str:
-    """Where a spreadsheet was last opened from, if that is still there; else where documents are.
+    """Where a spreadsheet was last opened from, if that is still there; else where documents are, or all files.
 
     Never where the program happens to have been started: nobody keeps files there, and often none may be saved there.
     """
     last = (preferences or Preferences()).folder
-    if last and Path(last).is_dir():
-        return last
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next((place for place in (last, documents) if place and Path(place).is_dir()), str(Path.home()))
 
 
 def to_open(window: QWidget, preferences: Preferences) -> list[Path]:

@@ -35,6 +35,11 @@ def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPix
     return image
 
 
+def side() -> int:
+    """Pixels of an icon beside a text: it grows with the texts."""
+    return round(SIZE * theme.grown())
+
+
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     """Draw an icon into ``rect`` (square) with a painter of a widget.
 

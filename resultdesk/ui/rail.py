@@ -151,8 +151,8 @@ class _Entry(QAbstractButton):
         metrics = self.fontMetrics()
         if self._stacked:
             width = metrics.horizontalAdvance(self._words) * 1.15 + 3 * GAP
-            return QSize(round(max(width, 96)), metrics.height() + icons.SIZE + 2 * GAP)
-        width = metrics.horizontalAdvance(self._words) * 1.15 + icons.SIZE + 6 * GAP
+            return QSize(round(max(width, 96)), metrics.height() + icons.side() + 2 * GAP)
+        width = metrics.horizontalAdvance(self._words) * 1.15 + icons.side() + 6 * GAP
         if self.place is Place.OUTBOX:
             width += metrics.horizontalAdvance(max("00", grouped(self._count), key=len)) + 2 * GAP
         return QSize(round(max(width, 168)), max(metrics.height() + 3 * GAP, 44))
@@ -192,11 +192,11 @@ class _Entry(QAbstractButton):
     def _places(self, rect: QRectF) -> tuple[QRectF, QRectF, Qt.AlignmentFlag]:
         """Where the picture and the name stand within ``rect``, and to which side the name keeps."""
         if self._stacked:
-            picture = QRectF(rect.center().x() - icons.SIZE / 2, rect.top() + GAP / 2, icons.SIZE, icons.SIZE)
+            picture = QRectF(rect.center().x() - icons.side() / 2, rect.top() + GAP / 2, icons.side(), icons.side())
             words = QRectF(rect.left(), picture.bottom(), rect.width(), rect.bottom() - picture.bottom())
             return picture, words, Qt.AlignmentFlag.AlignHCenter
-        picture = QRectF(rect.left() + 12, rect.center().y() - icons.SIZE / 2, icons.SIZE, icons.SIZE)
-        return picture, rect.adjusted(12 + icons.SIZE + 10, 0, -GAP, 0), Qt.AlignmentFlag.AlignLeft
+        picture = QRectF(rect.left() + 12, rect.center().y() - icons.side() / 2, icons.side(), icons.side())
+        return picture, rect.adjusted(12 + icons.side() + 10, 0, -GAP, 0), Qt.AlignmentFlag.AlignLeft
 
     def _draw_count(self, painter: QPainter, rect: QRectF) -> None:
         look = theme.now()

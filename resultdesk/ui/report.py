@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
-from resultdesk.ui import reports
+from resultdesk.ui import reports, theme
 from resultdesk.ui.controls import GAP, Button, Kind, Text, title
 from resultdesk.ui.flow import row
 
@@ -18,7 +18,7 @@ class ReportWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("ResultDesk made a mistake"))
-        self.resize(640, 440)
+        self.resize(theme.room(640, 440))
         words = Text(
             _(
                 "Your changes, receipts and waiting uploads are kept on disk. You can go on; if something looks odd, "

@@ -24,13 +24,21 @@ class Tone(Enum):
     ERROR = "error"
 
 
+_MARK = 24  # pixels at 100 % texts
+
+
 class Mark(QWidget):
     """The shape of a tone."""
 
     def __init__(self, tone: Tone = Tone.NOTE) -> None:
         super().__init__()
         self.tone = tone
-        self.setFixedSize(QSize(24, 24))
+        self._fit()
+        theme.changes.connect(self._fit)
+
+    def _fit(self) -> None:
+        side = round(_MARK * theme.grown())
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -78,6 +86,7 @@ class Strip(QWidget):
         self._do.setVisible(bool(do))
         self._take_buttons(buttons)
         self._close.setVisible(closable)
+        self._level(alone=not do and not buttons, closable=closable)
         self.setAccessibleName(f"{what} {do}".strip())
         self.setVisible(True)
         self.update()
@@ -113,6 +122,13 @@ class Strip(QWidget):
         painter.setPen(QPen(QColor(strong), 1))
         painter.setBrush(QColor(soft))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _level(self, *, alone: bool, closable: bool) -> None:
+        """A single line stands level with its mark and with the button that closes it."""
+        side = self._mark.width()
+        high = max(side, self._close.sizeHint().height()) if alone and closable else side
+        self._mark.setFixedHeight(high)
+        self._what.setMinimumHeight(high if alone else 0)
 
     def _take_buttons(self, buttons: tuple[Button, ...]) -> None:
         flow = self._buttons.layout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar
 
 from resultdesk.core.language import _
@@ -99,3 +99,9 @@ class _Close(IconButton):
         super().__init__(_("Close {name}").format(name=view.document.path.name), "close", parent)
         self.view = view
         self.resize(self.sizeHint())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The texts got another size, and the picture with them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.resize(self.sizeHint())

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 SMALLEST_POINTS = 10.0
 """Some desktops start at 9 points or less; race offices are read at arm's length."""
+
+
+_FRAME = 48
+"""Pixels that the desktop's own frame may take of a screen's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,19 @@ def scale_texts(percent: int) -> None:
     font.setPointSizeF(max(_system_points[0], SMALLEST_POINTS) * percent / 100)
     QApplication.setFont(font)
     changes.emit()
+
+
+def grown() -> float:
+    """How much larger the texts are than at 100 %."""
+    usual = max(_system_points[0] if _system_points else 0.0, SMALLEST_POINTS)
+    return max(QApplication.font().pointSizeF() / usual, 1.0)
+
+
+def room(width: int, height: int) -> QSize:
+    """A size in pixels at 100 % texts, grown with the texts as far as the screen goes: for windows of their own."""
+    screen = QApplication.primaryScreen()
+    most = screen.availableSize() - QSize(0, _FRAME) if screen else QSize(width, height)
+    return QSize(round(width * grown()), round(height * grown())).boundedTo(most)
 
 
 def sized(factor: float, *, bold: bool = False) -> QFont:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
@@ -16,6 +22,7 @@ from resultdesk.ui.banner import PracticeBanner
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.copying import Copying
 from resultdesk.ui.desktop import Desktop
+from resultdesk.ui.dropping import Dropping
 from resultdesk.ui.help.key import HelpKey
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
@@ -45,7 +52,6 @@ class Window(QMainWindow):
         super().__init__()
         self.session = session
         self.setWindowTitle("ResultDesk")
-        self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
         self.rail, self.banner, self.strip = Rail(), PracticeBanner(), Strip()
         self.start, self.stack = StartPage(), QStackedWidget()
@@ -211,17 +217,6 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        for url in filter(QUrl.isLocalFile, event.mimeData().urls()):
-            self.desktop.open(Path(url.toLocalFile()))
-        event.acceptProposedAction()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is on its way or not sent. What runs is put away once the event loop has ended."""
         from resultdesk.ui import closing
@@ -343,6 +338,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         desktop, start = self.desktop, self.start
+        Dropping(self).dropped.connect(desktop.open)
         self.rail.went.connect(self.go)
         desktop.came.connect(self._came)
         desktop.went.connect(self.go)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.errors import CannotRead
@@ -82,6 +82,29 @@ def test_enter_goes_to_a_place(qtbot: QtBot) -> None:
     with qtbot.waitSignal(rail.went) as went:
         qtbot.keyClick(rail.entry(Place.OUTBOX), Qt.Key.Key_Return)
     assert went.args == [Place.OUTBOX]
+
+
+def test_a_long_choice_is_read_whole_where_there_is_room(qtbot: QtBot) -> None:
+    combo = Combo("Uitslagen die er al zijn")
+    qtbot.addWidget(combo)
+    words = "Replace: alle uitslagen van de loop verwijderen en dan het blad nemen"
+    combo.fill([("Update", "u"), (words, "r")], "r")
+    for size in (100, 150):
+        theme.scale_texts(size)
+        combo.resize(1200, 40)
+        option = QStyleOptionComboBox()
+        combo.initStyleOption(option)
+        room = combo.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, combo
+        )
+        assert combo.fontMetrics().horizontalAdvance(words) < room.width()
+
+
+def test_the_entries_of_a_combo_are_targets_too(qtbot: QtBot) -> None:
+    combo = Combo("Send to")
+    qtbot.addWidget(combo)
+    combo.fill([("Tracx", "tracx"), ("RunSignup", "runsignup")])
+    assert combo.view().sizeHintForRow(1) >= 32
 
 
 def test_a_combo_tells_nobody_when_filled(qtbot: QtBot) -> None:
@@ -174,3 +197,17 @@ def test_a_bar_that_is_still_empty_can_be_seen(qtbot: QtBot, look: theme.Theme) 
     bar.resize(200, 16)
     edge = bar.grab().toImage().pixelColor(0, 8)
     assert abs(edge.lightness() - QColor(look.window).lightness()) > 60
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_single_line_stands_level_with_its_mark_and_its_close_button(qtbot: QtBot, size: int) -> None:
+    theme.scale_texts(size)
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 100)
+    strip.say(Tone.NOTE, "Saved as people.csv.")
+    strip.resize(900, strip.sizeHint().height())
+    strip.show()
+    qtbot.waitExposed(strip)
+    middles = [part.geometry().center().y() for part in (strip._mark, strip._what, strip._close)]
+    assert max(middles) - min(middles) <= 2

@@ -25,6 +25,7 @@ def window(qtbot: QtBot, state_folder: Path) -> QWidget:
 @pytest.fixture
 def documents(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     folder = str(tmp_path / "Documents")
+    Path(folder).mkdir()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: folder)
     return folder
 
@@ -52,6 +53,11 @@ def test_after_that_where_one_opened_last_while_it_is_there(documents: str, tmp_
     assert file_dialogs.folder() == str(stick)
     stick.rmdir()
     assert file_dialogs.folder() == documents
+
+
+def test_where_there_is_no_folder_for_documents_one_begins_at_home(documents: str, state_folder: Path) -> None:
+    Path(documents).rmdir()
+    assert file_dialogs.folder() == str(Path.home())
 
 
 @pytest.mark.parametrize(

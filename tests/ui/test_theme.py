@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
-from resultdesk.ui import theme
+from resultdesk.ui import icons, theme
 from resultdesk.ui.theme import CONTRAST, DARK, LIGHT, Theme
 
 
@@ -69,3 +71,18 @@ def test_dark_says_so() -> None:
     assert DARK.dark
     assert CONTRAST.dark
     assert not LIGHT.dark
+
+
+def test_a_window_of_its_own_grows_with_the_texts_as_far_as_the_screen_goes(qapp: object) -> None:
+    screen = QApplication.primaryScreen().availableSize()
+    assert theme.room(300, 200) == QSize(300, 200)
+    theme.scale_texts(150)
+    assert theme.room(300, 200) == QSize(450, 300)
+    theme.scale_texts(200)
+    assert theme.room(3000, 200) == QSize(screen.width(), 400)
+
+
+def test_pictures_grow_with_the_texts(qapp: object) -> None:
+    assert icons.side() == 20
+    theme.scale_texts(200)
+    assert icons.side() == 40

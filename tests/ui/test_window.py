@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.edits import Edit, Label, SetCells
@@ -148,8 +149,15 @@ def test_a_dropped_file_opens(window: Window, people: Path, qtbot: QtBot) -> Non
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(people))])
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    drop = QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, buttons, keys)
-    window.dropEvent(drop)
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    for event in (QDragEnterEvent, QDragMoveEvent):
+        over = event(QPoint(5, 5), both, data, buttons, keys)
+        QApplication.sendEvent(window, over)
+        assert over.isAccepted()
+        assert over.dropAction() is Qt.DropAction.CopyAction
+    drop = QDropEvent(QPointF(QPoint(5, 5)), both, data, buttons, keys)
+    QApplication.sendEvent(window, drop)
+    assert drop.dropAction() is Qt.DropAction.CopyAction, "a file that is given away is deleted by its owner"
     qtbot.waitUntil(lambda: window.desktop.current is not None, timeout=20_000)
 
 

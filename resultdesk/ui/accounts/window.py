@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from resultdesk.core.errors import DeskError
 from resultdesk.core.language import _, translate_n
+from resultdesk.ui import theme
 from resultdesk.ui.accounts import keeping
 from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, heading, muted
@@ -42,7 +43,7 @@ class AccountsWindow(QDialog):
         self.session = session
         self.setWindowTitle(_("Accounts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 560)
+        self.resize(theme.room(860, 560))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Accounts"))
         self.form, self.strip = AccountForm(), Strip()

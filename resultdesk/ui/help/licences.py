@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.desk import places
+from resultdesk.ui import theme
 from resultdesk.ui.controls import GAP, Button, Text, title
 
 
@@ -27,7 +28,7 @@ class LicencesWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Licences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 560)
+        self.resize(theme.room(760, 560))
         shown = QPlainTextEdit(text())
         shown.setReadOnly(True)
         shown.setAccessibleName(_("Licences"))
