@@ -125,7 +125,7 @@ class Files(QObject):
 
     def expects(self, path: Path) -> bool:
         """Whether this file is being opened already."""
-        wanted = [*self._queue, *([self._wanted] if self._work is not None and self._wanted else [])]
+        wanted = [*self._queue, *([self._wanted] if self._wanted else [])]
         return any(one.path == path for one in wanted)
 
     def cancel(self) -> None:
@@ -134,7 +134,7 @@ class Files(QObject):
             self._work.cancel()
 
     def _want(self, wanted: Wanted) -> None:
-        if self._work is None and not self._queue:
+        if self._wanted is None and not self._queue:
             self.asked.emit()
         self._queue.append(wanted)
         self._next()
@@ -154,15 +154,24 @@ class Files(QObject):
         work.progress.connect(self.step)
         work.done.connect(self._done)
         work.failed.connect(self._failed)
-        work.cancelled.connect(self.stopped)
+        work.cancelled.connect(self._stopped)
         work.finished.connect(self._finished)
         work.start()
 
     def _done(self, document: object) -> None:
-        self.opened.emit(document, self._wanted)
+        self.opened.emit(document, self._came())
 
     def _failed(self, error: object) -> None:
-        self.failed.emit(error, self._wanted)
+        self.failed.emit(error, self._came())
+
+    def _stopped(self) -> None:
+        self._came()
+        self.stopped.emit()
+
+    def _came(self) -> Wanted | None:
+        """What was on its way; nothing is any more, though its work may not be over yet."""
+        wanted, self._wanted = self._wanted, None
+        return wanted
 
     def _finished(self) -> None:
         self._work = None
