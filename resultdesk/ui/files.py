@@ -174,5 +174,5 @@ class Files(QObject):
         return wanted
 
     def _finished(self) -> None:
-        self._work = None
+        self._work = self._wanted = None
         self._next()
