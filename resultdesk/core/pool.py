@@ -57,7 +57,7 @@ class Pool(Sequence[str]):
         head = len(self._ends)
         if not 0 <= code < head:
             return self._more[code - head] if code >= head else self.listed()[code]
-        begin = self._ends.item(code - 1) + 1 if code else 0
+        begin = self._ends.item(code - 1) + 1  # for code 0 that is the end, from where nothing leads to its own end
         return str(self._block[begin : self._ends.item(code)], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
@@ -75,8 +75,7 @@ class Pool(Sequence[str]):
         if added and codes.max(initial=0) >= head:
             texts = iter(self.some(codes[codes < head]))
             return [next(texts) if code < head else added[code - head] for code in codes.tolist()]
-        begins = np.where(codes > 0, self._ends[codes - 1] + 1, 0)
-        places = zip(begins.tolist(), self._ends[codes].tolist(), strict=True)
+        places = zip((self._ends[codes - 1] + 1).tolist(), self._ends[codes].tolist(), strict=True)
         return [str(self._block[begin:end], "utf-8", "surrogatepass") for begin, end in places]
 
     def listed(self) -> list[str]:

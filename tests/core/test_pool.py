@@ -58,8 +58,9 @@ def utf8(texts: Sequence[str]) -> list[bytes]:
 
 @pytest.fixture
 def listed_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small pool stays a block as long as a large one."""
+    """A small pool stays a block as long as a large one, and many of its texts look alike."""
     monkeypatch.setattr(pool_module, "_SHARE", 1)
+    monkeypatch.setattr(pool_module, "_MARK_BITS", 1)
 
 
 @pytest.mark.usefixtures("listed_late")
@@ -94,6 +95,14 @@ def test_a_pool_of_bytes_answers_as_a_list_of_texts(texts: list[str], asked: lis
             assert block is None or list(Pool.packed(block)) == wanted
         assert len(pool) == len(wanted)
         assert looked_at(pool.bulk()) == utf8(wanted)
+
+
+@pytest.mark.usefixtures("listed_late")
+def test_texts_of_the_block_and_added_ones_together() -> None:
+    pool = Pool.packed(b"\0a\0b\0")
+    assert [pool.add("c"), pool.add("d")] == [3, 4]
+    assert pool.some(np.array([4, 1, 3, 0])) == ["d", "a", "c", ""]
+    assert pool.find_all(["d", "b", "x"]) == {"d": 4, "b": 2}
 
 
 def test_two_texts_side_by_side_are_not_one() -> None:
