@@ -114,7 +114,7 @@ class Accounts:
         document = {"version": VERSION, "accounts": [asdict(account) for account in accounts]}
         beside: Path | None = None
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
             with NamedTemporaryFile("w", dir=self._path.parent, encoding="utf-8", delete=False) as file:
                 beside = Path(file.name)
                 json.dump(document, file, ensure_ascii=False, indent=2)

@@ -187,6 +187,7 @@ _WORDED = frozenset(
     {"proved_day_first", "proved_month_first", "proved_year_first"}
     | {"day_first", "month_first", "year_first", "latest_year", "century_before", "serial", "first_of_january"}
     | {"ioc", "iso3", "car", "hours", "minutes", "seconds", "day"}
+    | {"up", "cut", "thousands", "decimals", "m", "ft", "mm"}
 )
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``[list|send [ID]|show ID|discard ID]``."""
+    """``[list|send [ID]|look ID|show ID|discard ID]``."""
     parser.add_argument(
-        "what", nargs="?", choices=["list", "send", "show", "discard"], default="list", help=_("default: list")
+        "what", nargs="?", choices=["list", "send", "look", "show", "discard"], default="list", help=_("default: list")
     )
     parser.add_argument(
         "id",
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, voice: Voice) -> int:
-    """``send`` exits as the receipts say; the others with 0."""
+    """``send`` and ``look`` exit as the receipts say; the others with 0."""
     with at_desk(voice) as desk:
         match options.what:
             case "list":
@@ -47,6 +47,8 @@ def run(options: argparse.Namespace, voice: Voice) -> int:
                 return exits.FINE
             case "send":
                 return _send(desk, options, voice)
+            case "look":
+                return _look(desk, options, voice)
             case "show":
                 receipt = receipts.wanted(desk, options.id)
             case _:
@@ -74,6 +76,16 @@ def _send(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
         {"receipts": [one.to_json() for one in sent]}, (line for one in sent for line in [*receipts.lines(one), ""])
     )
     return worst(sent)
+
+
+def _look(desk: Desk, options: argparse.Namespace, voice: Voice) -> int:
+    """Ask the platform which rows without an answer it shows; nothing is sent."""
+    receipt = receipts.wanted(desk, options.id)
+    if receipt.open and receipt.rows.unknown:
+        with watched() as watch:
+            receipt = desk.read_back(receipt.id, watch)
+    voice.result(receipt.to_json(), receipts.lines(receipt))
+    return worst([receipt])
 
 
 def _due(desk: Desk, parcel: str | None, *, again: bool) -> list[tuple[Receipt, bool]]:

@@ -77,6 +77,7 @@ def listed(receipts: list[Receipt], older: int = 0) -> Iterator[str]:
 def lines(receipt: Receipt) -> Iterator[str]:
     """A receipt for people."""
     from resultdesk.desk import sentences
+    from resultdesk.platforms.registry import platform as platform_named
 
     yield f"{outcome(receipt)}"
     yield _("Receipt {id}: {file} to {title}").format(id=receipt.id, file=receipt.source.name, title=receipt.title)
@@ -98,6 +99,10 @@ def lines(receipt: Receipt) -> Iterator[str]:
     cause = sentences.cause(receipt)
     if cause is not None:
         yield f"{cause} {sentences.safe_again(receipt)}".strip()
+    if sentences.can_look(receipt):
+        yield _("“resultdesk outbox look {id}” tells which of them {platform} has.").format(
+            id=receipt.id, platform=platform_named(receipt.platform).label
+        )
     for one in receipt.refused[:SHOWN_REFUSALS]:
         yield _("  row {row} ({key}): {message}").format(row=one.row, key=one.key, message=one.message)
     if len(receipt.refused) > SHOWN_REFUSALS:

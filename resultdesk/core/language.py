@@ -43,6 +43,11 @@ def in_every_language(text: str, folder: Path) -> set[str]:
     return {text, *(catalogue.gettext(text) for catalogue in catalogues)}
 
 
+def translate_into(language: str, text: str, folder: Path) -> str:
+    """``text`` in another language than the current one; as it is, where that has no words for it."""
+    return gettext.translation("resultdesk", folder, [language], fallback=True).gettext(text)
+
+
 def translate_n(one: str, many: str, n: int) -> str:
     """The form for ``n`` in the current language; ``{n}`` is filled in.
 

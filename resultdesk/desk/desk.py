@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from resultdesk.sending.shelf import Replaced
 
 
+_PRACTICE = ("preferences", "practice_accounts")
+"""Where the names of practice accounts that a person renamed are kept while practice runs."""
+
+
 class Desk(Workbench, Enquiries):
     """Spreadsheets (``Workbench``), questions to platforms (``Enquiries``), and sending what is ready."""
 
@@ -43,7 +47,10 @@ class Desk(Workbench, Enquiries):
         """Worker. At the start of the one window: take away what a killed practice left and old pastes."""
         from resultdesk.desk import pasting, practising
 
-        practising.forget(self.accounts, self.outbox)
+        renamed = self.memory.get(*_PRACTICE) or ()
+        practising.forget(self.accounts, self.outbox, renamed)
+        if renamed:
+            self.memory.drop(*_PRACTICE)
         pasting.tidy(self.home)
 
     # Sending ----------------------------------------------------------------------------------------------------
@@ -92,6 +99,16 @@ class Desk(Workbench, Enquiries):
 
         return Sender(self.outbox, self.http, self._way_for).send(parcel, watch or Watch(), on_progress)
 
+    def read_back(self, parcel: str, watch: Watch | None = None) -> Receipt:
+        """Worker. Look at the platform for the rows without an answer; those that it shows count as accepted.
+
+        Raises what ``settling.read_back`` and the way in raise; then nothing is changed.
+        """
+        from resultdesk.sending import settling
+
+        platform, gate = self._way_for(self.outbox.receipt(parcel))
+        return settling.read_back(self.outbox, platform, gate, parcel, watch)
+
     def forget(self, parcel: str) -> EventForgotten:
         """Worker. Remove what is kept of the people in all finished uploads to the event of this one."""
         from resultdesk.desk import forgetting
@@ -122,11 +139,22 @@ class Desk(Workbench, Enquiries):
             self._practice = PracticeRun(self.accounts, self.vault, port)
         return self._practice
 
+    def still_practice(self, old_name: str, account: Account) -> bool:
+        """Whether a changed account is one of the practice: its keys are in memory only, and it goes when that ends.
+
+        Its new name is kept, should this run be killed.
+        """
+        if self._practice is None or not self._practice.follow(old_name, account):
+            return False
+        self.memory.put(*_PRACTICE, sorted(self._practice.names))
+        return True
+
     def stop_practice(self) -> None:
         """Stop the practice platforms and take their accounts away."""
         if self._practice is not None:
             self._practice.stop(self.outbox)
             self._practice = None
+            self.memory.drop(*_PRACTICE)
 
 
 __all__ = ["Desk", "SignInRefused"]

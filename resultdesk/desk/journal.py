@@ -25,6 +25,7 @@ from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, Insert
 from resultdesk.core.errors import CannotKeep
 from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Sheet
+from resultdesk.sending import private
 
 Numbers = npt.NDArray[np.int32]
 
@@ -66,11 +67,14 @@ class Journal:
         self._jobs: queue.SimpleQueue[Callable[[sqlite3.Connection], None] | None] = queue.SimpleQueue()
         self.problem: CannotKeep | None = None
         try:
+            private.only_ours(self._path)
             with self._connect() as base:
                 base.executescript(_SCHEMA)
             base.close()
         except sqlite3.Error as error:
             raise CannotKeep("state.not_writable", str(folder), reason=str(error)) from error
+        except OSError as error:
+            raise CannotKeep("state.not_writable", str(folder), reason=error.strerror or "") from error
         self._thread = threading.Thread(target=self._write, name="journal", daemon=True)
         self._thread.start()
 

@@ -18,6 +18,7 @@ import orjson
 
 from resultdesk.core.errors import CannotKeep
 from resultdesk.core.fields import Choice
+from resultdesk.sending import private
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (drawer TEXT, name TEXT, value BLOB, at REAL, PRIMARY KEY (drawer, name)) STRICT
@@ -40,7 +41,7 @@ class Memory:
         self._lock = threading.Lock()
         self._path = path = folder / "memory.sqlite3"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(private.FOLDER, parents=True, exist_ok=True)
             self._base = _opened(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
@@ -154,6 +155,7 @@ def _line(headers: Sequence[str]) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    private.only_ours(path)  # pick lists name participants
     base = sqlite3.connect(path, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode=WAL")

@@ -20,7 +20,7 @@ def keep(home: Path, text: str) -> Path:
     name = translate(N_("Pasted {time}")).replace("{time}", time.strftime("%Y-%m-%d %H.%M.%S"))
     path = folder / f"{name}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         at = 1
         while path.exists():
             at += 1

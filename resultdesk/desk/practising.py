@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ class PracticeRun:
         self.server = PracticeServer(port=port)
         self.server.start()
         self.accounts: dict[str, Account] = {}
+        self.names: frozenset[str] = frozenset()
+        """What they are called now."""
         try:
             for name in PLATFORMS:
                 if name in SIGN_INS:
@@ -44,8 +47,15 @@ class PracticeRun:
 
     def stop(self, outbox: Outbox) -> None:
         """Stop, and forget the accounts and what still waited for them: it was practice."""
-        forget(self._accounts, outbox)
+        forget(self._accounts, outbox, self.names)
         self.server.stop()
+
+    def follow(self, old_name: str, account: Account) -> bool:
+        """Whether an account that was changed is still one of these: under another name it is, elsewhere not."""
+        mine = {one for one in self.names if same_name(one, old_name)}
+        stays = bool(mine) and account.server.startswith(self.url + "/")
+        self.names = self.names - mine | ({account.name} if stays else set())
+        return stays
 
     def _add(self, platform: str) -> None:
         known = SIGN_INS[platform]
@@ -57,6 +67,7 @@ class PracticeRun:
         self._accounts.add(account, replacing=name if left else "")
         self._vault.put_for_session(name, known.secrets)
         self.accounts[platform] = account
+        self.names |= {name}
 
 
 def name_of(platform: str) -> str:
@@ -64,11 +75,16 @@ def name_of(platform: str) -> str:
     return translate(_NAME).replace("{platform}", PLATFORMS[platform].label)
 
 
-def forget(accounts: Accounts, outbox: Outbox) -> None:
-    """Take practice accounts away, those of a killed run too, in any language; discard what waits for them."""
+def forget(accounts: Accounts, outbox: Outbox, renamed: Collection[str] = ()) -> None:
+    """Take practice accounts away, those of a killed run too, in any language; discard what waits for them.
+
+    ``renamed`` are names that practice accounts got from a person: nothing answers them any more either.
+    """
     spoken = in_every_language(_NAME, places.resources() / "locale")
     names = {words.replace("{platform}", platform.label) for words in spoken for platform in PLATFORMS.values()}
-    gone = {one.name for one in accounts.list() if one.name in names and _is_practice(one)}
+    kept = accounts.list()
+    gone = {one.name for one in kept if one.name in names and _is_practice(one)}
+    gone |= {one.name for one in kept if one.name in renamed and _is_practice(one)}
     for name in gone:
         accounts.remove(name)
     for receipt in outbox.waiting() if gone else ():

@@ -49,19 +49,19 @@ class _Page:
         self._journal = journal
         self._known: list[Edit] = list(document.log.done)
         self._facts: dict[str, Any] | None = None
-        self._base, self._originals = base, document.originals
+        self.base, self._originals = base, document.originals
         self._moved = moved  # the journal's page is about another table: the next change writes it anew
 
     def follow(self, document: Document) -> None:
-        done, facts = document.log.done, _facts(document)
+        done, facts = document.log.done, facts_of(document)
         if document.originals is not self._originals:  # the table was taken anew: another header row, other rows
-            self._base, self._originals = document.originals.as_read(), document.originals
+            self.base, self._originals = document.originals.as_read(), document.originals
             self._moved = True
         if not done and not self._known:
             return
         if self._moved or not self._known:
             self._journal.write_anew(
-                self.work, document.path, document.workbook.sha256, facts, base=self._base, done=done
+                self.work, document.path, document.workbook.sha256, facts, base=self.base, done=done
             )
         elif facts != self._facts or not _same(done, self._known):
             self._journal.follow(self.work, done, self._known, facts)
@@ -82,6 +82,17 @@ def _keep(document: Document, journal: Journal, work: str, base: Sheet, *, moved
     page = _Page(document, journal, work, base, moved=moved)
     _pages[document] = page
     document.watch_changes(lambda _changed: page.follow(document))
+
+
+def keep_edited(document: Document, journal: Journal, base: Sheet) -> None:
+    """Follow a document that has edits already, made on ``base``: they are written down at once."""
+    _keep(document, journal, uuid4().hex, base, moved=True)
+    _pages[document].follow(document)
+
+
+def base_of(document: Document) -> Sheet:
+    """The table of a document that is kept, before any edit of its log."""
+    return _pages[document].base
 
 
 def finish(document: Document, journal: Journal) -> None:
@@ -105,7 +116,7 @@ def resume(work: Unfinished, journal: Journal, memory: Memory, watch: Watch | No
     if work.source == "gone":
         raise CannotRead("work.gone", work.path.name, n=work.edits)
     facts = work.facts
-    read_as = _read_as(facts)
+    read_as = read_as_of(facts)
     workbook = opening.read(work.path, facts["sheet"], watch, read_as=read_as)
     platform, account, settings = facts["destination"]
     header_row = _header_row(workbook.sheet, work, journal)
@@ -140,7 +151,8 @@ def _bring_back(document: Document, work: Unfinished) -> None:
         document.bring_back(frozenset(work.facts["brought_back"]))
 
 
-def _read_as(facts: Mapping[str, Any]) -> opening.ReadAs:
+def read_as_of(facts: Mapping[str, Any]) -> opening.ReadAs:
+    """The encoding and delimiter that a person had chosen, each None where they were found out."""
     encoding, delimiter = facts.get("read_as", (None, None))
     return encoding, delimiter
 
@@ -150,10 +162,15 @@ def _header_row(raw: Sheet, work: Unfinished, journal: Journal) -> int | None:
 
     A title line above the list, put in since, moves the headers down.
     """
-    row: int | None = work.facts["header_row"]
     base = journal.base(work.id) if work.source == "changed" else None
-    if base is None or row is None:
-        return row
+    row: int | None = work.facts["header_row"]
+    return row if base is None else header_in(raw, row, base)
+
+
+def header_in(raw: Sheet, row: int | None, base: Sheet) -> int | None:
+    """The row of a newer version of a sheet that reads most like the headers of ``base``, which stood in ``row``."""
+    if row is None:
+        return None
     titles, top = {header for header in base.headers if header}, min(len(raw), row + _LOOKED_AT)
     columns = [Column.of(column.header, column.texts(slice(top))) for column in raw.columns]
     above = Sheet(raw.name, columns, raw.numbers[:top])
@@ -177,11 +194,11 @@ def _replay(document: Document, work: Unfinished, journal: Journal) -> None:
             document.do(edit)
     if base is not None or work.source == "same":
         now = range(len(document.sheet.columns))
-        _map_again(document, work.facts, document.merge.columns if document.merge else dict(enumerate(now)))
+        map_again(document, work.facts, document.merge.columns if document.merge else dict(enumerate(now)))
     _keep(document, journal, work.id, table, moved=work.source == "changed")
 
 
-def _map_again(document: Document, facts: Mapping[str, Any], columns: Mapping[int, int]) -> None:
+def map_again(document: Document, facts: Mapping[str, Any], columns: Mapping[int, int]) -> None:
     """Let the columns feed what they fed; ``columns`` are those of then as those of now, what is new stays matched."""
     wanted = {name: columns[at] for name, at in facts["mapping"].items() if at in columns}
     known, mapping = set(columns.values()), document.mapping
@@ -190,7 +207,8 @@ def _map_again(document: Document, facts: Mapping[str, Any], columns: Mapping[in
     document.map_all(Match({**wanted, **new}, doubts))
 
 
-def _facts(document: Document) -> dict[str, Any]:
+def facts_of(document: Document) -> dict[str, Any]:
+    """How a document is read, matched and sent: what is kept beside its edits."""
     where = document.destination
     return {
         "sheet": document.raw.name,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from resultdesk.core.errors import NoAnswer
 from resultdesk.core.language import N_, grouped, translate, translate_n
 from resultdesk.core.wording import ErrorWords, FixWords, ProblemWords
-from resultdesk.platforms.offers import Undoable
+from resultdesk.platforms.offers import ReadsBack, Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.platforms.wording import AGAIN, LOOKS
 from resultdesk.sending.parcel import State
@@ -85,6 +85,12 @@ def repeatable(receipt: Receipt) -> bool:
     return platform is not None and platform.repeatable(receipt.settings)
 
 
+def can_look(receipt: Receipt) -> bool:
+    """Whether the rows without an answer may be looked for on the platform (``Desk.read_back``)."""
+    platform = PLATFORMS.get(receipt.platform)
+    return bool(receipt.open and receipt.rows.unknown and platform is not None) and isinstance(platform, ReadsBack)
+
+
 def note(said: Note) -> str:
     """What the reader did or saw."""
     words = _table("NOTES").get(said.code)
@@ -119,8 +125,9 @@ def group(of: Group, fields: Sequence[Field]) -> str:
 
 
 def fix(of: Fix, fields: Sequence[Field], field: str | None = None) -> str:
-    """The button that mends one cell."""
-    words = _fix_words(of.code)
+    """The button that mends one cell; where it is one of several answers, the answer in words."""
+    answer = f"{of.code}.{of.answer}"
+    words = _fix_words(answer if answer in _table("FIXES") else of.code)
     return _filled(words.cell, {"value": of.value, "field": _label(field, fields)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.document import Document
     from resultdesk.desk.opening import First, HeaderChoice, ReadAs
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.desk.rereading import Seen
 
 DEFAULT = Destination("tracx")
 
@@ -127,6 +128,14 @@ class Workbench(Belongings):
         from resultdesk.desk import recovery
 
         return recovery.resume(work, self.journal, self.memory, watch)
+
+    def read_again(
+        self, path: Path, sheets: Sequence[Seen], destination: Destination, watch: Watch | None = None
+    ) -> Document:
+        """Worker. A file that has changed on disk, with the work on its sheets put on top and kept from now on."""
+        from resultdesk.desk import rereading
+
+        return rereading.read_again(path, sheets, destination, self.journal, self.memory, watch=watch)
 
     def drop(self, work: Unfinished) -> None:
         """Forget unfinished work."""

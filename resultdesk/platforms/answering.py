@@ -12,6 +12,9 @@ from resultdesk.core.language import N_, translate
 from resultdesk.platforms.contract import Answer, Outcome
 from resultdesk.platforms.http import Response
 
+_PAGES = (401, 403, 408, 413, 425, 429)
+"""Statuses below 500 that mean the same where a web page comes with them: whoever said it, nothing was stored."""
+
 LONGEST_SAID = 20_000
 """Characters of an answer that a receipt keeps; refused rows are kept beside it, all of them."""
 
@@ -26,6 +29,7 @@ _STATUSES = {
     403: (Outcome.FORBIDDEN, "answer.forbidden"),
     404: (Outcome.REFUSED, "answer.not_there"),
     405: (Outcome.REFUSED, "answer.not_there"),
+    407: (Outcome.TURNED_AWAY, "answer.turned_away"),  # a proxy's word: no platform asks for a sign-in to it
     408: (Outcome.FAILED, "answer.slow"),
     410: (Outcome.REFUSED, "answer.not_there"),
     413: (Outcome.REFUSED, "answer.too_large"),
@@ -109,17 +113,21 @@ def trouble(response: Response, label: str, *, arrived: bool) -> tuple[Outcome, 
         return outcome, SignInRefused(code, label, **params)
     if outcome is Outcome.REFUSED:
         return outcome, DeskError(code, label, **params)
-    return outcome, NoAnswer(code, label, arrived=arrived and outcome is not Outcome.THROTTLED, **params)
+    stored_nothing = outcome in (Outcome.THROTTLED, Outcome.TURNED_AWAY)
+    return outcome, NoAnswer(code, label, arrived=arrived and not stored_nothing, **params)
 
 
 def _meaning(status: int, *, page: bool) -> tuple[Outcome, str]:
+    """A page that says 404 or 400 is about the address or from a proxy: no row was looked at, and so none refused."""
+    if page and 400 <= status < 500 and status not in _PAGES:
+        return Outcome.TURNED_AWAY, "answer.turned_away"
     if status in _STATUSES:
         outcome, code = _STATUSES[status]
         return outcome, "answer.blocked" if page and status == 403 else code
     if status >= 500:
         return Outcome.FAILED, "answer.broken"
     if status >= 400:
-        return Outcome.REFUSED, "answer.page" if page else "answer.refused"
+        return Outcome.REFUSED, "answer.refused"
     return Outcome.GARBLED, "answer.page" if 200 <= status < 300 else "answer.redirect"
 
 

@@ -109,6 +109,8 @@ class Outcome(StrEnum):
     """The platform broke (5xx): it may or may not have stored the batch."""
     GARBLED = "garbled"
     """An answer that is not the platform's (an HTML page, broken JSON): nobody knows who answered."""
+    TURNED_AWAY = "turned_away"
+    """A page for people that says 404 or the like: a wrong address or a proxy. No row was stored, and none refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from resultdesk.core.problems import Level
 from resultdesk.platforms.contract import Answer, Batch, Gate, Table
 
 if TYPE_CHECKING:
-    from resultdesk.platforms.http import Http
+    from resultdesk.core.watch import Watch
 
 
 @runtime_checkable
@@ -194,11 +194,14 @@ class LiesOnServers(Protocol):
 
 @runtime_checkable
 class ReadsBack(Protocol):
-    """What a platform adds that can list what it has stored, to settle a call without an answer."""
+    """What a platform adds that can list what it has stored, to settle calls without an answer."""
 
-    def read_back(self, http: Http, gate: Gate, batch: Batch, settings: Settings) -> frozenset[int] | None:
-        """Positions of the rows of ``batch`` that the platform shows exactly as they were sent.
+    def read_back(
+        self, gate: Gate, batches: Sequence[Batch], settings: Settings, watch: Watch | None = None
+    ) -> list[frozenset[int] | None]:
+        """For each batch the positions of its rows that the platform shows as they were sent; None: cannot be told.
 
-        None where it cannot be told. Raises SignInRefused or NoAnswer.
+        That a row is not shown proves nothing: it may wait for an approval, or the list may be some minutes old.
+        Raises SignInRefused, NoAnswer or another DeskError.
         """
         ...

@@ -83,6 +83,13 @@ _ANSWERS = {
         N_("A web page came back instead of an answer of {label}: perhaps a login page of the network."),
         _PORTAL,
     ),
+    "answer.turned_away": ErrorWords(
+        N_("A web page came back instead of an answer of {label} ({status})."),
+        N_(
+            "Check the event or race that you chose and the server's address in the account."
+            " On a public network, open a web page first to sign in to it."
+        ),
+    ),
     "answer.garbled": ErrorWords(
         N_("What came back is not what {label} is known to answer ({status})."),
         _LOOK_THERE,

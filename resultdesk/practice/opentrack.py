@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from resultdesk.practice import opentrack_world as world
-from resultdesk.practice.opentrack_lists import LISTS
+from resultdesk.practice.opentrack_lists import LISTS, shown
 from resultdesk.practice.opentrack_units import Heat, Unit, Wrong, decode, lay, read
 from resultdesk.practice.wire import Call, CallKind, Reply, StandIn, html_reply, json_reply
 
 _UPLOAD = re.compile(r"/api/(\d{4}/[A-Z]{3}/[\w-]+)/roadxc_upload/")
-_PAGE = re.compile(r"(?:/[a-z]{2}(?:-[a-z]{2})?)?/x/(\d{4}/[A-Z]{3}/[\w-]+)/?")
+_PAGE = re.compile(r"(?:/[a-z]{2}(?:-[a-z]{2})?)?/x/(\d{4}/[A-Z]{3}/[\w-]+)/?(?P<json>(?<=/)json/)?")
 
 
 class OpenTrack(StandIn):
@@ -58,7 +58,9 @@ class OpenTrack(StandIn):
             return CallKind.SIGN_IN
         if _UPLOAD.fullmatch(path):
             return CallKind.UPLOAD if method == "PUT" else CallKind.OTHER
-        return CallKind.LIST if method == "GET" and path.startswith("/api/") else CallKind.OTHER
+        page = _PAGE.fullmatch(path)
+        lists = path.startswith("/api/") or (page is not None and page["json"])
+        return CallKind.LIST if method == "GET" and lists else CallKind.OTHER
 
     def answer(self, call: Call) -> Reply:
         """The platform's own answer."""
@@ -66,13 +68,21 @@ class OpenTrack(StandIn):
             return self._sign_in(call)
         page = _PAGE.fullmatch(call.path)
         if page and call.method == "GET":
-            shown = world.at(page[1])
-            return html_reply(200, f"<h1>{shown.name}</h1>") if shown else html_reply(404, "<h1>Not Found</h1>")
+            return self._page(world.at(page[1]), as_json=bool(page["json"]))
         upload = _UPLOAD.fullmatch(call.path)
         if upload or call.path in LISTS or call.path == "/api/hello/":
             return self._with_user(call, upload[1] if upload else "")
         # Without the slash at its end an address leads nowhere.
         return html_reply(404, "<h1>Not Found</h1>")
+
+    def _page(self, competition: world.Competition | None, *, as_json: bool) -> Reply:
+        """The competition's page, which anybody may look at."""
+        if competition is None:
+            return html_reply(404, "<h1>Not Found</h1>")
+        if not as_json:
+            return html_reply(200, f"<h1>{competition.name}</h1>")
+        kept = {at[1:]: heat.results for at, heat in self.heats.items() if at[0] == competition.path}
+        return json_reply(200, {"id": competition.id, "fullName": competition.name, "events": shown(competition, kept)})
 
     def _sign_in(self, call: Call) -> Reply:
         """A form in, a token out; a wrong password is 400."""

@@ -1,8 +1,8 @@
-"""OpenTrack's pick lists (platforms.md): competitions, events, competitors."""
+"""OpenTrack's pick lists (platforms.md): competitions, events, competitors; and what a competition's page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from resultdesk.practice import opentrack_world as world
 from resultdesk.practice.wire import Call, Reply, json_reply
@@ -53,6 +53,29 @@ def _page(call: Call, key: str, usual: int) -> int:
 def _own_address(call: Call) -> str:
     host = call.header("host")
     return f"http://{host}/opentrack{call.path}?competition={call.first('competition') or ''}"
+
+
+def shown(
+    competition: world.Competition, kept: Mapping[tuple[str, int, int], Sequence[tuple[str, str]]]
+) -> list[Mapping[str, object]]:
+    """``events`` of the JSON behind a competition's page; ``kept`` are the results by event, round and heat."""
+    return [
+        {
+            "eventId": race.event_id,
+            "name": race.name,
+            "rounds": race.rounds,
+            "units": [
+                {"round": round_, "heat": heat, "results": _placed(results)}
+                for (event_id, round_, heat), results in sorted(kept.items())
+                if event_id == race.event_id
+            ],
+        }
+        for race in competition.races
+    ]
+
+
+def _placed(results: Sequence[tuple[str, str]]) -> list[Mapping[str, object]]:
+    return [{"place": place, "bib": bib, "performance": time} for place, (bib, time) in enumerate(results, 1)]
 
 
 LISTS: Mapping[str, Callable[[Call, str], Reply]] = {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from resultdesk.practice import runsignup_answers as answers
+from resultdesk.practice import runsignup_results
 from resultdesk.practice import runsignup_world as world
 from resultdesk.practice.runsignup_answers import Wrong
 from resultdesk.practice.runsignup_lists import event_of, listed, number
@@ -45,7 +46,8 @@ class RunSignup(StandIn):
 
     ``newer_errors`` for the newer shape without codes; ``bad_rows`` ("sink": one bad row sinks its call, "drop": it is
     missing from the answer); ``pace``, the seconds by ``clock`` that must lie between uploads, else error 14;
-    ``registration``, every caller must send its caller registration, as from 2027.
+    ``registration``, every caller must send its caller registration, as from 2027; ``approves``: somebody has to
+    approve results, and has not, so that the list of results is empty.
     """
 
     name = "runsignup"
@@ -57,6 +59,7 @@ class RunSignup(StandIn):
         self.bad_rows = "sink"
         self.pace = 0.0
         self.registration = False
+        self.approves = False
         self.reset()
 
     def reset(self) -> None:
@@ -168,7 +171,12 @@ class RunSignup(StandIn):
         return answers.say({"virtual_results": said}, "event_individual_results_user_upload", as_json=as_json)
 
     def _list(self, call: Call, rest: str) -> Reply:
-        body, root = listed(call, rest, self._made_sets)
+        found = runsignup_results.PATH.fullmatch(rest)
+        if found:
+            kept = {} if self.approves else {place: stored.result for place, stored in self.stored.items()}
+            body, root = runsignup_results.shown(call, found[1], kept, self._made_sets), "results"
+        else:
+            body, root = listed(call, rest, self._made_sets)
         return answers.say(body, root, as_json=_as_json(call))
 
     def fault(self, kind: str, detail: str, call: Call) -> Reply:

@@ -14,6 +14,8 @@ _ENTRIES = {
     "events": "event",
     "individual_results_sets": "individual_results_set",
     "participants": "participant",
+    "results": "result",
+    "registration_ids": "registration_id",
 }
 
 MESSAGES = {
@@ -69,6 +71,6 @@ def _content(name: str, value: object) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         entry = _ENTRIES[name]
         # JSON wraps some entries in an object of their own name; XML does so by itself.
-        bare = [one.get(entry, one) for one in value]
-        return "".join(f"<{entry}>{_elements(one)}</{entry}>" for one in bare)
+        bare = [one.get(entry, one) if isinstance(one, Mapping) else one for one in value]
+        return "".join(f"<{entry}>{_content(entry, one)}</{entry}>" for one in bare)
     return escape(("T" if value else "F") if isinstance(value, bool) else str(value))

@@ -1,4 +1,4 @@
-"""RunSignup's pick lists (platforms.md): races, events, result sets and participants."""
+"""RunSignup's lists (platforms.md): races, events, result sets and participants."""
 
 from __future__ import annotations
 

@@ -126,12 +126,13 @@ class Claim:
                 self._keep(connection, numbers[0], *first)
 
     def settle_part(self, batch: int, parts: Sequence[Batch], note: str) -> None:
-        """Of a batch without an answer the first part is known to be stored, the other known not to be."""
+        """Of a batch without an answer the first part is known to be stored; of the other nothing is known."""
         with self._write() as connection:
-            stored, _missing = self._part(connection, batch, parts)
-            for state in (State.SENDING, State.ACCEPTED):
-                self._move(connection, stored, state)
-            self._note(connection, stored, note)
+            for part, state in zip(self._part(connection, batch, parts), (State.ACCEPTED, State.UNKNOWN), strict=True):
+                self._move(connection, part, State.SENDING)
+                self._move(connection, part, state)
+                if state is State.ACCEPTED:
+                    self._note(connection, part, note)
 
     def _part(self, connection: sqlite3.Connection, batch: int, parts: Sequence[Batch]) -> list[int]:
         place = connection.execute("SELECT place FROM batches WHERE number = ?", (batch,)).fetchone()["place"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep
-from resultdesk.sending import log, rescue, schema
+from resultdesk.sending import emptied, log, private, rescue, schema
 from resultdesk.sending.locks import FileLock
 
 BUSY_SECONDS = 10.0
@@ -43,7 +43,8 @@ class Database:
     ) -> None:
         """Open or make the file and bring it to the newest version; raises CannotKeep.
 
-        A damaged file is set aside and what can be read of it is saved (``rescued`` tells) if we are ``alone`` with it.
+        A damaged file is set aside and what can be read of it is saved (``rescued`` tells) if we are ``alone`` with it;
+        so is what is left of one that something else emptied.
         """
         self.path = path
         self._busy_seconds = busy_seconds
@@ -54,6 +55,10 @@ class Database:
         """Whether the log was damaged or taken away: what was written last may be missing."""
         with told(path), FileLock(path.with_suffix(".lock")).wait_for(busy_seconds):
             rescue.finish(path)
+            if emptied.is_emptied(path):
+                if not alone():
+                    raise CannotKeep("outbox.damaged", str(path))
+                self.rescued = rescue.from_log(path, steps)
             frames = log.promised(path) if alone() else 0
             try:
                 self._open()
@@ -63,9 +68,15 @@ class Database:
                     raise
                 self.rescued = rescue.rescue(path, steps)
                 self._open()
+            if self.rescued is not None and self.rescued.emptied:
+                emptied.told(path)
+                self._remember()
 
     def _open(self) -> None:
         with told(self.path):
+            for file in (self.path, *rescue.logs(self.path)):
+                private.narrow(file)
+            private.only_ours(self.path)  # its logs get the same rights
             self._writer = self._connect()
             try:
                 schema.upgrade(self._writer, self.path, self._steps)
@@ -73,9 +84,15 @@ class Database:
                 if rescue.is_suspect(self.path):
                     rescue.check(self._writer, self.path)
                 self._reader = self._connect()
+                self._remember()
             except (sqlite3.Error, CannotKeep):
                 self._writer.close()
                 raise
+
+    def _remember(self) -> None:
+        """Leave a mark beside the file as soon as it holds uploads, so that it is missed when it is emptied."""
+        if self._writer.execute("SELECT 1 FROM parcels LIMIT 1").fetchone() is not None:
+            emptied.remember(self.path)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -148,6 +165,8 @@ class Database:
     def close(self) -> None:
         """Close both connections. The database is of no use afterwards."""
         with self._write_lock, self._read_lock, told(self.path):
+            with contextlib.suppress(sqlite3.Error, OSError):  # only a mark: the next start makes it
+                self._remember()
             self._reader.close()
             self._writer.close()
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resultdesk.core.errors import CannotKeep
 from resultdesk.core.language import N_, translate
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import State
+from resultdesk.sheets import writing
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 HEADERS = (N_("Row"), N_("Key"), N_("Outcome"), N_("The platform's words"), N_("Field"))
 
@@ -43,25 +43,30 @@ class RowOutcome:
 
 def row_outcomes(outbox: Outbox, parcel_id: str) -> Iterator[RowOutcome]:
     """Every row of a parcel in the order of sending. Raises WrongUse("outbox.forgotten")."""
-    refused: dict[tuple[int, str], list[tuple[str, str]]] = {}
-    for one in outbox.receipt(parcel_id).refused:
-        refused.setdefault((one.row, one.key), []).append((one.message, one.field))
+    named: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    along: dict[tuple[int, str], str] = {}
+    refused = outbox.receipt(parcel_id).refused
+    for one in refused.named:
+        named.setdefault((one.row, one.key), []).append((one.message, one.field))
+    for whole in refused.wholes:
+        along.update(dict.fromkeys(zip(whole.rows, whole.keys, strict=True), whole.message))
     for sealed in outbox.batches(parcel_id):
         for row, key in zip(sealed.batch.rows, sealed.batch.keys, strict=True):
-            words = refused.get((row, key))
+            words = named.get((row, key))
             if words:
                 messages, fields = (" ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*words, strict=True))
                 yield RowOutcome(row, key, REFUSED, messages, fields)
             else:
-                yield RowOutcome(row, key, OUTCOMES[sealed.state])
+                yield RowOutcome(row, key, OUTCOMES[sealed.state], along.get((row, key), ""))
 
 
 def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:
     """Write the rows with their outcomes, and on a second sheet how many share each outcome and the platform's words.
 
-    Raises CannotKeep, WrongUse("outbox.forgotten").
+    The file appears whole or not at all. Raises CannotKeep, WrongUse("outbox.forgotten").
     """
     import pandas  # on a worker, and only here: half a second of a start that nobody should wait for
+    from openpyxl import Workbook
 
     headers = [translate(header) for header in HEADERS]
     rows = [
@@ -69,25 +74,30 @@ def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:
         for one in row_outcomes(outbox, parcel_id)
     ]
     frame = pandas.DataFrame(rows, columns=headers, dtype=object)
-    alike = frame.groupby(headers[2:4], sort=False).size().reset_index(name=translate(N_("Rows")))
-    try:
-        with pandas.ExcelWriter(path, engine="openpyxl") as book:
-            for name, table in ((N_("Rows"), frame), (N_("Summary"), alike)):
-                table.to_excel(book, sheet_name=translate(name), index=False)
-            for sheet in book.book.worksheets:
-                _as_texts(sheet)
-    except OSError as error:
-        raise CannotKeep("file.not_written", path.name, why=error.strerror or "") from error
+    alike = frame.groupby(headers[2:4], sort=False).size()
+    summary = [(*said, n) for said, n in zip(alike.index, alike.tolist(), strict=True)]
+    book = Workbook(write_only=True)
+    for name, head, lines in (
+        (N_("Rows"), headers, rows),
+        (N_("Summary"), [*headers[2:4], translate(N_("Rows"))], summary),
+    ):
+        page = book.create_sheet(translate(name))
+        for line in (head, *lines):
+            page.append([_cell(page, value) for value in line])
+    writing.whole_file(path, book.save)
+
+
+def _cell(page: WriteOnlyWorksheet, value: str | int) -> object:
+    """No text that a platform or a club wrote becomes a formula."""
+    from openpyxl.cell.cell import WriteOnlyCell
+
+    if not isinstance(value, str) or not value.startswith("="):
+        return value or None
+    made = WriteOnlyCell(page, value=value)
+    made.data_type = "s"
+    return made
 
 
 def _printable(text: str) -> str:
     """Without the control characters that a workbook cannot hold; a platform's words may have any."""
     return "".join("\N{REPLACEMENT CHARACTER}" if one < " " and one not in "\t\n\r" else one for one in text)
-
-
-def _as_texts(sheet: Worksheet) -> None:
-    """No text that a platform or a club wrote becomes a formula."""
-    for line in sheet.iter_rows():
-        for cell in line:
-            if cell.data_type == "f":
-                cell.data_type = "s"

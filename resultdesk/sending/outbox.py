@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.platforms.contract import Batch
-from resultdesk.sending import rows
+from resultdesk.sending import private, rows
 from resultdesk.sending.claim import Claim
 from resultdesk.sending.database import BUSY_SECONDS, Database, told
 from resultdesk.sending.decisions import Decisions
@@ -55,8 +55,10 @@ class Outbox(Decisions):
         self.rescued: CannotKeep | None = None
         if rescued is not None:
             told = {"kept": rescued.kept, "lost": rescued.incomplete}
-            code = "outbox.rescued" if any(told.values()) else "outbox.rescued_nothing"
-            self.rescued = CannotKeep(code, str(rescued.aside), **told)
+            nothing = "outbox.emptied" if rescued.emptied else "outbox.rescued_nothing"
+            self.rescued = CannotKeep("outbox.rescued" if any(told.values()) else nothing, str(rescued.aside), **told)
+            if rescued.emptied:
+                self.hold_all(self.rescued)  # what the log holds may not be the last that was known
         """What to tell a person when the file was damaged and has been mended; None when all is well."""
         if self._database.lost_writes:
             self.rescued = self.rescued or CannotKeep("outbox.lost_writes", str(self._database.path))
@@ -171,7 +173,7 @@ class Outbox(Decisions):
 
     def _show_alive(self) -> FileLock:
         with told(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(private.FOLDER, parents=True, exist_ok=True)
             lock = FileLock(self.folder / f"outbox-{self._owner}.alive")
             while not lock.take():
                 continue  # a sweep of another process had it in hand for a moment

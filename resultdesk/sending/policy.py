@@ -57,6 +57,7 @@ TABLE: tuple[Rule, ...] = (
     Rule("refused, one row sinks all", None, None, Verb.SPLIT, State.REFUSED),
     Rule("sign_in", None, None, Verb.SIGN_IN, State.WAITING),
     Rule("forbidden", None, None, Verb.STOP, State.WAITING),
+    Rule("turned_away", None, None, Verb.STOP, State.WAITING),
     Rule("throttled", None, None, Verb.WAIT, State.WAITING),
     Rule("failed", None, True, Verb.REPEAT, State.UNKNOWN),
     Rule("failed", None, False, Verb.ASK, State.UNKNOWN),

@@ -4,9 +4,10 @@ How rows are counted, so that ``sent = accepted + refused + unknown`` always hol
 
 - *sent* are the rows of every batch that was answered or may have arrived; rows still waiting, or discarded before they
   were sent, are not among them (``waiting`` counts those that wait).
-- *refused* are all rows that the platform did not store. Where it refuses a whole request because of some of its rows
-  (Tracx's 422), the rows that it names carry its words in ``refused``; the others are counted in ``refused_along``:
-  nothing is wrong with them as far as is known, and they can be sent again as a new parcel.
+- *refused* are all rows that the platform did not store; ``refused`` lists each of them until they are forgotten. Where
+  it refuses a whole request because of some of its rows (Tracx's 422), the rows that it names carry its words about
+  them; the others carry those about the request, and are counted in ``refused_along``: nothing is wrong with them as
+  far as is known, and they can be sent again as a new parcel.
 - *unknown* are the rows of batches without an answer. A batch that is under way counts as that until it is answered.
 - A batch that was divided is on the receipt with its answer, but its rows are counted in its halves.
 - *skipped* rows were never part of the parcel: they had errors and stayed in the spreadsheet.
@@ -19,8 +20,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from resultdesk.core.errors import DeskError
-from resultdesk.platforms.contract import Refusal
 from resultdesk.sending.parcel import Held, Source, State
+from resultdesk.sending.refused import RefusedRows
 from resultdesk.sending.states import UNFINISHED
 
 
@@ -74,7 +75,7 @@ class Receipt:
     source: Source
     state: State
     rows: Counts
-    refused: Sequence[Refusal]
+    refused: RefusedRows
     batches: Sequence[BatchLine]
     transaction: str | None
     times: Times

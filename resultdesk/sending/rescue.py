@@ -12,12 +12,12 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
 
-from resultdesk.sending import schema
+from resultdesk.sending import emptied, private, schema
 from resultdesk.sending.rows import is_altered, kept_of, receipt_of
 
 MOST_GAPS = 1000
@@ -37,6 +37,8 @@ class Rescued:
     kept: int
     incomplete: int
     aside: Path
+    emptied: bool = False
+    """Whether the file was not damaged but empty or not there; ``aside`` is the file itself if nothing was left."""
 
 
 def suspect(path: Path) -> None:
@@ -101,21 +103,27 @@ def finish(path: Path) -> None:
     """Put a complete rescued file into place, if there is one."""
     rescued = _rescued(path)
     if rescued.exists():
-        for log in _logs(path):
+        for log in logs(path):
             log.unlink(missing_ok=True)
         rescued.replace(path)
         path.with_suffix(".suspect").unlink(missing_ok=True)
 
 
+def from_log(path: Path, steps: tuple[str, ...] = schema.STEPS) -> Rescued:
+    """Save what the log still holds of a file that something else emptied or took away."""
+    if not emptied.has_log(path):
+        return Rescued(0, 0, path, emptied=True)
+    private.only_ours(path)
+    return replace(rescue(path, steps), emptied=True)
+
+
 def rescue(path: Path, steps: tuple[str, ...] = schema.STEPS) -> Rescued:
     """Set the damaged file aside and save what can be read of it. Nobody else may have the file open."""
     aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
-    shutil.copyfile(path, aside)
-    log, _ = _logs(path)
-    if log.exists():
-        shutil.copyfile(log, _logs(aside)[0])
+    _copy(path, aside)
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
+    private.only_ours(part)
     new = sqlite3.connect(part, isolation_level=None)
     new.row_factory = sqlite3.Row
     try:
@@ -131,13 +139,20 @@ def rescue(path: Path, steps: tuple[str, ...] = schema.STEPS) -> Rescued:
     return Rescued(kept, incomplete, aside)
 
 
+def _copy(path: Path, target: Path) -> None:
+    """The file and its log."""
+    for file, copy in ((path, target), (logs(path)[0], logs(target)[0])):
+        if file.exists():
+            private.only_ours(copy)
+            shutil.copyfile(file, copy)
+
+
 def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
     # A copy of the copy is read: reading folds its log in.
     reading = aside.with_suffix(".reading")
-    shutil.copyfile(aside, reading)
-    log, _ = _logs(aside)
-    if log.exists():
-        shutil.copyfile(log, _logs(reading)[0])
+    _copy(aside, reading)
+    if not reading.stat().st_size:  # SQLite would throw the log of an empty file away
+        _give_first_page(reading, steps)
     old = _opened(reading)
     if not _knows_its_tables(old):
         old.close()
@@ -153,7 +168,7 @@ def _fill(new: sqlite3.Connection, aside: Path, steps: tuple[str, ...]) -> None:
         new.execute("COMMIT")
     finally:
         old.close()
-        for left in (reading, *_logs(reading)):
+        for left in (reading, *logs(reading)):
             left.unlink(missing_ok=True)
 
 
@@ -283,5 +298,6 @@ def _rescued(path: Path) -> Path:
     return path.with_suffix(".rescued")
 
 
-def _logs(path: Path) -> tuple[Path, Path]:
+def logs(path: Path) -> tuple[Path, Path]:
+    """The log beside an outbox and the index of the log."""
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")

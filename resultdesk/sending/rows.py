@@ -16,6 +16,7 @@ from resultdesk.platforms.contract import Batch, Refusal
 from resultdesk.platforms.http import Request
 from resultdesk.sending.parcel import Held, SealedBatch, Source, State
 from resultdesk.sending.receipts import BatchLine, Receipt, Times, counts
+from resultdesk.sending.refused import RefusedRows, whole
 
 PIECE = 1 << 20
 """Bodies are kept in pieces of this many bytes."""
@@ -158,10 +159,14 @@ def line_of(row: sqlite3.Row) -> BatchLine:
     )  # fmt: skip
 
 
-def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Sequence[sqlite3.Row]) -> Receipt:
-    """A parcel's rows as its receipt."""
+def receipt_of(
+    row: sqlite3.Row,
+    batches: Sequence[sqlite3.Row],
+    refusals: Sequence[sqlite3.Row],
+    contents: Mapping[int, sqlite3.Row] | None = None,
+) -> Receipt:
+    """A parcel's rows as its receipt; ``contents`` are rows and keys of the batches that were refused as a whole."""
     lines = [line_of(batch) for batch in batches]
-    refused = [Refusal(one["row"], one["key"], one["message"], one["field"]) for one in refusals]
     return Receipt(
         id=row["id"],
         platform=row["platform"],
@@ -172,7 +177,7 @@ def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Seque
         source=Source(row["file_name"], row["file_sha256"]),
         state=State(row["state"]),
         rows=counts(lines, row["skipped"]),
-        refused=refused,
+        refused=_refused(batches, lines, refusals, contents or {}),
         batches=lines,
         transaction=row["transaction_id"],
         times=Times(row["sealed"], row["sent"], row["answered"]),
@@ -185,6 +190,31 @@ def receipt_of(row: sqlite3.Row, batches: Sequence[sqlite3.Row], refusals: Seque
         forgotten=row["forgotten"],
         notes=tuple(dict.fromkeys(note for line in lines for note in line.notes)),
     )
+
+
+def _refused(
+    batches: Sequence[sqlite3.Row],
+    lines: Sequence[BatchLine],
+    refusals: Sequence[sqlite3.Row],
+    contents: Mapping[int, sqlite3.Row],
+) -> RefusedRows:
+    of_batch: dict[int, list[Refusal]] = {}
+    named = []
+    for one in refusals:
+        named.append(Refusal(one["row"], one["key"], one["message"], one["field"]))
+        of_batch.setdefault(one["batch"], []).append(named[-1])
+    wholes = [
+        whole(
+            line.error,
+            line.answer,
+            numbers_of(kept["rows"]),
+            orjson.loads(kept["keys"]),
+            of_batch.get(batch["number"], ()),
+        )
+        for batch, line in zip(batches, lines, strict=True)
+        if (kept := contents.get(batch["number"])) is not None
+    ]
+    return RefusedRows(named, wholes)
 
 
 def json_text(value: Mapping[str, str] | Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from resultdesk.core.errors import CannotKeep
+from resultdesk.sending import private
 
 APPLICATION = 0x52644F78  # "RdOx": tells our file from another program's
 PAGE_SIZE = 65536  # a parcel is one large write; 64 KiB pages halve the time of sealing against 4 KiB
@@ -122,6 +123,7 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     """A whole copy of the file at ``target``, complete or not there."""
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
+    private.only_ours(part)
     copy = sqlite3.connect(part)
     try:
         connection.backup(copy)

@@ -202,7 +202,7 @@ def replaced(connection: sqlite3.Connection, parcel: Parcel) -> tuple[sqlite3.Ro
 
 
 def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) -> list[Receipt]:
-    """Receipts of rows of ``parcels``, in three queries however many they are."""
+    """Receipts of rows of ``parcels``, in four queries however many they are."""
     numbers = orjson.dumps([row["number"] for row in parcels]).decode()
     batches: dict[int, list[sqlite3.Row]] = {}
     for batch in connection.execute(
@@ -216,7 +216,16 @@ def receipts_of(connection: sqlite3.Connection, parcels: Sequence[sqlite3.Row]) 
         (numbers,),
     ):
         refusals.setdefault(refusal["parcel"], []).append(refusal)
+    whole = {
+        row["batch"]: row
+        for row in connection.execute(
+            "SELECT contents.* FROM contents JOIN batches ON batches.number = batch WHERE divided = 0"
+            " AND state = 'refused' AND refused < count AND parcel IN (SELECT value FROM json_each(?))",
+            (numbers,),
+        )
+    }
     with rows.understood():
         return [
-            rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], [])) for row in parcels
+            rows.receipt_of(row, batches.get(row["number"], []), refusals.get(row["number"], []), whole)
+            for row in parcels
         ]

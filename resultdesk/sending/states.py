@@ -18,7 +18,7 @@ BATCH_MOVES: Mapping[State, frozenset[State]] = {
     # Back to waiting only when it is certain that the platform stored nothing.
     SENDING: ANSWERED | {UNKNOWN, WAITING},
     # Repeated (by itself where that is harmless, else when a person said so), or settled by reading back.
-    UNKNOWN: frozenset({SENDING, WAITING, State.ACCEPTED}),
+    UNKNOWN: frozenset({SENDING, State.ACCEPTED}),
     State.ACCEPTED: frozenset(),
     State.QUEUED: frozenset(),
     State.PARTLY_REFUSED: frozenset(),

@@ -38,6 +38,11 @@ ERRORS: dict[str, ErrorWords] = {
         N_("The file that keeps your uploads was damaged, and none of them could be read any more."),
         N_("What waited is not sent: send it again from its spreadsheet. The damaged file was kept: {place}"),
     ),
+    "outbox.emptied": ErrorWords(
+        N_("The file that keeps your uploads was emptied or taken away, and not by ResultDesk: {place}"),
+        N_("Look on the platform's page before you send again. If you have a copy of the file, put it back while "
+           "ResultDesk is closed."),
+    ),
     "outbox.lost_writes": ErrorWords(
         N_("What was written last to the file that keeps your uploads is damaged: {place}"),
         N_("An upload may be missing, or may have gone already: look on the platform's page before you send again."),
@@ -96,8 +101,16 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Look at the platform's page, then choose: send them again, or leave them."),
     ),
     "outbox.read_back": ErrorWords(
-        N_("Read back: {found} rows are there, {missing} are not, {unclear} could not be told."),
-        N_("Send the rest, or leave it."),
+        N_("Of {of} rows without an answer {platform} shows {found}. The others are not there, or not yet."),
+        N_("Look again in a few minutes. If they are still not there, send those rows again."),
+    ),
+    "outbox.read_back_none": ErrorWords(
+        N_("{platform} shows none of the {of} rows without an answer, or not yet."),
+        N_("Look again in a few minutes. If they are still not there, send those rows again."),
+    ),
+    "outbox.read_back_unclear": ErrorWords(
+        N_("What {platform} shows could not be read for {unclear} of {of} rows without an answer."),
+        N_("Look at the platform's page, then choose: send them again, or leave them."),
     ),
     "outbox.asks": ErrorWords(
         N_("For some rows no answer came, and sending them again could double them."),
@@ -118,6 +131,10 @@ ERRORS: dict[str, ErrorWords] = {
     "send.failed": ErrorWords(
         N_("{place} broke while it worked on the upload (answer {status})."),
         N_("Wait a few minutes, then send again from the Outbox."),
+    ),
+    "send.turned_away": ErrorWords(
+        N_("Something answered in place of {place} ({status}). No row was stored."),
+        N_("Check the event or race that you chose and the server's address in the account, then send again."),
     ),
     "send.garbled": ErrorWords(
         N_("Something answered in place of {place}, perhaps the sign-in page of a public network."),

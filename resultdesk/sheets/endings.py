@@ -12,6 +12,7 @@ import numpy.typing as npt
 from resultdesk.core.sheet import Column, Note, Sheet
 from resultdesk.sheets import content
 from resultdesk.sheets.headings import fold, meanings_of
+from resultdesk.sheets.units import is_row as units_row
 
 _TOTAL = re.compile(
     r"(sub|grand|eind|gesamt|general)?\s?(total|totaal|totals|totale|totalt|totali|totaux|summe|sum|summa|som|somme"
@@ -52,6 +53,7 @@ def leave_out(
     totals, notes = _tail(sheet, filled, usual)
     repeated = {row for codes in headers if any(codes) for row in _headers_again(sheet, codes)}
     again = sorted(repeated | ({0} if headers and _translated(sheet) else set()))
+    units = [row for row in sorted({0, *(row + 1 for row in again)}) if headers and _of_units(sheet, row)]
     sections = _sections(sheet, filled, usual, again) if any(map(any, headers)) else []
     sections += _titles(sheet, filled, usual) if titles else []
     totals = sorted({*totals, *_subtotals(sheet, filled, usual)})
@@ -59,7 +61,8 @@ def leave_out(
         "rows.totals_left_out": totals,
         "rows.footnotes_left_out": notes,
         "rows.headers_left_out": again,
-        "rows.sections_left_out": sorted({*sections} - {*totals, *notes}),
+        "rows.units_left_out": units,
+        "rows.sections_left_out": sorted({*sections} - {*totals, *notes, *units}),
     }
     for code, rows in dropped.items():
         dropped[code] = [row for row in rows if sheet.numbers.item(row) not in stays]
@@ -102,6 +105,10 @@ def _translated(sheet: Sheet) -> bool:
     said = [(column.header, column.text(0)) for column in sheet.columns if column.codes[0]]
     same = sum(bool({*_meant(header)} & {*_meant(text)}) for header, text in said)
     return same >= max(2, 0.7 * len(said))
+
+
+def _of_units(sheet: Sheet, row: int) -> bool:
+    return row < len(sheet) and units_row(sheet.row_texts(row))
 
 
 def _meant(text: str) -> list[str]:

@@ -18,6 +18,8 @@ from resultdesk.sheets.headings import fold, meanings_of
 
 _LOOKED_AT = 80
 """Rows from the top in which a header is looked for."""
+_DEEPEST = 2000
+"""Rows from the top in which it is looked for below a long text: regulations, a page of instructions."""
 _NUMBERED = re.compile(r"\s+[0-9]{1,3}$")
 """The number behind a header that comes several times: "Runner 2"."""
 _BELOW = 40
@@ -37,6 +39,9 @@ def find(raw: Sheet) -> int | None:
     top = [raw.row_texts(row) for row in range(min(len(raw), _LOOKED_AT + _BELOW))]
     candidates = [_candidate(top, position) for position in range(min(len(top), _LOOKED_AT))]
     found = [candidate for candidate in candidates if candidate is not None]
+    deep = _under_a_text(raw) if not any(one.known >= 2 for one in found) else None
+    if deep is not None:
+        return int(raw.numbers[deep + 1 if _joined(raw, deep + 1) is not None else deep])
     if not found:
         return None
     best = max(found, key=lambda candidate: candidate.score)
@@ -44,6 +49,25 @@ def find(raw: Sheet) -> int | None:
     below = first + 1
     at = below if _joined(raw, below) is not None else first
     return int(raw.numbers[at])
+
+
+def _under_a_text(raw: Sheet) -> int | None:
+    """The position of a header below all rows that are usually looked at; None unless those above are no list.
+
+    They are none where most of them are far narrower than the header: lines of a text have one cell or two.
+    """
+    filled = np.zeros(min(len(raw), _DEEPEST + _BELOW), np.int32)
+    for column in raw.columns:
+        filled += column.codes[: len(filled)] != 0
+    if not len(filled[_LOOKED_AT:]):
+        return None
+    usual = float(np.median(filled[:_LOOKED_AT]))
+    for position in (np.flatnonzero(filled[_LOOKED_AT:] > max(2.0, 2.0 * usual)) + _LOOKED_AT).tolist():
+        rows = [raw.row_texts(row) for row in range(position, min(position + 1 + _BELOW, len(raw)))]
+        found = _candidate(rows, 0)
+        if found is not None and found.known >= 2:
+            return int(position)
+    return None
 
 
 def _like(rows: Sequence[Sequence[str]], earlier: _Candidate, best: _Candidate) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FIRST_ROWS = 200
 _MAX_TEXT = 600 << 20
+_DRAWN = 1 << 14
+"""Bytes in which the first ruler of a table drawn with pipes stands."""
 _LARGE_TEXT = 1 << 22
 """Bytes from which the first rows of a text are handed out before the rest."""
 
@@ -232,6 +234,11 @@ def _table(text: delimited.Text, delimiter: str, name: str, watch: Watch | None)
 
         return fixed.table(text.text, name)
     step = watch.step if watch is not None else None
+    if delimiter == "|":
+        from resultdesk.sheets import pipes
+
+        if pipes.drawn(text.head(_DRAWN)):
+            return texttable.table(pipes.bare(text.text).encode("utf-8"), "\t", name, step)
     if delimiter == " ":
         divided = "\n".join("\t".join(line.split()) for line in text.text.splitlines())
         return texttable.table(divided.encode("utf-8"), "\t", name, step)

@@ -90,6 +90,9 @@ NOTES: Mapping[str, ErrorWords] = {
         N_("The header row comes again in row {rows}: left out."),
         N_("Bring the rows back if they are part of the list."),
     ),
+    "rows.units_left_out": ErrorWords(
+        N_("Left out as units: row {rows} ({text})."), N_("Bring the rows back if they are part of the list.")
+    ),
     "rows.sections_left_out": ErrorWords(
         N_("Left out as a heading between the rows: row {rows} ({text})."),
         N_("Bring the rows back if they are part of the list."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import re
-import tempfile
+import secrets
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
                 made.fill = fills.get(mark[0], fills["note"])
                 made.comment = Comment(mark[1], "ResultDesk")
         page.append(cells)
-    _whole(path, book.save)
+    whole_file(path, book.save)
 
 
 def write_csv(path: Path, sheet: Sheet, delimiter: str | None = None) -> None:
@@ -86,7 +87,7 @@ def write_csv(path: Path, sheet: Sheet, delimiter: str | None = None) -> None:
             for row in range(len(sheet)):
                 writer.writerow(_harmless(text) for text in sheet.row_texts(row))
 
-    _whole(path, write)
+    whole_file(path, write)
 
 
 def _must_fit(path: Path, sheet: Sheet) -> None:
@@ -109,15 +110,23 @@ def _too_long(text: str) -> bool:
     return len(_escaped(text).encode("utf-16-le", "surrogatepass")) > 2 * LONGEST
 
 
-def _whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Write beside ``path`` and move into place, so that a full disk leaves the old file as it was."""
+def whole_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` fill a file beside ``path``, then move it into place: a full disk leaves the old file as it was.
+
+    A link stays one, and an old file's rights pass on to the new one. Raises CannotKeep (file.not_written).
+    """
     unfinished: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        unfinished = Path(name)
+        target = path.resolve()
+        beside = target.with_name(f"unfinished-{secrets.token_hex(4)}{path.suffix}")
+        beside.open("xb").close()
+        unfinished = beside
+        if target.exists():
+            unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
         write(unfinished)
-        unfinished.replace(path)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())  # a disk may say only now that it is full
+        unfinished.replace(target)
     except OSError as error:
         raise CannotKeep("file.not_written", path.name, why=error.strerror or "") from error
     finally:

@@ -9,13 +9,24 @@ import sys
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -40,6 +51,12 @@ class Kind(Enum):
     PLAIN = auto()
     PRIMARY = auto()
     QUIET = auto()
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether it is Enter alone, on either side of the keyboard."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.NoModifier
 
 
 class Button(QPushButton):
@@ -69,6 +86,14 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never less: a cut-off button does not say what it does."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does (Qt leaves that to windows with a question); a key held down presses once."""
+        if is_enter(event):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Redraw under the pointer."""
@@ -223,6 +248,21 @@ class Line(QLineEdit):
         """Fusion's, with an outline."""
         super().paintEvent(event)
         outline(self, focused=self.hasFocus())
+
+
+class Bar(QProgressBar):
+    """How far something is, called ``name``. The number stands in words beside it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTextVisible(False)
+        self.setMinimumHeight(2 * GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fusion's, with an outline."""
+        super().paintEvent(event)
+        outline(self, focused=False)
 
 
 class Tick(QCheckBox):

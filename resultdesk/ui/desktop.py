@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resultdesk.ui.arrival import Arrival
 from resultdesk.ui.file_view import FileView
-from resultdesk.ui.files import Files, TakenUp, Wanted
+from resultdesk.ui.files import Files, ReadAgain, TakenUp, Wanted
+from resultdesk.ui.on_disk import OnDisk
 from resultdesk.ui.rail import Place
 from resultdesk.ui.session import Session
 from resultdesk.ui.tabs import FileTabs
@@ -44,6 +47,11 @@ class Desktop(QObject):
         self._session, self._arrival, self._stack, self._window = session, arrival, stack, window
         self.tabs, self.files = FileTabs(), Files(session)
         self.files.setParent(self)
+        self.on_disk = OnDisk(self)
+        self.on_disk.changed.connect(self._changed_on_disk)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._application_state)
         self._sample: Path | None = None
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._remember.timeout.connect(self._remember_current)
@@ -66,8 +74,13 @@ class Desktop(QObject):
         view = next((view for view in self.tabs.views if view.document.path == path), None)
         if view is not None:
             self.show(view)
+            self.look_on_disk()
         elif not self.files.expects(path):
             self.files.open(path)
+
+    def look_on_disk(self) -> None:
+        """Whether another program has saved one of the open files."""
+        self.on_disk.look({view.document.path: view.document.workbook.sha256 for view in self.tabs.views})
 
     def paste(self) -> None:
         """Open what was copied in a spreadsheet program as a new spreadsheet."""
@@ -149,6 +162,7 @@ class Desktop(QObject):
         view.reread.connect(self._reread)
         view.put_back.connect(self._put_back)
         view.start_afresh.connect(self._start_afresh)
+        view.read_again.connect(self._read_again)
         self._stack.addWidget(view)
         if isinstance(wanted.tag, FileView):
             self._finish(wanted.tag)
@@ -160,6 +174,8 @@ class Desktop(QObject):
                 view.place = wanted.tag.place
             self.tabs.swap(wanted.tag, view)
             self._forget(wanted.tag)
+        elif isinstance(wanted.tag, ReadAgain):
+            self._put_in_place(wanted.tag, view)
         elif isinstance(wanted.tag, TakenUp):
             old = wanted.tag.view
             _carry_over(old, view)
@@ -200,6 +216,32 @@ class Desktop(QObject):
     def _start_afresh(self, works: list[Unfinished]) -> None:
         for work in works:
             self._desk.drop(work)
+
+    def _application_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look_on_disk()
+
+    def _changed_on_disk(self, path: Path, fingerprint: str) -> None:
+        for view in self.tabs.views:
+            if (view.document.path, view.document.workbook.sha256) == (path, fingerprint):
+                view.tell_changed_on_disk()
+
+    def _read_again(self) -> None:
+        view = self.sender()
+        if isinstance(view, FileView):
+            self.files.read_again(view)
+
+    def _put_in_place(self, again: ReadAgain, new: FileView) -> None:
+        """The new version of a file instead of the old one; what was still typed meanwhile comes along."""
+        old = again.view
+        _carry_over(old, new, again.edits)
+        if not old.unsent:
+            for document in new.documents:
+                document.mark_sent()
+        self._finish(old)
+        new.place = old.place
+        self.tabs.swap(old, new)
+        self._forget(old)
 
     def _practising(self, run: PracticeRun) -> None:
         from resultdesk.core.fields import Destination
@@ -265,12 +307,12 @@ class Desktop(QObject):
         view.deleteLater()
 
 
-def _carry_over(old: FileView, new: FileView) -> None:
-    """Edits to a sheet that now goes together with others."""
+def _carry_over(old: FileView, new: FileView, there: Sequence[int] = ()) -> None:
+    """Edits to sheets that are shown anew; of each sheet the first ``there`` edits are in the new one already."""
     from resultdesk.desk.document import still_possible
 
-    for before in old.documents:
+    for before, known in zip(old.documents, there or repeat(0), strict=False):
         after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
         if after is not None:
-            for edit in still_possible(before.log.done, after.sheet, rows=True):
+            for edit in still_possible(before.log.done[known:], after.sheet, rows=True):
                 after.do(edit)

@@ -43,6 +43,8 @@ class FileView(QWidget):
     """(encoding, delimiter), each None to find it out: the same file read in another way."""
     put_back = Signal(object)
     """(list of Unfinished): changes kept from another day are wanted on this file."""
+    read_again = Signal()
+    """The file has changed on disk, and its new version is wanted."""
     start_afresh = Signal(object)
     """(list of Unfinished): they are to be dropped."""
 
@@ -51,7 +53,7 @@ class FileView(QWidget):
         self.session = session
         self.document = document
         self.documents = document.binder.documents if document.binder is not None else [document]
-        self.strip = Strip()
+        self.strip, self._disk = Strip(), Strip()
         self._offered = self._fetched = False
         self.bar = self._sheet_bar()
         self._stack = QStackedWidget()
@@ -61,6 +63,7 @@ class FileView(QWidget):
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self._disk)
         box.addWidget(self.strip)
         for one in self.documents:
             if one.merge is not None:
@@ -95,6 +98,14 @@ class FileView(QWidget):
         kept.resume.connect(self._put_back)
         kept.drop.connect(self._start_afresh)
         self._box.insertWidget(0, kept)
+
+    def tell_changed_on_disk(self) -> None:
+        """Another program has saved the file since it was read."""
+        again = Button(_("Read it again"), Kind.PRIMARY, "again")
+        again.clicked.connect(self.read_again)
+        what = _("“{name}” has been changed by another program.").replace("{name}", self.document.path.name)
+        do = _("Here it is still as it was. Your changes are put on top of the new version.")
+        self._disk.say(Tone.WARNING, what, do, again)
 
     def show_document(self, document: Document) -> None:
         """Bring one of the sheets to the front."""
@@ -217,7 +228,11 @@ class FileView(QWidget):
 
         newer = NewerFile(document)
         newer.cell_wanted.connect(self._show_number)
+        newer.decided.connect(self._focus_page)
         return newer
+
+    def _focus_page(self) -> None:
+        self.pane(self.place).setFocus()
 
     def _show_number(self, number: int, column: int) -> None:
         """Go to a cell in Check by its spreadsheet row number."""

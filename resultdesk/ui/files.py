@@ -39,9 +39,19 @@ class TakenUp:
     view: FileView
 
 
+@dataclass(frozen=True)
+class ReadAgain:
+    """A file that has changed on disk and is read again in place of this view; ``edits`` of its sheets come along."""
+
+    view: FileView
+    edits: tuple[int, ...]
+
+
 class Files(QObject):
     """``began(name)``, ``step``, then one of ``opened(document, wanted)``, ``failed(error, wanted)``, ``stopped``."""
 
+    asked = Signal()
+    """A file is asked for while none is on its way."""
     began = Signal(str)
     first = Signal(object)
     """(Workbook): the first rows of a large file, before the rest has been read."""
@@ -100,6 +110,19 @@ class Files(QObject):
 
         self._want(Wanted(works[0].path, call, TakenUp(view)))
 
+    def read_again(self, view: FileView) -> None:
+        """Read a file again that has changed on disk; the work on it is put on top."""
+        from resultdesk.desk import rereading
+        from resultdesk.desk.binder import for_another_file
+
+        sheets = [rereading.seen(document) for document in view.documents]
+        path, where = view.document.path, for_another_file(view.document)
+
+        def call(watch: Watch) -> Document:
+            return self._session.desk.read_again(path, sheets, where, watch)
+
+        self._want(Wanted(path, call, ReadAgain(view, tuple(len(one.edits) for one in sheets))))
+
     def expects(self, path: Path) -> bool:
         """Whether this file is being opened already."""
         wanted = [*self._queue, *([self._wanted] if self._work is not None and self._wanted else [])]
@@ -111,6 +134,8 @@ class Files(QObject):
             self._work.cancel()
 
     def _want(self, wanted: Wanted) -> None:
+        if self._work is None and not self._queue:
+            self.asked.emit()
         self._queue.append(wanted)
         self._next()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, grouped
-from resultdesk.ui.controls import GAP, Button, muted, title
+from resultdesk.ui.controls import GAP, Bar, Button, muted, title
 
 if TYPE_CHECKING:
     from resultdesk.sheets.workbook import Workbook
@@ -23,9 +23,7 @@ class LoadingPage(QWidget):
         super().__init__()
         self._title = title()
         self._count = muted()
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("Opening"))
-        self.bar.setTextVisible(False)
+        self.bar = Bar(_("Opening"))
         self.bar.setMinimumWidth(360)
         self.cancel = Button(_("Cancel"))
         self.cancel.clicked.connect(self.cancelled)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from resultdesk.core.language import N_
 from resultdesk.ui import icons, theme
 from resultdesk.ui.preferences import TEXT_SIZES, Preferences
 
 
 class Looks(QObject):
-    """``resized(per cent)`` after the texts changed; ``language_kept`` when a language waits for the next start."""
+    """``resized(per cent)`` after the texts changed; ``language_kept(words)`` when one waits for the next start."""
 
     resized = Signal(int)
-    language_kept = Signal()
+    language_kept = Signal(str)
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -48,6 +49,9 @@ class Looks(QObject):
         self.resized.emit(percent)
 
     def choose_language(self) -> None:
-        """A language chosen in the menu: spoken from the next start on."""
-        self._preferences.language = self.sender().data()  # type: ignore[attr-defined]
-        self.language_kept.emit()
+        """A language chosen in the menu: spoken from the next start on, which is said in that language."""
+        from resultdesk.ui import speech
+
+        code = self.sender().data()  # type: ignore[attr-defined]
+        self._preferences.language = code
+        self.language_kept.emit(speech.in_words_of(code, N_("ResultDesk speaks that language from the next start on.")))

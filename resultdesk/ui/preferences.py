@@ -83,5 +83,5 @@ class Preferences:
         self._kept[name] = " ".join(value.splitlines())
         lines = "".join(f"{key}={text}\n" for key, text in sorted(self._kept.items()))
         with suppress(OSError):  # a full disk must not keep anybody from changing the look
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._path.write_text(lines, "utf-8")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.core.language import N_, _, grouped
 from resultdesk.ui import icons, theme
-from resultdesk.ui.controls import GAP, draw_focus
+from resultdesk.ui.controls import GAP, draw_focus, is_enter
 
 
 class Place(Enum):
@@ -36,6 +36,10 @@ STEPS = (Place.SPREADSHEET, Place.COLUMNS, Place.CHECK, Place.SEND)
 """The places that belong to an open spreadsheet."""
 
 
+NARROW = 112
+"""Letters across the window below which it is narrow: 1024 pixels at 150 % texts, 1366 at 200 %."""
+
+
 class Rail(QWidget):
     """Where one is and where one can go. ``went(Place)`` when a person chooses."""
 
@@ -55,6 +59,7 @@ class Rail(QWidget):
             entry.clicked.connect(self._clicked)
             box.addWidget(entry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._watched: QWidget | None = None
         theme.changes.connect(self.update)
 
     def show_place(self, place: Place) -> None:
@@ -75,6 +80,32 @@ class Rail(QWidget):
         """The button of a place."""
         return self._entries[place]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the width of the window."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, what: QObject, event: QEvent) -> bool:
+        """The window got another width."""
+        if what is self._watched and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The texts got another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where the window is narrow for its texts, names stand below their pictures and leave the page more room."""
+        narrow = self.window().width() < NARROW * self.fontMetrics().averageCharWidth()
+        for entry in self._entries.values():
+            entry.stack(narrow)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Its own ground, with a line towards the page."""
         painter = QPainter(self)
@@ -94,6 +125,7 @@ class _Entry(QAbstractButton):
         super().__init__()
         self.place = place
         self._count = 0
+        self._stacked = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,13 +139,30 @@ class _Entry(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def stack(self, stacked: bool) -> None:
+        """Whether the name stands below the picture."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as its words in bold and a count, so that nothing moves when it becomes current or counts."""
         metrics = self.fontMetrics()
+        if self._stacked:
+            width = metrics.horizontalAdvance(self._words) * 1.15 + 3 * GAP
+            return QSize(round(max(width, 96)), metrics.height() + icons.SIZE + 2 * GAP)
         width = metrics.horizontalAdvance(self._words) * 1.15 + icons.SIZE + 6 * GAP
         if self.place is Place.OUTBOX:
             width += metrics.horizontalAdvance(max("00", grouped(self._count), key=len)) + 2 * GAP
         return QSize(round(max(width, 168)), max(metrics.height() + 3 * GAP, 44))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there as Space does."""
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Icon, number and name, count; a bar at the left of the current one."""
@@ -130,16 +179,24 @@ class _Entry(QAbstractButton):
             painter.setBrush(QColor(look.accent))
             painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 6, 4, rect.height() - 12), 2, 2)
         colour = (look.accent if current else look.text) if self.isEnabled() else look.muted
-        top = rect.center().y() - icons.SIZE / 2
-        icons.draw(painter, QRectF(rect.left() + 12, top, icons.SIZE, icons.SIZE), self.place.value, colour)
+        picture, words, side = self._places(rect)
+        icons.draw(painter, picture, self.place.value, colour)
         painter.setFont(theme.sized(1.0, bold=current))
         painter.setPen(QColor(look.text if self.isEnabled() else look.muted))
-        words = rect.adjusted(12 + icons.SIZE + 10, 0, -GAP, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | side, self._words)
         if self._count:
             self._draw_count(painter, rect)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()))
+
+    def _places(self, rect: QRectF) -> tuple[QRectF, QRectF, Qt.AlignmentFlag]:
+        """Where the picture and the name stand within ``rect``, and to which side the name keeps."""
+        if self._stacked:
+            picture = QRectF(rect.center().x() - icons.SIZE / 2, rect.top() + GAP / 2, icons.SIZE, icons.SIZE)
+            words = QRectF(rect.left(), picture.bottom(), rect.width(), rect.bottom() - picture.bottom())
+            return picture, words, Qt.AlignmentFlag.AlignHCenter
+        picture = QRectF(rect.left() + 12, rect.center().y() - icons.SIZE / 2, icons.SIZE, icons.SIZE)
+        return picture, rect.adjusted(12 + icons.SIZE + 10, 0, -GAP, 0), Qt.AlignmentFlag.AlignLeft
 
     def _draw_count(self, painter: QPainter, rect: QRectF) -> None:
         look = theme.now()
@@ -147,9 +204,9 @@ class _Entry(QAbstractButton):
         text = grouped(self._count)
         metrics = painter.fontMetrics()
         width = max(metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
-        pill = QRectF(
-            rect.right() - width - GAP, rect.center().y() - metrics.height() / 2 - 2, width, metrics.height() + 4
-        )
+        height = metrics.height() + 4
+        top = rect.top() + 2 if self._stacked else rect.center().y() - height / 2
+        pill = QRectF(rect.right() - width - (2 if self._stacked else GAP), top, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

@@ -23,7 +23,7 @@ def keep(text: str) -> Path | None:
     """Write a report down; None where the disk does not take it (the window shows it all the same)."""
     path = folder() / f"{datetime.now(UTC):%Y-%m-%d %H.%M.%S.%f}.txt"
     try:
-        folder().mkdir(parents=True, exist_ok=True)
+        folder().mkdir(0o700, parents=True, exist_ok=True)
         path.write_text(text + "\n", "utf-8")
     except OSError:
         return None
@@ -39,5 +39,5 @@ def show() -> None:
     from PySide6.QtGui import QDesktopServices
 
     with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
+        folder().mkdir(0o700, parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder())))

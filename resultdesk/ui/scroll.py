@@ -145,5 +145,8 @@ class Scroll(QWidget):
             self._content.move(-self._across.value(), -self._down.value())
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus into sight, unless the mouse gave it: it is seen, and must not move away from it."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         if now is not None and self._content is not None and self._content.isAncestorOf(now):
             self.ensureWidgetVisible(now)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from resultdesk.desk.desk import Desk
+    from resultdesk.ui.work import Work
 
 
 class Session(QObject):
@@ -50,6 +51,11 @@ class Session(QObject):
         self._desk = desk
         self.ready.emit()
 
+    def watch_sending(self, work: Work) -> None:
+        """Count a sending that a person has begun until it is over, whoever began it and is closed by then."""
+        self.by_hand += 1
+        work.finished.connect(self._sent_by_hand)
+
     def practise(self, names: Iterable[str]) -> None:
         """These accounts are practice: what goes there stays on this computer."""
         self._practice = frozenset(names)
@@ -58,6 +64,10 @@ class Session(QObject):
     def is_practice(self, account: str) -> bool:
         """Whether an account, by name, is practice."""
         return account in self._practice
+
+    def _sent_by_hand(self) -> None:
+        self.by_hand -= 1
+        self.parcels_changed.emit()
 
     def _renamed(self, _platform: str, old: str, new: str) -> None:
         """Practice stays practice under another name."""

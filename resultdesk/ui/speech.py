@@ -10,12 +10,22 @@ from resultdesk.desk import places
 
 def speak(code: str = "") -> None:
     """Use this language ("" for the system's) for the rest of the run; English where there is no catalogue."""
-    known = languages()
-    wanted = [code] if code else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
-    chosen = next((match for name in wanted if (match := _known(name, known))), "en")
+    chosen = meant_by(code)
     language.use(chosen, places.resources() / "locale")
     QLocale.setDefault(QLocale(chosen))
     _qt_speaks(chosen)
+
+
+def meant_by(code: str) -> str:
+    """The language that ``code`` stands for: itself, the system's for "", English where there is no catalogue."""
+    known = languages()
+    wanted = [code] if code else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
+    return next((match for name in wanted if (match := _known(name, known))), "en")
+
+
+def in_words_of(code: str, text: str) -> str:
+    """``text`` in the language that ``code`` stands for."""
+    return language.translate_into(meant_by(code), text, places.resources() / "locale")
 
 
 def languages() -> list[str]:

@@ -26,10 +26,20 @@ class StatusLine:
         bar.addPermanentWidget(self._outbox)
         bar.addPermanentWidget(self._counts)
         bar.setSizeGripEnabled(False)
+        bar.messageChanged.connect(self._make_room)
 
     def tell(self, words: str, seconds: float = 6) -> None:
         """Say something for a while."""
         self._bar.showMessage(words, int(seconds * 1000))
+
+    def _make_room(self, words: str) -> None:
+        """What is told for a moment is told whole: what is always there makes way where both do not fit."""
+        always = (self._outbox, self._counts)
+        room = self._bar.width() - sum(label.sizeHint().width() for label in always) - 4 * GAP
+        fits = self._bar.fontMetrics().horizontalAdvance(words) <= room
+        for label in always:
+            label.setVisible(fits)
+        self._bar.setToolTip(words)
 
     def show_outbox(self, line: str) -> None:
         """How the outbox stands, in one line; "" for an empty one."""

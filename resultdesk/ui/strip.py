@@ -52,6 +52,7 @@ class Strip(QWidget):
         self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._before.setVisible(False)
         self._buttons = row()
+        self._own: list[Button] = []
         self._close = IconButton(_("Close this message"), "close")
         self._close.clicked.connect(self.clear)
         words = QVBoxLayout()
@@ -97,9 +98,7 @@ class Strip(QWidget):
     @property
     def buttons(self) -> list[Button]:
         """The buttons that belong to what it says now."""
-        flow = self._buttons.layout()
-        items = [flow.itemAt(at) for at in range(flow.count())] if flow is not None else []
-        return [widget for item in items if item and isinstance(widget := item.widget(), Button)]
+        return list(self._own)
 
     @property
     def text(self) -> str:
@@ -117,11 +116,12 @@ class Strip(QWidget):
 
     def _take_buttons(self, buttons: tuple[Button, ...]) -> None:
         flow = self._buttons.layout()
-        while flow is not None and (item := flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.setParent(None)
-                old.deleteLater()
+        for old in self._own:  # by our own list: items of a layout are not to be held in Python
+            if flow is not None:
+                flow.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self._own = list(buttons)
         before: QWidget = self._before
         for button in buttons:
             if flow is not None:

@@ -100,4 +100,8 @@ class Whereto(QWidget):
     def _show_accounts(self) -> None:
         from resultdesk.ui.accounts.window import AccountsWindow
 
-        AccountsWindow(self._session, self.window()).show()
+        where = self._document.destination
+        window = AccountsWindow(self._session, self.window(), where.account)
+        window.show()
+        if not self._session.desk.accounts.list(where.platform):
+            window.add(where.platform)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
@@ -16,8 +16,10 @@ from resultdesk.ui.banner import PracticeBanner
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.copying import Copying
 from resultdesk.ui.desktop import Desktop
+from resultdesk.ui.help.key import HelpKey
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
+from resultdesk.ui.opening import Opening
 from resultdesk.ui.rail import STEPS, Place, Rail
 from resultdesk.ui.session import Session
 from resultdesk.ui.start.page import StartPage
@@ -29,13 +31,9 @@ if TYPE_CHECKING:
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.sending.receipts import Receipt
     from resultdesk.ui.file_view import FileView
-    from resultdesk.ui.files import Wanted
-    from resultdesk.ui.help.panel import HelpPanel
-    from resultdesk.ui.loading import LoadingPage
 
 TITLE_BAR = 48
 """Pixels that the desktop's own frame may take of a screen's height."""
-SPREADSHEETS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class Window(QMainWindow):
@@ -53,14 +51,14 @@ class Window(QMainWindow):
         self.start, self.stack = StartPage(), QStackedWidget()
         self.looks, self.arrival = Looks(session.preferences), Arrival(session)
         self.desktop = Desktop(session, self.arrival, self.stack, self)
-        self.copying = Copying()
+        self.copying, self.help_key = Copying(), HelpKey(self)
+        self.opening = Opening(self.desktop.files, self.stack, self.strip)
         for part in (self.looks, self.arrival, self.copying):
             part.setParent(self)  # else Python may end them, on whatever thread it tidies up
         self.place = Place.SPREADSHEET
         self._pages: dict[Place, QWidget] = {}
-        self._help: HelpPanel | None = None
-        self._loading: LoadingPage | None = None
         self._painted = self._told_rescued = False
+        self._wanted: Place | None = None
         self._lay_out()
         self.status = StatusLine(self.statusBar())
         self.menus = Menus(self)
@@ -77,8 +75,10 @@ class Window(QMainWindow):
         view = self.desktop.current
         if place in STEPS and place is not Place.SPREADSHEET and view is None:
             return
+        self._wanted = None
         if place not in STEPS and not self.session.has_desk:
-            self.rail.show_place(self.place)  # it comes in a moment, or the strip says why it does not
+            self._wanted = place  # the desk comes in a moment, or the strip says why it does not
+            self.rail.show_place(self.place)
             return
         self.place = place
         self.rail.show_place(place)
@@ -93,9 +93,13 @@ class Window(QMainWindow):
             self.stack.setCurrentWidget(page)
             page.shown()  # type: ignore[attr-defined]
             page.setFocus()
-        if self._help is not None:
-            self._help.explain(self._topic())
+        self.help_key.follow(self._topic())
         self._follow()
+
+    def _go_at_last(self) -> None:
+        """The desk has come: show the place that was pressed before it could be shown."""
+        if self._wanted is not None:
+            self.go(self._wanted)
 
     def go_from_menu(self) -> None:
         """A place chosen in the View menu."""
@@ -119,15 +123,10 @@ class Window(QMainWindow):
 
     def choose_file(self) -> None:
         """Open a spreadsheet: ask which."""
-        from PySide6.QtWidgets import QFileDialog
+        from resultdesk.ui import file_dialogs
 
-        preferences = self.session.preferences
-        filters = ";;".join((_("Spreadsheets") + f" ({SPREADSHEETS})", _("All files") + " (*)"))
-        paths, _filter = QFileDialog.getOpenFileNames(self, _("Open a spreadsheet"), preferences.folder, filters)
-        for name in paths:
-            self.desktop.open(Path(name))
-        if paths:
-            preferences.folder = str(Path(paths[0]).parent)
+        for path in file_dialogs.to_open(self, self.session.preferences):
+            self.desktop.open(path)
 
     def open_file(self, path: Path) -> None:
         """Open this file, or bring it to the front."""
@@ -177,16 +176,7 @@ class Window(QMainWindow):
 
     def help(self) -> None:
         """F1: explain the place one is in, or close the explanation."""
-        if self._help is None:
-            from resultdesk.ui.help.panel import HelpPanel
-
-            self._help = HelpPanel(self)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._help)
-        shown = self._help.isVisible()
-        self._help.explain(self._topic())
-        self._help.setVisible(not shown)
-        if not shown:
-            self._help.text.setFocus()
+        self.help_key.press(self._topic())
 
     def about(self) -> None:
         """Version, licence, and whether there is a newer one."""
@@ -210,6 +200,17 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the grid's page where nothing on it has the focus: it has no Edit menu of the window's."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() == Qt.Key.Key_F8 and not event.modifiers():
+            self.next_problem()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -217,14 +218,15 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.desktop.open(Path(url.toLocalFile()))
+        for url in filter(QUrl.isLocalFile, event.mimeData().urls()):
+            self.desktop.open(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about changes that are not sent. What runs is stopped and put away once the event loop has ended."""
-        if not self.desktop.close_all():
+        """Ask about what is on its way or not sent. What runs is put away once the event loop has ended."""
+        from resultdesk.ui import closing
+
+        if not (closing.may_end(self.session, self) and self.desktop.close_all()):
             event.ignore()
             return
         self.session.preferences.geometry = bytes(self.saveGeometry().data())
@@ -266,37 +268,13 @@ class Window(QMainWindow):
         again.clicked.connect(self.arrival.begin)
         self.strip.error(problem, again)
 
-    @property
-    def loading(self) -> LoadingPage:
-        """The page while a file is being opened."""
-        if self._loading is None:
-            from resultdesk.ui.loading import LoadingPage
-
-            self._loading = LoadingPage()
-            self._loading.cancelled.connect(self.desktop.files.cancel)
-            self.desktop.files.step.connect(self._loading.step)
-            self.desktop.files.first.connect(self._loading.show_first)
-            self.stack.addWidget(self._loading)
-        return self._loading
-
-    def _opening(self, name: str) -> None:
-        self.loading.begin(name)
-        self.strip.clear()
-        self.stack.setCurrentWidget(self.loading)
-
-    def _could_not_open(self, problem: DeskError, _wanted: Wanted) -> None:
-        self._back_from_loading()
-        again = Button(_("Open another spreadsheet…"), Kind.PRIMARY, "open")
-        again.clicked.connect(self.choose_file)
-        self.strip.error(problem, again)
-
-    def _back_from_loading(self) -> None:
+    def _back_from_opening(self) -> None:
         current = self.desktop.current
         self.go(current.place if current else Place.SPREADSHEET)
 
     def _came(self, view: FileView) -> None:
         self.rail.allow_steps(True)
-        self.strip.clear()
+        self.opening.refusals.quiet()
         self.go(view.place)
 
     def _emptied(self) -> None:
@@ -307,8 +285,8 @@ class Window(QMainWindow):
         self.session.desk.drop(work)
         self.arrival.look()
 
-    def _language_kept(self) -> None:
-        self.strip.say(Tone.NOTE, _("ResultDesk speaks that language from the next start on."))
+    def _language_kept(self, words: str) -> None:
+        self.strip.say(Tone.NOTE, words)
 
     def _tell_travel(self, words: str, what: str) -> None:
         if what:
@@ -332,15 +310,9 @@ class Window(QMainWindow):
 
     def _page(self, place: Place) -> QWidget:
         if place not in self._pages:
-            page: QWidget
-            if place is Place.OUTBOX:
-                from resultdesk.ui.outbox.pane import OutboxPane
+            from resultdesk.ui import pages
 
-                page = OutboxPane(self.session)
-            else:
-                from resultdesk.ui.history.pane import HistoryPane
-
-                page = HistoryPane(self.session)
+            page = pages.made(place, self.session)
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
@@ -376,9 +348,8 @@ class Window(QMainWindow):
         desktop.went.connect(self.go)
         desktop.changed.connect(self._follow)
         desktop.emptied.connect(self._emptied)
-        desktop.files.began.connect(self._opening)
-        desktop.files.failed.connect(self._could_not_open)
-        desktop.files.stopped.connect(self._back_from_loading)
+        self.opening.refusals.another.connect(self.choose_file)
+        self.opening.back.connect(self._back_from_opening)
         start.open.connect(self.choose_file)
         start.practise.connect(self.practise)
         start.paste.connect(desktop.paste)
@@ -391,6 +362,7 @@ class Window(QMainWindow):
         self.copying.began.connect(self.strip.clear)
         self.copying.saved.connect(self._copied)
         self.copying.failed.connect(self.strip.error)
+        self.session.ready.connect(self._go_at_last)
         self.session.parcels_changed.connect(self.arrival.look)
         self.session.accounts_changed.connect(self._follow)
         self.looks.language_kept.connect(self._language_kept)

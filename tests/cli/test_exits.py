@@ -6,12 +6,13 @@ from resultdesk.cli import exits
 from resultdesk.core.errors import CannotKeep, CannotRead, DeskError, KeyringState, NoAnswer, SignInRefused, WrongUse
 from resultdesk.sending.parcel import Source, State
 from resultdesk.sending.receipts import Counts, Receipt, Times
+from resultdesk.sending.refused import RefusedRows
 
 
 def receipt(state: State, trouble: DeskError | None = None) -> Receipt:
     source = Source("a.csv", "")
     return Receipt(
-        "id", "tracx", "", "http://127.0.0.1", "Run", {}, source, state, Counts(), [], [], None, Times(0),
+        "id", "tracx", "", "http://127.0.0.1", "Run", {}, source, state, Counts(), RefusedRows(()), [], None, Times(0),
         trouble=trouble,
     )  # fmt: skip
 

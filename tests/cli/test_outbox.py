@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from resultdesk.practice.server import PracticeServer
+from resultdesk.practice.sign_ins import SIGN_INS
 from tests.cli.conftest import GOOD, Ran
 
 Run = Callable[..., Ran]
@@ -109,3 +110,52 @@ def test_a_damaged_outbox_that_was_mended_is_told_beside_the_result(run: Run, ke
     what = "The file that keeps your uploads was damaged, and none of them could be read any more. "
     assert ran.err.startswith(what + "What waited is not sent: send it again from its spreadsheet.")
     assert run("receipts").err == ""
+
+
+@pytest.fixture
+def unanswered(
+    run: Run, tmp_path: Path, practice: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], str]:
+    """Sends two results to RunSignup with a fault; gives the id of the parcel."""
+
+    def send(fault: str) -> str:
+        for secret, value in SIGN_INS["runsignup"].secrets.items():
+            monkeypatch.setenv(f"RESULTDESK_SECRET_{secret}", value)
+        path = tmp_path / "results.csv"
+        path.write_text("bib_num,clock_time\n1,0:17:00.1\n2,DNF\n", encoding="utf-8")
+        practice.faults.switch(f"runsignup:{fault}")
+        where = ["--set", "race_id=1001", "--set", "event_id=5001", "--server", practice.base("runsignup")]
+        ran = run("send", path, "--to", "runsignup", *where, "--json")
+        assert (ran.code, ran.json["state"], ran.json["held"]) == (4, "unknown", "asks")
+        parcel: str = ran.json["id"]
+        return parcel
+
+    return send
+
+
+def test_a_look_finds_what_arrived(run: Run, unanswered: Callable[[str], str], practice: PracticeServer) -> None:
+    parcel = unanswered("cut=stored")
+    assert f"“resultdesk outbox look {parcel}” tells which of them RunSignup has." in run("outbox", "show", parcel).out
+    ran = run("outbox", "look", parcel, "--json")
+    assert (ran.code, ran.json["state"], ran.json["rows"]["accepted"]) == (0, "accepted", 2)
+    assert len([seen for seen in practice.requests if seen.method == "POST"]) == 1
+
+
+def test_a_look_that_finds_nothing_leaves_the_choice(run: Run, unanswered: Callable[[str], str]) -> None:
+    parcel = unanswered("cut=read")
+    ran = run("outbox", "look", parcel)
+    assert ran.code == 4
+    assert "RunSignup shows none of the 2 rows without an answer, or not yet." in ran.out
+    assert run("outbox", "send", parcel, "--again", "--json").json["receipts"][0]["state"] == "accepted"
+
+
+def test_a_look_without_a_network_says_so(run: Run, unanswered: Callable[[str], str], practice: PracticeServer) -> None:
+    parcel = unanswered("cut=stored")
+    practice.faults.switch("runsignup:cut=before@list")
+    ran = run("outbox", "look", parcel, "--json")
+    assert ran.code == 4
+    assert run("outbox", "show", parcel, "--json").json["state"] == "unknown"
+
+
+def test_a_look_where_there_is_nothing_to_look_for(run: Run, kept: str) -> None:
+    assert run("outbox", "look", kept, "--json").json["waiting"] == 2

@@ -152,6 +152,20 @@ def test_the_whole_upload_refused_is_told_with_the_platforms_words(
     assert "It says: The import could not be queued." in ran.out
 
 
+def test_each_row_of_an_upload_refused_as_a_whole_is_in_the_receipt(
+    run: Run, entries: Write, to_tracx: list[str], practice: PracticeServer
+) -> None:
+    practice.faults.switch("tracx:refused")
+    ran = run("send", entries(*GOOD), *to_tracx, "--json")
+    assert ran.json["rows"]["refused"] == 2
+    assert [(one["row"], one["key"], one["message"]) for one in ran.json["refused"]] == [
+        (2, "1", "The import could not be queued"),
+        (3, "2", "The import could not be queued"),
+    ]
+    shown = run("receipts", "list", "--json").json["receipts"]
+    assert shown[0]["refused"] == ran.json["refused"]
+
+
 def test_what_waits_is_counted(run: Run, entries: Write, to_tracx: list[str], practice: PracticeServer) -> None:
     practice.faults.switch("tracx:403")
     ran = run("send", entries(*GOOD), *to_tracx)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,49 @@ def test_what_a_practice_in_another_language_left_goes_too(tmp_path: Path, name:
     left_behind(desk, name, "http://127.0.0.1:9/tracx")
     desk.tidy()
     assert desk.accounts.list() == []
+    desk.close()
+
+
+def test_a_practice_account_under_another_name_goes_with_the_practice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    account = desk.practice().accounts["tracx"]
+    renamed = desk.accounts.add(replace(account, name="My try"), replacing=account.name)
+    assert desk.still_practice(account.name, renamed)
+    assert desk.still_practice("My try", renamed), "saved once more under the same name"
+    desk.stop_practice()
+    assert desk.accounts.list() == []
+    desk.close()
+
+
+def test_a_practice_account_under_another_name_goes_at_the_next_start_when_its_run_was_killed(tmp_path: Path) -> None:
+    killed = Desk(tmp_path)
+    account = killed.practice().accounts["tracx"]
+    renamed = killed.accounts.add(replace(account, name="My try"), replacing=account.name)
+    assert killed.still_practice(account.name, renamed)
+    own = killed.accounts.add(Account("Test server", "tracx", "http://127.0.0.1:9/tracx", "token"))
+    again = Desk(tmp_path)
+    again.tidy()
+    assert again.accounts.list() == [own]
+    again.close()
+    killed.close()
+
+
+def test_a_practice_account_that_was_given_a_real_server_is_a_persons_own(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    account = desk.practice().accounts["tracx"]
+    own = desk.accounts.add(Account("Club", "tracx", "https://api.tracx.events", "token"), replacing=account.name)
+    assert not desk.still_practice(account.name, own)
+    desk.stop_practice()
+    assert desk.accounts.list() == [own]
+    desk.close()
+
+
+def test_an_account_of_ones_own_at_a_server_on_this_computer_is_no_practice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    own = desk.accounts.add(Account("Club", "tracx", desk.practice().url + "/tracx", "token"))
+    assert not desk.still_practice("", own)
+    desk.stop_practice()
+    assert desk.accounts.list() == [own]
     desk.close()
 
 

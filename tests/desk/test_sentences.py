@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from resultdesk.core.errors import DeskError, NoAnswer
+from resultdesk.core.problems import Fix
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Source, State
 from resultdesk.sending.receipts import BatchLine, Counts, Receipt, Times
+from resultdesk.sending.refused import RefusedRows
 
 CUT = NoAnswer("http.reset", "api.example.org", arrived=True)
 
@@ -15,7 +17,7 @@ CUT = NoAnswer("http.reset", "api.example.org", arrived=True)
 def receipt(*lines: BatchLine, platform: str = "runsignup", trouble: DeskError | None = None) -> Receipt:
     return Receipt(
         "1", platform, "Me", "https://api.example.org", "Spring Run", {}, Source("a.csv", "ab"), State.UNKNOWN,
-        Counts(), (), lines, None, Times(0.0), trouble=trouble,
+        Counts(), RefusedRows(()), lines, None, Times(0.0), trouble=trouble,
     )  # fmt: skip
 
 
@@ -55,3 +57,10 @@ def test_that_sending_again_is_safe_is_said_only_where_it_is() -> None:
 def test_a_network_that_sends_us_elsewhere_may_want_a_log_in() -> None:
     elsewhere = NoAnswer("answer.redirect", "Tracx", arrived=True, label="Tracx", status=302)
     assert sentences.error(elsewhere).do.startswith("Open a web site in your browser to see whether the network wants")
+
+
+def test_a_fix_that_is_one_of_several_answers_says_which() -> None:
+    metres = Fix("850000 mm", "to_millimetres", sure=False, answer="m")
+    assert sentences.fix(metres, ()) == "Metres: 850000 mm"
+    germany = Fix("DEU", "choose_country", sure=False, answer="ger=DE")  # an answer without words of its own
+    assert sentences.fix(germany, ()) == "Change to DEU"

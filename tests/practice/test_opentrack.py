@@ -244,3 +244,23 @@ def test_a_switched_422_names_the_first_bib(caller: Caller, server: PracticeServ
     assert [answer.status_code for answer in answers] == [422, 422, 422, 200]
     assert all("349" in answer.text for answer in answers)
     assert caller.put(b"\x00").json() == {"error": "Bib : not a time."}
+
+
+def test_the_page_shows_what_was_stored(caller: Caller) -> None:
+    caller.put(SEVERAL)
+    caller.token = "none"  # anybody may look
+    events = caller.get("/en-gb/x/2026/GBR/api-test/json/").json()["events"]
+    assert [event["eventId"] for event in events] == ["R1", "R2", "XC1"]
+    (unit,) = events[1]["units"]
+    assert (unit["round"], unit["heat"]) == (1, 1)
+    assert unit["results"] == [
+        {"place": 1, "bib": "600", "performance": "17:25.10"},
+        {"place": 2, "bib": "647", "performance": "17:33.00"},
+        {"place": 3, "bib": "690", "performance": "DNF"},
+    ]
+    assert events[2]["units"] == []
+
+
+@pytest.mark.parametrize("path", ["/en-gb/x/2026/GBR/nowhere/json/", "/en-gb/x/2026/GBR/api-testjson/"])
+def test_no_page_no_results(caller: Caller, path: str) -> None:
+    assert caller.get(path).status_code == 404

@@ -340,3 +340,29 @@ def test_methods(caller: Caller) -> None:
     assert code(caller.get("/race/1001/results/user-results").json()) == 3
     answer = caller.client.post(f"{caller.base}/races", params={**KEYS, "format": "json"}, data={"a": "b"})
     assert code(answer.json()) == 3
+
+
+def test_stored_results_are_listed(caller: Caller, stand_in: RunSignup) -> None:
+    row = {"bib_num": 3, "clock_time": "1:02:03.4"}
+    caller.rows({"bib_num": 1, "clock_time": "00:17:00"}, {"bib_num": 2, "clock_time": "DNF"}, row)
+    (one,) = caller.get("/race/1001/results/get-results", event_id="5001").json()["individual_results_sets"]
+    assert (one["individual_result_set_id"], one["num_finishers"]) == (17030, 3)
+    shown = [(entry["bib"], entry["clock_time"]) for entry in one["results"]]
+    assert shown == [(1, "17:00"), (3, "1:02:03.4"), (2, "DNF")]
+    assert one["registration_ids"] == [4001, 4003, 4002]
+    stand_in.approves = True
+    (one,) = caller.get("/race/1001/results/get-results", event_id="5001").json()["individual_results_sets"]
+    assert one["results"] == []
+
+
+def test_stored_results_are_listed_in_pages_and_in_xml(caller: Caller) -> None:
+    caller.rows({"bib_num": 1, "clock_time": "00:17:00"}, {"bib_num": 2, "clock_time": "00:18:00"})
+    query = {"event_id": "5001", "results_per_page": "1", "page": "2", "format": "xml"}
+    root = parsed(caller.get("/race/1001/results/get-results", **query).text)
+    assert [one.text for one in root.iter("bib")] == ["2"]
+    assert [one.text for one in root.iter("registration_id")] == ["4002"]
+
+
+def test_a_set_of_another_event_is_refused(caller: Caller) -> None:
+    answer = caller.get("/race/1001/results/get-results", event_id="5001", individual_result_set_id="17040")
+    assert code(answer.json()) == 3

@@ -150,11 +150,12 @@ class Uploads(RuleBasedStateMachine):
     @rule(pick=st.integers(0, 99), tells=st.booleans())
     def read_back(self, pick, tells):
         name = list(self.modes)[pick % len(self.modes)]
-        self.toy.read_back = lambda http, gate, batch, settings: (
+        self.toy.read_back = lambda gate, batches, settings, watch: [
             frozenset(at for at, key in enumerate(batch.keys) if self.wire.stored[key]) if tells else None
-        )
+            for batch in batches
+        ]
         with contextlib.suppress(WrongUse):  # behind an older one
-            settling.read_back(self.box, self.wire, self.toy, Door(), name)
+            settling.read_back(self.box, self.toy, Door(), name)
 
     @rule()
     def network_is_back(self):

@@ -17,8 +17,8 @@ def asking(desk):
 
 
 def reading(desk, asking, stored):
-    desk.toy.read_back = lambda http, gate, batch, settings: stored
-    return settling.read_back(desk.outbox, desk.wire, desk.toy, desk.door, asking)
+    desk.toy.read_back = lambda gate, batches, settings, watch: [stored] * len(batches)
+    return settling.read_back(desk.outbox, desk.toy, desk.door, asking)
 
 
 def test_pause_holds_a_parcel_and_those_behind_it(desk):
@@ -83,41 +83,68 @@ def test_reading_back_finds_all(desk, asking):
     assert receipt.notes == ("outbox.read_back",)
 
 
-def test_reading_back_finds_none_and_a_person_sends_them(desk, asking):
+def test_rows_that_are_not_shown_may_be_there_all_the_same(desk, asking):
     receipt = reading(desk, asking, frozenset())
-    assert (receipt.state, receipt.held) == (State.WAITING, Held.ASKS)
-    assert receipt.trouble.params == {"found": 0, "missing": 2, "unclear": 0}
-    desk.outbox.send_now(asking)
+    assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
+    assert receipt.trouble.code == "outbox.read_back_none"
+    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "unclear": 0}
+    desk.outbox.repeat(asking)
     assert desk.send(asking).state is State.ACCEPTED
 
 
-def test_reading_back_finds_some_and_only_the_rest_waits(desk, asking):
+def test_reading_back_finds_some_and_only_the_rest_is_sent_again(desk, asking):
     receipt = reading(desk, asking, frozenset({1}))
-    assert (receipt.rows.accepted, receipt.rows.waiting, receipt.rows.unknown) == (3, 1, 0)
-    desk.outbox.send_now(asking)
+    assert (receipt.rows.accepted, receipt.rows.waiting, receipt.rows.unknown) == (3, 0, 1)
+    assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
+    assert receipt.trouble.code == "outbox.read_back"
+    assert receipt.trouble.params == {"platform": "Toy", "found": 1, "of": 2, "unclear": 0}
+    desk.outbox.repeat(asking)
     assert desk.send(asking).rows.accepted == 4
     assert desk.wire.calls[-1] == b'["k3"]'
+
+
+def test_what_is_still_missing_is_looked_for_once_more(desk, asking):
+    reading(desk, asking, frozenset({1}))
+    receipt = reading(desk, asking, frozenset({0}))
+    assert (receipt.state, receipt.open, receipt.rows.accepted) == (State.ACCEPTED, False, 4)
+
+
+def test_some_of_a_batch_that_cannot_be_divided_settles_nothing(desk, asking):
+    desk.toy.only = lambda batch, keep: None
+    receipt = reading(desk, asking, frozenset({1}))
+    assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
+    assert receipt.trouble.params["found"] == 0
+
+
+def test_a_look_lifts_no_pause(desk):
+    desk.wire.script = ["stored, then cut", "absent"]
+    name = desk.send(desk.outbox.seal(parcel([2, 3], [4], mode="append"))).id
+    desk.outbox.pause(name)
+    receipt = reading(desk, name, frozenset({0, 1}))
+    assert (receipt.held, receipt.rows.waiting, receipt.rows.unknown) == (Held.PAUSED, 1, 0)
 
 
 def test_reading_back_that_cannot_tell_changes_nothing(desk, asking):
     receipt = reading(desk, asking, None)
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
+    assert receipt.trouble.code == "outbox.read_back_unclear"
+    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "unclear": 2}
 
 
 def test_reading_back_without_a_network_changes_nothing(desk, asking):
-    def absent(http, gate, batch, settings):
+    def absent(gate, batches, settings, watch):
         raise NoAnswer("http.not_found", "toy.example", arrived=False)
 
     desk.toy.read_back = absent
     with pytest.raises(NoAnswer):
-        settling.read_back(desk.outbox, desk.wire, desk.toy, desk.door, asking)
+        settling.read_back(desk.outbox, desk.toy, desk.door, asking)
     receipt = desk.outbox.receipt(asking)
     assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
 
 
 def test_a_platform_that_lists_nothing_says_so(desk, asking):
     with pytest.raises(WrongUse, match=r"outbox\.cannot_read_back"):
-        settling.read_back(desk.outbox, desk.wire, desk.toy, desk.door, asking)
+        settling.read_back(desk.outbox, desk.toy, desk.door, asking)
 
 
 def test_another_account_of_the_same_server(desk):

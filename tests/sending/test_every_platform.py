@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from resultdesk.core.errors import DeskError
 from resultdesk.platforms.contract import Account, Table
 from resultdesk.platforms.http import Http, Patience
 from resultdesk.platforms.registry import PLATFORMS
@@ -12,6 +13,7 @@ from resultdesk.practice.sign_ins import SIGN_INS
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Held, Parcel, Source, State
 from resultdesk.sending.sender import Sender
+from resultdesk.sending.settling import read_back
 from tests.sending.toy import Quick
 
 PULLED = ["cut=before", "cut=read", "cut=stored", "cut=half", "silent", "silent=stored", "500", "garbled", "html"]
@@ -21,7 +23,7 @@ TAKEN = (State.ACCEPTED, State.QUEUED)
 class Stage:
     """A platform, its sample sealed in an outbox, and the practice server."""
 
-    def __init__(self, name, folder, samples):
+    def __init__(self, name, folder, samples, **more):
         self.platform, self.known, self.folder = PLATFORMS[name], SIGN_INS[name], folder
         self.server = PracticeServer()
         self.server.start()
@@ -29,7 +31,7 @@ class Stage:
         self.http = Http(Patience(connect=5, write=5, read=0.3, answer=5))
         self.box = Outbox(folder)
         read = json.loads((samples / f"{name}.json").read_text("utf-8"))
-        settings, address = read["settings"], self.server.base(name)
+        settings, address = read["settings"] | more, self.server.base(name)
         self.account = Account("practice", name, address, self.platform.sign_ins[0].key, self.known.plain)
         self.repeatable = self.platform.repeatable(settings)
         batches = self.platform.pack(Table(read["numbers"], read["texts"]), settings, address)
@@ -41,6 +43,10 @@ class Stage:
     def send(self):
         gate = self.platform.gate(self.http, self.account, self.known.secrets)
         return Sender(self.box, self.http, lambda _receipt: (self.platform, gate)).send(self.id, Quick())
+
+    def look(self):
+        gate = self.platform.gate(self.http, self.account, self.known.secrets)
+        return read_back(self.box, self.platform, gate, self.id)
 
     def fault(self, text):
         self.server.faults.switch(f"{self.platform.name}:{text}")
@@ -89,6 +95,49 @@ def test_the_cable_is_pulled(stage, fault):
         stage.restart()
         assert stage.send().state is State.UNKNOWN
         assert max(stage.uploads()) <= 1
+
+
+@pytest.fixture(params=[("runsignup", {}), ("opentrack", {"mode": "append"})], ids=["runsignup", "append"])
+def asking(request, quick, pytestconfig):
+    """What is never repeated without asking."""
+    name, more = request.param
+    made = Stage(name, quick / "outbox", pytestconfig.rootpath / "tests" / "contract" / "samples", **more)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("fault", ["cut=stored", "cut=half", "silent=stored"])
+def test_a_look_at_the_platform_finds_what_arrived(asking, fault):
+    asking.fault(fault)
+    assert asking.send().held is Held.ASKS
+    asking.restart()
+    receipt = asking.look()
+    assert (receipt.state, receipt.open) == (State.ACCEPTED, False)
+    assert (receipt.rows.accepted, receipt.rows.sent) == (asking.rows, asking.rows)
+    assert asking.send().state is State.ACCEPTED
+    assert set(asking.uploads()) == {1}
+
+
+@pytest.mark.parametrize("fault", ["cut=read", "500", "html"])
+def test_a_look_at_the_platform_does_not_find_what_was_lost(asking, fault):
+    asking.fault(fault)
+    asking.send()
+    receipt = asking.look()
+    assert (receipt.state, receipt.held, receipt.trouble.code) == (State.UNKNOWN, Held.ASKS, "outbox.read_back_none")
+    assert receipt.rows.unknown > 0
+    asking.box.repeat(asking.id)
+    assert asking.send().state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("fault", ["cut=before@list", "500@list", "html@list", "garbled@list", "403@list"])
+def test_a_look_that_fails_changes_nothing(asking, fault):
+    asking.fault("cut=stored")
+    before = asking.send()
+    asking.fault(fault)
+    with pytest.raises(DeskError):
+        asking.look()
+    assert asking.box.receipt(asking.id).to_json() == before.to_json()
+    assert asking.look().state is State.ACCEPTED
 
 
 def test_the_cable_is_pulled_before_and_after_a_restart_it_goes_by_itself(stage):

@@ -3,9 +3,9 @@
 import sqlite3
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from resultdesk.core.errors import WrongUse
+from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.sending import history
 from resultdesk.sending.parcel import State
 from resultdesk.sending.wording import ERRORS
@@ -41,7 +41,7 @@ def test_rows_refused_along_with_others_say_so(desk):
     desk.wire.bad, desk.wire.refusal = {"k3": "too short"}, "whole"
     name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
     assert outcomes(desk.outbox, name) == [
-        (2, "k2", "not stored: the whole request was refused", ""),
+        (2, "k2", "not stored: the whole request was refused", "Not stored, because other rows were refused."),
         (3, "k3", "refused", "too short"),
     ]
 
@@ -63,6 +63,26 @@ def test_the_workbook_holds_texts_not_formulas(desk, tmp_path):
         ["taken", None, 1],
         ["refused", "=1+1", 1],
     ]
+
+
+def test_a_disk_that_is_full_leaves_the_workbook_that_was_there(desk, tmp_path, monkeypatch):
+    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+    path = tmp_path / "rows.xlsx"
+    path.write_text("old", encoding="utf-8")
+
+    saved = Workbook.save
+
+    def full(book, target):
+        saved(book, target)
+        target.write_bytes(target.read_bytes()[:1000])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Workbook, "save", full)
+    with pytest.raises(CannotKeep) as caught:
+        history.write_xlsx(desk.outbox, name, path)
+    assert (caught.value.code, caught.value.params["why"]) == ("file.not_written", "No space left on device")
+    assert path.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.fixture

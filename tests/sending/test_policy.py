@@ -40,6 +40,7 @@ def test_a_wrong_address_stops(code):
         ("refused", "take", "take", "refused"),
         ("sign_in", "sign in", "sign in", "waiting"),
         ("forbidden", "stop", "stop", "waiting"),
+        ("turned_away", "stop", "stop", "waiting"),
         ("throttled", "wait", "wait", "waiting"),
         ("failed", "repeat", "ask", "unknown"),
         ("garbled", "repeat", "ask", "unknown"),

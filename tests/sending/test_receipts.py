@@ -67,6 +67,16 @@ def test_the_json_has_every_key_of_the_contract(desk):
     assert made["times"] == dict.fromkeys(("sealed", "sent", "answered"), "2026-03-21T13:05:09Z")
 
 
+def test_the_json_lists_each_row_of_a_request_that_was_refused_as_a_whole(desk):
+    desk.wire.bad, desk.wire.refusal = {"k3": "no such bib"}, "whole"
+    made = desk.send(desk.outbox.seal(parcel([2, 3], [4]))).to_json()
+    assert (made["rows"]["refused"], made["refused_along"]) == (2, 1)
+    assert made["refused"] == [
+        {"row": 3, "key": "k3", "message": "no such bib", "field": ""},
+        {"row": 2, "key": "k2", "message": "Not stored, because other rows were refused.", "field": ""},
+    ]
+
+
 def test_times_are_written_in_utc():
     assert stamp(0) == "1970-01-01T00:00:00Z"
     assert stamp(None) is None
@@ -151,7 +161,6 @@ def test_every_error_that_is_raised_here_has_words():
     from re import findall
 
     import resultdesk.sending
-    from resultdesk.sheets.wording import ERRORS as WRITING
 
     folder = Path(resultdesk.sending.__file__).parent
     raised = {
@@ -162,10 +171,8 @@ def test_every_error_that_is_raised_here_has_words():
         )
     }
     assert raised >= {"outbox.unknown_id", "send.all_refused"}
-    assert raised >= {"file.not_written"}, "an export says what any file says that could not be written"
     theirs = {"send.failed", "send.garbled", "send.sign_in", "send.forbidden", "send.throttled"}
-    assert (raised - {"file.not_written"}) | theirs <= set(ERRORS)
-    assert "file.not_written" in WRITING
+    assert raised | theirs <= set(ERRORS)
 
 
 def test_trouble_that_no_longer_matters_is_not_on_a_finished_receipt(desk):

@@ -55,7 +55,8 @@ def test_a_request_refused_whole_counts_the_rows_that_were_refused_along(desk):
     assert receipt.state is State.REFUSED
     assert rows(receipt) == (3, 0, 3, 0)
     assert receipt.rows.refused_along == 2
-    assert list(receipt.refused) == [Refusal(3, "k3", "too short")]
+    assert list(receipt.refused.named) == [Refusal(3, "k3", "too short")]
+    assert [one.row for one in receipt.refused] == [3, 2, 4]
     assert desk.wire.stored == {}
 
 

@@ -239,6 +239,26 @@ def test_a_title_of_two_cells_is_not_joined() -> None:
     assert header.table(sheet, header.find(sheet)).headers == HEAD
 
 
+@pytest.mark.parametrize("above", [90, 400])
+def test_a_header_far_below_a_long_text(above: int) -> None:
+    text = [[f"{line}. Runners start in the order of their bibs."] for line in range(above)]
+    sheet = raw(["Regulations"], *text, [], HEAD, *PEOPLE)
+    assert header.find(sheet) == above + 3
+    assert kept(sheet) == [above + 4, above + 5, above + 6]
+
+
+def test_a_header_of_two_lines_far_below_a_long_text() -> None:
+    text = [[f"{line}. Runners start in the order of their bibs."] for line in range(90)]
+    lines = [["Start", "Runner", "", "Birth"], ["number", "First name", "Last name", "date"]]
+    table = header.table(sheet := raw(*text, *lines, *PEOPLE), header.find(sheet))
+    assert (table.header_row, table.headers) == (92, ["Start number", "First name", "Last name", "Birth date"])
+
+
+def test_a_second_list_far_below_is_not_the_table_of_a_list_without_header() -> None:
+    people = [["7", "Jan", "Beer", "2001-01-31"]] * 100
+    assert header.find(raw(*people, HEAD, *PEOPLE)) is None
+
+
 def test_each_note_has_words() -> None:
     sheet = raw(["a", "Runner", "", "Birth"], HEAD, *PEOPLE, HEAD, *PEOPLE, ["Total: 6"], [], ["* late"])
     for note in header.table(sheet, header.find(sheet)).notes:

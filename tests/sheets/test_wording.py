@@ -38,5 +38,5 @@ def test_each_code_has_words_and_they_get_what_they_need() -> None:
 
 def test_no_words_without_a_code() -> None:
     codes = {code for _, code, _ in used()}
-    built = {"rows.footnotes_left_out", "rows.totals_left_out", "rows.headers_left_out", "rows.sections_left_out"}
+    built = {f"rows.{what}_left_out" for what in ("footnotes", "totals", "headers", "sections", "units")}
     assert set(wording.ERRORS) | set(wording.NOTES) == codes | built

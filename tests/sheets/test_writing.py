@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +112,24 @@ def test_the_old_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pyte
         writing.write_csv(path, sheet([["7", "Jan"]]))
     assert path.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights and links as Unix has them")
+def test_a_file_that_is_written_anew_keeps_its_rights_and_stays_a_link(tmp_path: Path) -> None:
+    old, link, new = tmp_path / "old.csv", tmp_path / "link.csv", tmp_path / "new.csv"
+    old.touch()
+    old.chmod(0o640)
+    link.symlink_to(old)
+    writing.write_csv(link, sheet([["7", "Jan"]]))
+    assert link.is_symlink()
+    assert "Jan" in old.read_text(encoding="utf-8-sig")
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    mask = os.umask(0o022)
+    try:
+        writing.write_csv(new, sheet([["7", "Jan"]]))
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o644, "others may read it, as any file that a program saves"
 
 
 @pytest.mark.parametrize(

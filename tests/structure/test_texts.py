@@ -112,6 +112,24 @@ def test_sentences_end_as_sentences(code: str) -> None:
     assert wrong(code, ends) == []
 
 
+FAMILIAR = {
+    "de": re.compile(r"\b(du|dir|dich|dein\w*|euch|euer\w*)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize(("code", "familiar"), FAMILIAR.items())
+def test_people_are_addressed_in_one_way(code: str, familiar: re.Pattern[str]) -> None:
+    """German says Sie, Dutch says u: a race office is not on first-name terms with its programs."""
+    assert [said for _, said in translations(code) if familiar.search(said)] == []
+
+
+@each_language
+def test_no_plural_stands_in_brackets(code: str) -> None:
+    """ "Teilnehmer(n)" is what a programmer writes; each count has a form of its own."""
+    assert [said for _, said in translations(code) if re.search(r"[^\W\d]\([a-z]{1,3}\)(?![\w.])", said)] == []
+
+
 def test_the_menus_looked_at_are_those_of_the_program(texts: ModuleType) -> None:
     assert {name for names in MENUS for name in names} - ids(texts.catalogue()) == set()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from resultdesk.core.errors import CannotRead
 from resultdesk.ui import theme
-from resultdesk.ui.controls import Button, Combo, IconButton, Kind, Text
+from resultdesk.ui.controls import Bar, Button, Combo, IconButton, Kind, Text
 from resultdesk.ui.flow import Flow, row
 from resultdesk.ui.rail import Place, Rail
 from resultdesk.ui.strip import Strip, Tone
@@ -55,13 +56,32 @@ def test_markup_in_a_text_stays_text(qtbot: QtBot) -> None:
     assert text.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_space_and_enter_press_a_button(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_enter_press_a_button(qtbot: QtBot, key: Qt.Key) -> None:
     button = IconButton("Close", "close")
     qtbot.addWidget(button)
     pressed = []
     button.clicked.connect(lambda: pressed.append(True))
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(button, key)
     assert pressed == [True]
+
+
+def test_enter_that_is_held_down_does_not_press_the_next_button_too(qtbot: QtBot) -> None:
+    button = Button("Send 312 participants")
+    qtbot.addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    assert pressed == []
+
+
+def test_enter_goes_to_a_place(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    with qtbot.waitSignal(rail.went) as went:
+        qtbot.keyClick(rail.entry(Place.OUTBOX), Qt.Key.Key_Return)
+    assert went.args == [Place.OUTBOX]
 
 
 def test_a_combo_tells_nobody_when_filled(qtbot: QtBot) -> None:
@@ -143,3 +163,14 @@ def test_a_row_of_hidden_controls_takes_no_room(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     button.setVisible(False)
     assert made.sizeHint().height() == 0
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK, theme.CONTRAST], ids=lambda look: look.name)
+def test_a_bar_that_is_still_empty_can_be_seen(qtbot: QtBot, look: theme.Theme) -> None:
+    theme.wear(look)
+    bar = Bar("Upload progress")
+    qtbot.addWidget(bar)
+    bar.setRange(0, 10)
+    bar.resize(200, 16)
+    edge = bar.grab().toImage().pixelColor(0, 8)
+    assert abs(edge.lightness() - QColor(look.window).lightness()) > 60

@@ -40,10 +40,36 @@ def test_the_files_version_can_be_taken_and_taken_back(qtbot: QtBot, document: D
         first.click()
     assert wanted.args == [2, 0]
     decide.click()
-    (line,) = page.findChildren(ConflictLine)
+    line = page.line
+    assert line is not None
     assert "The file now says “Anne”, you made it “Anna”." in line.text.text()
     line.theirs.click()
     assert document.sheet.columns[1].text(0) == "Anne"
-    assert line.isHidden()
+    assert page.line is None
     document.undo()
     assert document.sheet.columns[1].text(0) == "Anna"
+
+
+def test_conflicts_are_decided_one_at_a_time(qtbot: QtBot, document: Document) -> None:
+    document.type_into(0, 1, "Anna")
+    document.type_into(1, 1, "Anke")
+    document.merge = Merge(
+        changed=[2, 3], conflicts=[Conflict(2, 1, "Ann", "Anne", "Anna"), Conflict(3, 1, "Ann", "Annie", "Anke")]
+    )
+    page = NewerFile(document)
+    qtbot.addWidget(page)
+    page.show()
+    decide = page.strip.buttons[1]
+    decide.click()
+    decide.click()
+    assert len(page.findChildren(ConflictLine)) == 1, "pressed twice it is still one question"
+    assert page.line.text.text().startswith("1 of 2  ·  Row 2, ")
+    page.line.ours.click()
+    assert page.line.text.text().startswith("2 of 2  ·  Row 3, ")
+    with qtbot.waitSignal(page.decided):
+        page.line.theirs.click()
+    assert page.line is None
+    assert [document.sheet.columns[1].text(row) for row in (0, 1)] == ["Anna", "Annie"]
+    assert "changed by both" not in page.strip.text
+    assert page.strip.text.endswith("2 rows changed.")
+    page.close()

@@ -15,6 +15,7 @@ from resultdesk.ui import closing
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.closing import Answer
 from resultdesk.ui.loading import LoadingPage
+from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.preferences import Preferences
 from resultdesk.ui.rail import NAMES, Place
 from resultdesk.ui.session import Session
@@ -163,6 +164,17 @@ def test_undo_and_redo_are_named_in_the_menu(opened: Window) -> None:
     assert opened.desktop.current.document.sheet.columns[1].text(0) == "Ann"
 
 
+def test_undo_works_on_check_wherever_the_focus_is(opened: Window, qtbot: QtBot) -> None:
+    """On the rail too, or on a strip above the page."""
+    assert opened.place is Place.CHECK
+    edit(opened)
+    rail = opened.rail.entry(Place.CHECK)
+    qtbot.keyClick(rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Ann"
+    qtbot.keyClick(rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert opened.desktop.current.document.sheet.columns[1].text(0) == "Bea"
+
+
 def test_a_tab_shows_unsent_changes_with_a_mark_and_a_word(opened: Window) -> None:
     edit(opened)
     assert opened.desktop.tabs.tabText(0).endswith("•")
@@ -277,10 +289,10 @@ def test_text_size_and_look_are_kept(window: Window) -> None:
 def test_f1_explains_the_place_and_closes_again(opened: Window) -> None:
     opened.go(Place.SEND)
     opened.help()
-    assert opened._help.isVisible()
-    assert opened._help.text.toPlainText()
+    assert opened.help_key.panel.isVisible()
+    assert opened.help_key.panel.text.toPlainText()
     opened.help()
-    assert not opened._help.isVisible()
+    assert not opened.help_key.panel.isVisible()
 
 
 @pytest.fixture
@@ -384,3 +396,14 @@ def test_the_page_does_not_move_when_something_waits(window: Window, monkeypatch
     before = entry.sizeHint()
     entry.count(12)
     assert entry.sizeHint() == before
+
+
+def test_a_place_that_is_pressed_before_the_desk_is_there_shows_when_it_comes(qtbot: QtBot, state_folder: Path) -> None:
+    made = Window(Session(Preferences()))
+    qtbot.addWidget(made)
+    made.show()
+    made.go(Place.OUTBOX)
+    assert made.place is Place.SPREADSHEET
+    qtbot.waitUntil(lambda: made.place is Place.OUTBOX, timeout=20_000)
+    assert isinstance(made.stack.currentWidget(), OutboxPane)
+    made.put_away()

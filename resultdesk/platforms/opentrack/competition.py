@@ -25,6 +25,11 @@ class Competition:
         """Where results go. The slash at the end belongs to it."""
         return f"{self.server}/api/{self.path}/roadxc_upload/"
 
+    @property
+    def shown(self) -> str:
+        """What the page shows, as JSON: its address with ``json/`` at the end, in the language of seed 004's page."""
+        return f"{self.server}/en-gb/x/{self.path}/json/"
+
 
 def competition(text: str, server: str) -> Competition:
     """The competition whose page address (or "2026/GBR/api-test") is ``text``, on the account's ``server``.

@@ -85,6 +85,10 @@ class OpenTrackGate:
         found = self._competition_id(settings, watch)
         return self._list("/api/competitors/", {"competition": found, "limit": "500"}, watch)
 
+    def page(self, settings: Settings, watch: Watch | None = None) -> object:
+        """What the competition's page shows, as values."""
+        return self._get(competition(settings.get("competition", ""), self._server).shown, {}, watch)
+
     # Within -----------------------------------------------------------------------------------------------------
 
     def _sign_in(self, watch: Watch | None) -> str:

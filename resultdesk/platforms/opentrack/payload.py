@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -47,6 +48,24 @@ def pack(table: Table, settings: Settings, server: str) -> list[Batch]:
 def plain(body: bytes) -> bytes:
     """The JSON of a sealed body, whether compressed or not (for showing it)."""
     return body if body[:1] in (b"{", b"[") else zlib.decompress(body)
+
+
+def only(batch: Batch, keep: Sequence[int]) -> Batch | None:
+    """The same request with only these rows, each unit with its own. None where it replaces: that would delete rows."""
+    sealed = orjson.loads(plain(batch.request.body))
+    wanted, kept, at = set(keep), [], 0
+    for unit in sealed if isinstance(sealed, list) else [sealed]:
+        if unit.get("mode") == "replace":
+            return None
+        rows = unit.get("data", [])
+        chosen = [row for place, row in enumerate(rows, at) if place in wanted]
+        at += len(rows)
+        if chosen:
+            kept.append({**unit, "data": chosen})
+    compressed = batch.request.body[:1] not in (b"{", b"[")
+    body = orjson.dumps(kept[0] if len(kept) == 1 else kept)
+    request = replace(batch.request, body=zlib.compress(body) if compressed else body)
+    return Batch(request, [batch.rows[at] for at in keep], [batch.keys[at] for at in keep])
 
 
 def _races(table: Table, settings: Settings) -> dict[Race, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from resultdesk.core.fields import Choice, Field, Setting, Settings
 from resultdesk.core.language import N_
@@ -15,6 +16,9 @@ from resultdesk.platforms.opentrack.competition import path_in, server_in
 from resultdesk.platforms.opentrack.fields import FIELDS, SETTINGS
 from resultdesk.platforms.opentrack.gate import PASSWORD, OpenTrackGate
 
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+
 SIGN_IN = SignIn(
     key="password",
     label=N_("User name and password"),
@@ -26,7 +30,7 @@ SIGN_IN = SignIn(
 
 
 class OpenTrack:
-    """See ``platforms.contract.Platform``; the facts are seed 004 and platforms.md."""
+    """See ``platforms.contract``: Platform, Divides, Foresees, ReadsBack; the facts are seed 004 and platforms.md."""
 
     name = "opentrack"
     label = "OpenTrack"
@@ -76,6 +80,20 @@ class OpenTrack:
     def foresee(self, gate: Gate, table: Table, settings: Settings) -> list[Foresight]:
         """Unknown bibs, the wrong race, and what the mode does."""
         return looking.foresee(gate, table, settings) if isinstance(gate, OpenTrackGate) else []
+
+    def only(self, batch: Batch, keep: Sequence[int]) -> Batch | None:
+        """Some rows of a sealed request, but of none that replaces."""
+        return payload.only(batch, keep)
+
+    def read_back(
+        self, gate: Gate, batches: Sequence[Batch], settings: Settings, watch: Watch | None = None
+    ) -> list[frozenset[int] | None]:
+        """Which rows stand on the competition's page."""
+        if not isinstance(gate, OpenTrackGate):
+            return [None] * len(batches)
+        from resultdesk.platforms.opentrack import stored
+
+        return stored.read_back(gate, batches, settings, watch)
 
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's user name and password."""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PAGE = 2_500
 """Participants a page at most (platforms.md)."""
 
+RESULTS_PAGE = 500
+"""Results a page that are asked for; how many come is not documented."""
+
 MOST_PAGES = 400
 
 Entry = Mapping[str, object]
@@ -66,6 +69,13 @@ class RunSignupGate:
         if key == "participants":
             return self._participants(settings, watch)
         raise WrongUse("list.unknown", key, key=key)
+
+    def result_sets(self, settings: Settings, page: int, watch: Watch | None = None) -> list[Entry]:
+        """A page of the results of the event, or of its chosen set; each set with those of its results."""
+        query = {"page": str(page), "results_per_page": str(RESULTS_PAGE)}
+        if settings.get("individual_result_set_id", "").strip():
+            query["individual_result_set_id"] = number(settings, "individual_result_set_id")
+        return self._of_event("results/get-results", "individual_results_sets", settings, watch, query)
 
     def _races(self, watch: Watch | None) -> list[Entry]:
         return _entries(self._get("races", {"events": "T"}, watch), "races")

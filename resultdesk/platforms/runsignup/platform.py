@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from resultdesk.core.fields import Choice, Field, Settings
 from resultdesk.core.language import N_
@@ -14,9 +15,12 @@ from resultdesk.platforms.runsignup import answers, foreseeing, payload
 from resultdesk.platforms.runsignup.fields import FIELDS, SETTINGS, SIGN_INS
 from resultdesk.platforms.runsignup.gate import RunSignupGate
 
+if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
+
 
 class RunSignup:
-    """See ``platforms.contract``: Platform, Divides, Paces, Foresees. The facts are seed 002 and platforms.md."""
+    """See ``platforms.contract``: Platform and what it offers besides. The facts are seed 002 and platforms.md."""
 
     name = "runsignup"
     label = "RunSignup"
@@ -63,6 +67,16 @@ class RunSignup:
     def repeatable(self, settings: Settings) -> bool:  # noqa: ARG002 - never
         """No: whether the same result twice makes one or two is not documented (platforms.md)."""
         return False
+
+    def read_back(
+        self, gate: Gate, batches: Sequence[Batch], settings: Settings, watch: Watch | None = None
+    ) -> list[frozenset[int] | None]:
+        """Which rows stand among the results of the event."""
+        if not isinstance(gate, RunSignupGate):
+            return [None] * len(batches)
+        from resultdesk.platforms.runsignup import stored
+
+        return stored.read_back(gate, batches, settings, watch)
 
     def gate(self, http: Http, account: Account, secrets: Secrets) -> Gate:
         """A way in with the account's kind of key."""

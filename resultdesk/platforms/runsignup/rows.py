@@ -39,6 +39,15 @@ class Sent:
     elevation: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a row is found by among stored results. ``clock_time`` is as it was sent: a time, DQ, DNS, DNF or DNQ."""
+
+    registration_id: int | None
+    bib_num: int | None
+    clock_time: str
+
+
 def rows_of(table: Table) -> Iterator[Row]:
     """What each row of cells sends. Raises WrongUse ``runsignup.row`` for one that no rule would have let through."""
     names = [name for name in ORDER if name in table.texts]
@@ -132,12 +141,23 @@ def only(body: bytes, keep: Sequence[int]) -> bytes:
 
 def sent(body: bytes) -> list[Sent]:
     """What a sealed body sends, row by row."""
+    return [_sent(row) for row in _sealed(body)]
+
+
+def named(body: bytes) -> list[Named]:
+    """Whose results a sealed body sends, row by row."""
+    return [
+        Named(whole(row.get("registration_id")), whole(row.get("bib_num")), str(row.get("clock_time", "")))
+        for row in _sealed(body)
+    ]
+
+
+def _sealed(body: bytes) -> list[Mapping[str, object]]:
     fields = fields_of(body)
     if fields["request_format"] == "json":
-        rows = orjson.loads(fields["request"])["virtual_results"]
-    else:
-        rows = [dict(_ELEMENT.findall(entry)) for entry in _ENTRY.findall(fields["request"])]
-    return [_sent(row) for row in rows]
+        found: list[Mapping[str, object]] = orjson.loads(fields["request"])["virtual_results"]
+        return found
+    return [dict(_ELEMENT.findall(entry)) for entry in _ENTRY.findall(fields["request"])]
 
 
 def _sent(row: Mapping[str, object]) -> Sent:

@@ -138,7 +138,10 @@ def _gain(settings: Settings) -> tuple[Rule, ...]:
 
 
 def elevation(field: str) -> ValueRule:
-    """Whole millimetres. Other units are read; a bare number in a column that names no unit is asked about."""
+    """Whole millimetres. Other units are read; a bare number in a column that names no unit keeps its row here.
+
+    RunSignup takes any whole number: a gain of 850 metres would be stored as one of 85 centimetres, and nobody told.
+    """
 
     def judge(text: str, context: Hashable) -> Verdict | None:
         text = codes.clean(text)
@@ -146,8 +149,8 @@ def elevation(field: str) -> ValueRule:
         if not text:
             return None
         ready = amounts.millimetres(text)
-        if ready is not None and (amounts.has_unit(text) or unit == "mm"):
-            return None
+        if ready is not None and (ready == 0 or unit == "mm" or amounts.has_unit(text)):
+            return None  # nothing is nothing in any unit
         found = amounts.amount(text)
         if found is None:
             return Verdict(f"{field}.not_a_gain")
@@ -155,8 +158,7 @@ def elevation(field: str) -> ValueRule:
         if own or unit:
             fix = Fix(amounts.in_millimetres(value, own or unit), "to_millimetres")
             return Verdict(f"{field}.unit", params={"unit": own or unit}, fixes=(fix,))
-        level = Level.ERROR if ready is None else Level.WARNING
-        return Verdict(f"{field}.which_unit", level, fixes=_units(value))
+        return Verdict(f"{field}.which_unit", fixes=_units(value))
 
     return ValueRule(field, judge, context=_unit_of, header=_header_unit)
 

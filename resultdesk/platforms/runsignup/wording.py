@@ -103,7 +103,7 @@ PROBLEMS: dict[str, ProblemWords] = {
         N_("{n} elevation gains are in {unit}."),
     ),
     "elevation_gain_in_mm.which_unit": ProblemWords(
-        N_("Is this in metres, feet or millimetres? Left as it is, it goes as millimetres."),
+        N_("Is this in metres, feet or millimetres? RunSignup takes millimetres."),
         N_("1 elevation gain does not say what it is in."),
         N_("{n} elevation gains do not say what they are in."),
     ),

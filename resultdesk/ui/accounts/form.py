@@ -34,6 +34,7 @@ class AccountForm(QWidget):
         self._plain: dict[str, QLineEdit] = {}
         self._secrets: dict[str, SecretLine] = {}
         self._kept = False
+        self._proposal = ""
         self.taken: Collection[str] = ()
         """Names of accounts that are kept: none of them is suggested."""
         self._form = QFormLayout(self)
@@ -61,7 +62,8 @@ class AccountForm(QWidget):
         name = account.platform if account else platform or next(iter(PLATFORMS))
         self.platform.fill([(known.label, key) for key, known in PLATFORMS.items()], name)
         self.platform.setEnabled(account is None)
-        self.name.setText(account.name if account else self._suggested(name))
+        self._proposal = "" if account else self._suggested(name)
+        self.name.setText(account.name if account else self._proposal)
         self._fill_platform(name, account)
 
     @property
@@ -110,7 +112,10 @@ class AccountForm(QWidget):
         return free_name(PLATFORMS[platform].label, self.taken)
 
     def _platform_chosen(self) -> None:
-        self.name.setText(self._suggested(self._name))
+        """Only a name that nobody typed goes along with the platform."""
+        if self.name.text().strip() in ("", self._proposal):
+            self._proposal = self._suggested(self._name)
+            self.name.setText(self._proposal)
         self._fill_platform(self._name, None)
 
     def _fill_platform(self, name: str, account: Account | None) -> None:

@@ -64,7 +64,12 @@ def save(desk: Desk, account: Account, old_name: str, given: Mapping[str, str]) 
     renamed = bool(old_name) and old_name != account.name
     secrets = _complete(desk, account, old_name, given) if renamed else given
     kept = desk.accounts.add(account, replacing=old_name)
-    where = desk.vault.put(kept.name, secrets) if secrets else desk.vault.retry(kept.name)
+    where = None
+    if desk.still_practice(old_name, kept):
+        if secrets:
+            desk.vault.put_for_session(kept.name, secrets)
+    else:
+        where = desk.vault.put(kept.name, secrets) if secrets else desk.vault.retry(kept.name)
     said = _where(where) if where else None
     remarks = [said] if where and said and where.problem else []
     if renamed:

@@ -18,7 +18,9 @@ class SecretLine(QWidget):
         super().__init__()
         self.secret = secret
         label = translate(secret.label)
-        self.edit = line_edit(label, _("Kept. Type here only to change it.") if kept else "")
+        # Of one that may be left out nobody knows without a look into the keyring whether it was ever given.
+        said = _("Type here only to change it.") if secret.optional else _("Kept. Type here only to change it.")
+        self.edit = line_edit(label, said if kept else "")
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.show_button = Button(_("Show"))

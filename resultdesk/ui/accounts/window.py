@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class AccountsWindow(QDialog):
     """Add, test, change, remove. Everything that may wait runs on a worker."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, show: str = "") -> None:
+        """``show`` is the name of the account to begin with; else the first."""
         super().__init__(parent)
         self.session = session
         self.setWindowTitle(_("Accounts"))
@@ -57,7 +58,7 @@ class AccountsWindow(QDialog):
         self._work: Work | None = None
         self._lay_out()
         self._connect()
-        self._fill(select="")
+        self._fill(select=show)
         self._ask_where()
 
     def add(self, platform: str = "") -> None:
@@ -300,16 +301,22 @@ class AccountsWindow(QDialog):
         right.setSpacing(2 * GAP)
         right.addWidget(self.title)
         right.addWidget(self.form)
-        right.addWidget(self.strip)
-        right.addWidget(row(self.save_button, self.test_button, self.remove_button))
         right.addWidget(self.kept)
         right.addStretch(1)
         scroll = Scroll()
         scroll.setWidget(inner)
+        below = QVBoxLayout()  # always in sight, however long the form is
+        below.setContentsMargins(GAP, 0, GAP, 0)
+        below.setSpacing(GAP)
+        below.addWidget(self.strip)
+        below.addWidget(row(self.save_button, self.test_button, self.remove_button))
+        one = QVBoxLayout()
+        one.addWidget(scroll, 1)
+        one.addLayout(below)
         across = QHBoxLayout()
         across.setSpacing(2 * GAP)
         across.addLayout(left, 1)
-        across.addWidget(scroll, 3)
+        across.addLayout(one, 3)
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         box.setSpacing(2 * GAP)

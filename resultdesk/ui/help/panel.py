@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDockWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from resultdesk.core import language
 from resultdesk.core.language import _
@@ -42,7 +44,22 @@ class HelpPanel(QDockWidget):
         box.addWidget(close)
         self.setWidget(inner)
         QShortcut(QKeySequence("Escape"), inner, self.hide, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._before: QWidget | None = None
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember where the keyboard was."""
+        self._before = QApplication.focusWidget()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back, if it is here."""
+        before, self._before = self._before, None
+        focus = QApplication.focusWidget()
+        if before is not None and focus is not None and self.isAncestorOf(focus):
+            with suppress(RuntimeError):  # its page may be gone by now
+                before.setFocus()
+        super().hideEvent(event)
 
     def explain(self, topic: str) -> None:
         """Show the text of a place."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resultdesk.core.errors import CannotKeep
 from resultdesk.core.language import _
+from resultdesk.ui import file_dialogs
 from resultdesk.ui.controls import Button
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
@@ -43,8 +44,10 @@ class ReceiptActions(QObject):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(f"{Path(self.receipt.source.name).stem} - {self.receipt.id}")
         if QPrintDialog(printer, self.widget.window()).exec():
             page(self.receipt).print_(printer)
+            self.told.emit(_("The receipt has gone to the printer."))
 
     def copy(self) -> None:
         """Put it on the clipboard as text."""
@@ -56,18 +59,17 @@ class ReceiptActions(QObject):
         """Ask for a name and save: as PDF, as text, or whole for other programs."""
         if self.receipt is None:
             return
-        kinds = ";;".join((_("PDF page (*.pdf)"), _("Text (*.txt)"), _("For other programs (*.json)")))
-        suggested = f"{self.receipt.id}.pdf"
-        name, _kind = QFileDialog.getSaveFileName(self.widget.window(), _("Save the receipt"), suggested, kinds)
-        if not name:
+        kinds = (_("PDF page (*.pdf)"), _("Text (*.txt)"), _("For other programs (*.json)"))
+        suggested = f"{Path(self.receipt.source.name).stem} - {self.receipt.id}.pdf"
+        path = file_dialogs.to_save(self.widget.window(), _("Save the receipt"), suggested, kinds)
+        if path is None:
             return
         try:
-            write(self.receipt, Path(name))
+            write(self.receipt, path)
         except OSError as error:
-            where = Path(name)
-            self.failed.emit(CannotKeep("state.not_writable", str(where.parent), reason=error.strerror or ""))
+            self.failed.emit(CannotKeep("state.not_writable", str(path.parent), reason=error.strerror or ""))
             return
-        self.told.emit(_("Saved as {name}.").format(name=Path(name).name))
+        self.told.emit(_("Saved as {name}.").format(name=path.name))
 
 
 def write(receipt: Receipt, path: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resultdesk.core.language import _, translate_n
+from resultdesk.ui import file_dialogs
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.flow import row
 from resultdesk.ui.session import Session
@@ -44,10 +45,9 @@ class KeptRows(QObject):
         if self.receipt is None:
             return
         suggested = f"{Path(self.receipt.source.name).stem} - {self.receipt.id}.xlsx"
-        kinds = _("Excel workbook (*.xlsx)")
-        name, _kind = QFileDialog.getSaveFileName(self.widget.window(), _("Save its rows"), suggested, kinds)
-        if name:
-            self.write(Path(name))
+        path = file_dialogs.to_save(self.widget.window(), _("Save its rows"), suggested, [_("Excel workbook (*.xlsx)")])
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Save on a worker."""
@@ -102,6 +102,7 @@ class KeptRows(QObject):
         if self._asked is not None and self._asked.id != receipt.id:
             self._no_question()
         self.receipt = receipt
+        self.save_button.setVisible(receipt.forgotten is None)
 
     def _no_question(self) -> None:
         self._asked = None

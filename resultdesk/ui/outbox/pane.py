@@ -18,6 +18,8 @@ from resultdesk.ui.history import wording
 from resultdesk.ui.history.details import Details
 from resultdesk.ui.history.receipt_list import ReceiptTable
 from resultdesk.ui.moments import moment
+from resultdesk.ui.outbox.looking import Looking, advice, has_looked, looking_at
+from resultdesk.ui.outbox.questions import Questions
 from resultdesk.ui.send.headline import TONES, headline
 from resultdesk.ui.send.progress import ProgressPart
 from resultdesk.ui.send.sending import Outcome, Sending
@@ -41,21 +43,22 @@ class OutboxPane(QWidget):
         self.about = Text()
         self.table = ReceiptTable(_("Waiting uploads"), waiting=True)
         self.strip, self.trouble = Strip(), Strip()
+        self.questions = Questions(self.strip)
         self.send = Button(_("Send now"), Kind.PRIMARY, "send")
         self.pause = Button(_("Pause"))
+        self.look = Button(_("See whether they arrived"), Kind.PRIMARY, "search")
         self.repeat, self.leave = Button(_("Send those rows again…")), Button(_("Leave those rows"))
         self.account = Button(_("Change the account…"), icon="account")
         self.discard = Button(_("Discard…"), icon="remove")
-        self.buttons = row(self.send, self.repeat, self.leave, self.pause, self.account, self.discard)
-        self.progress, self.sending = ProgressPart(), Sending(session)
+        self.buttons = row(self.send, self.look, self.repeat, self.leave, self.pause, self.account, self.discard)
+        self.progress, self.sending, self.looking = ProgressPart(), Sending(session), Looking(session)
         self.sending.setParent(self)
+        self.looking.setParent(self)
         self.details = Details()
         self._lay_out()
         self._connect()
         self.progress.setVisible(False)
         self._said = ""
-        self._asked: Receipt | None = None
-        """The upload that the open question is about, whichever is chosen meanwhile."""
         self._unsettled = ""
         """The id of the upload of which the strip says that it is not settled."""
 
@@ -72,8 +75,8 @@ class OutboxPane(QWidget):
         work.start()
 
     def primary_button(self) -> Button:
-        """Ctrl+Enter sends."""
-        return self.send
+        """Ctrl+Enter sends, or looks whether it arrived."""
+        return self.look if self.look.isVisible() and not self.send.isVisible() else self.send
 
     # What a person does -----------------------------------------------------------------------------------------
 
@@ -81,13 +84,33 @@ class OutboxPane(QWidget):
         self._go(self.table.current, again=False)
 
     def _go(self, receipt: Receipt | None, *, again: bool) -> None:
-        if receipt is None or self.sending.busy:
+        if receipt is None or self._busy:
             return
         self._no_question()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
         self.progress.begin()
         self.sending.send_parcel(receipt.id, again=again)
+
+    @property
+    def _busy(self) -> bool:
+        return self.sending.busy or self.looking.busy
+
+    def _look(self) -> None:
+        receipt = self.table.current
+        if receipt is None or self._busy:
+            return
+        self._no_question()
+        self.buttons.setEnabled(False)
+        self.looking.start(receipt)
+        self.strip.say(Tone.NOTE, looking_at(receipt), closable=False)
+
+    def _arrived(self, words: str) -> None:
+        self.strip.say(Tone.OK, words)
+
+    def _looked(self) -> None:
+        self.buttons.setEnabled(True)
+        self.shown()
 
     def _pause(self) -> None:
         desk = self.session.desk
@@ -108,51 +131,22 @@ class OutboxPane(QWidget):
         return [one for one in known if not same_name(one.name, receipt.account) and one.server.rstrip("/") == server]
 
     def _ask_account(self) -> None:
-        receipt = self.table.current
-        if receipt is None:
-            return
-        self._asked, self._unsettled = receipt, ""
-        if receipt.account:
-            what = _("This upload goes with the account “{account}”.").format(account=receipt.account)
-            keep = Button(_("Stay with {account}").format(account=receipt.account))
-        else:
-            what = _("This upload has no account: it was sent from the command line with a sign-in of its own.")
-            keep = Button(_("Leave it as it is"))
-        keep.clicked.connect(self._no_question)
-        choices = [_WithAccount(account) for account in self._others()]
-        for choice in choices:
-            choice.clicked.connect(self._change_account)
-        self.strip.say(Tone.NOTE, what, _("Which account shall it go with?"), *choices, keep, closable=False)
-        choices[0].setFocus()
+        if self.table.current is not None:
+            self._unsettled = ""
+            self.questions.ask_account(self.table.current, self._others())
 
-    def _change_account(self) -> None:
-        choice, outbox = self.sender(), self.session.desk.outbox
-        if isinstance(choice, _WithAccount):
-            account = choice.account
-            said = _("It goes with “{account}” now.").format(account=account.name)
-            self._decide(self._asked, lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
+    def _change_account(self, receipt: Receipt, account: Account) -> None:
+        outbox = self.session.desk.outbox
+        said = _("It goes with “{account}” now.").format(account=account.name)
+        self._decide(receipt, lambda parcel: outbox.change_account(parcel, account.name, account.server), said)
 
     def _ask_to_repeat(self) -> None:
-        """Rows without an answer may be there already: asked once more, with what is known."""
-        receipt = self.table.current
-        if receipt is None:
-            return
-        self._asked, self._unsettled = receipt, ""
-        keep = Button(_("Not yet"), Kind.PRIMARY)
-        keep.clicked.connect(self._no_question)
-        go = Button(_("Send them again"))
-        go.clicked.connect(self._repeat)
-        what = translate_n(
-            "No answer came for 1 row. If it arrived all the same, it will be there twice.",
-            "No answer came for {n} rows. If they arrived all the same, they will be there twice.",
-            receipt.rows.unknown,
-        )
-        do = _("Look on the platform's own page first.")
-        self.strip.say(Tone.WARNING, what, do, keep, go, closable=False)
-        keep.setFocus()
+        if self.table.current is not None:
+            self._unsettled = ""
+            self.questions.ask_again(self.table.current)
 
-    def _repeat(self) -> None:
-        self._go(self._asked, again=True)
+    def _repeat(self, receipt: Receipt) -> None:
+        self._go(receipt, again=True)
 
     def _decide(self, receipt: Receipt | None, decision: Callable[[str], Receipt], said: str) -> None:
         """Carry out a decision about an upload on a worker."""
@@ -173,27 +167,18 @@ class OutboxPane(QWidget):
         self.strip.say(Tone.OK, self._said)
         self.session.parcels_changed.emit()
 
-    def _discard(self) -> None:
-        receipt = self.table.current
-        if receipt is None:
-            return
-        self._asked, self._unsettled = receipt, ""
-        keep = Button(_("Keep it"), Kind.PRIMARY)
-        keep.clicked.connect(self._no_question)
-        go = Button(_("Discard it for good"))
-        go.clicked.connect(self._discarding)
-        self.strip.say(
-            Tone.WARNING, _discards(receipt), _("Its receipt stays under History."), keep, go, closable=False
-        )
-        keep.setFocus()
+    def _ask_to_discard(self) -> None:
+        if self.table.current is not None:
+            self._unsettled = ""
+            self.questions.ask_discard(self.table.current)
 
-    def _discarding(self) -> None:
-        desk = self.session.desk
-        self._decide(self._asked, desk.outbox.discard, _("Discarded. Nothing more of it will be sent."))
+    def _discard(self, receipt: Receipt) -> None:
+        outbox = self.session.desk.outbox
+        self._decide(receipt, outbox.discard, _("Discarded. Nothing more of it will be sent."))
 
     def _no_question(self) -> None:
-        self._asked, self._unsettled = None, ""
-        self.strip.clear()
+        self._unsettled = ""
+        self.questions.drop()
 
     # What comes back --------------------------------------------------------------------------------------------
 
@@ -230,13 +215,14 @@ class OutboxPane(QWidget):
 
     def _chosen(self) -> None:
         receipt = self.table.current
-        if self._asked is not None and (receipt is None or receipt.id != self._asked.id):
-            self._no_question()
+        self.questions.chosen(receipt)
         if receipt is None:
             self.trouble.clear()
             return
         asks = receipt.held is Held.ASKS
         self.send.setVisible(not asks or receipt.rows.waiting > 0)
+        looks = sentences.can_look(receipt)
+        self.look.setVisible(looks)
         self.repeat.setVisible(asks)
         self.leave.setVisible(asks)
         self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
@@ -245,6 +231,8 @@ class OutboxPane(QWidget):
         self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
         what, do = _why(receipt)
+        if looks and asks and not has_looked(receipt):
+            do = advice(receipt, self.look.text())
         do = self._way_on(receipt) or do
         self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
 
@@ -273,16 +261,24 @@ class OutboxPane(QWidget):
         AccountsWindow(self.session, self.window()).show()
 
     def _parcels_changed(self) -> None:
-        if self.isVisible() and not self.sending.busy:
+        if self.isVisible() and not self._busy:
             self.shown()
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
+        self.look.clicked.connect(self._look)
+        self.looking.arrived.connect(self._arrived)
+        self.looking.open.connect(self.strip.clear)
+        self.looking.failed.connect(self.strip.error)
+        self.looking.finished.connect(self._looked)
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._ask_to_repeat)
         self.leave.clicked.connect(self._leave)
         self.account.clicked.connect(self._ask_account)
-        self.discard.clicked.connect(self._discard)
+        self.discard.clicked.connect(self._ask_to_discard)
+        self.questions.again.connect(self._repeat)
+        self.questions.discard.connect(self._discard)
+        self.questions.account.connect(self._change_account)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.progress.cancelled.connect(self.sending.cancel)
         self.sending.progressed.connect(self.progress.step)
@@ -312,44 +308,9 @@ def _why(receipt: Receipt) -> tuple[str, str]:
         return headline(receipt), standing(receipt, moment)
     said = sentences.cause(receipt) or sentences.error(receipt.trouble)
     do = said.do or sentences.safe_again(receipt)
-    if receipt.held is Held.ASKS:
+    if receipt.held is Held.ASKS and not has_looked(receipt):
         return headline(receipt), do  # numbers first
     if receipt.held:
         return said.what, do
     advice = do if wants_network(receipt) else ""  # it may be the address that is wrong
     return said.what, f"{standing(receipt, moment)} {advice}".strip()
-
-
-def _discards(receipt: Receipt) -> str:
-    """What discarding it means for its rows."""
-    waiting, unknown = receipt.rows.waiting, receipt.rows.unknown
-    said = []
-    if waiting or not unknown:
-        said.append(
-            translate_n(
-                "Discard this upload? 1 row will not be sent.",
-                "Discard this upload? {n} rows will not be sent.",
-                waiting,
-            )
-            if waiting
-            else _("Discard this upload? It will not be sent.")
-        )
-    else:
-        said.append(_("Discard this upload? None of its rows waits to be sent."))
-    if unknown:
-        said.append(
-            translate_n(
-                "For 1 row no answer came: it may be there already, and is not asked about again.",
-                "For {n} rows no answer came: they may be there already, and are not asked about again.",
-                unknown,
-            )
-        )
-    return " ".join(said)
-
-
-class _WithAccount(Button):
-    """Lets the upload go with this account."""
-
-    def __init__(self, account: Account) -> None:
-        super().__init__(_("Send with “{account}”").format(account=account.name))
-        self.account = account

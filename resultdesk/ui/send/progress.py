@@ -7,10 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
-from resultdesk.ui.controls import GAP, Button, Text
+from resultdesk.ui.controls import GAP, Bar, Button, Text
 from resultdesk.ui.flow import row
 from resultdesk.ui.send import pace
 from resultdesk.ui.strip import announce
@@ -29,10 +29,7 @@ class ProgressPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("Upload progress"))
-        self.bar.setTextVisible(False)
-        self.bar.setMinimumHeight(16)
+        self.bar = Bar(_("Upload progress"))
         self.words = Text(bold=True)
         self.cancel = Button(_("Cancel"))
         self.cancel.clicked.connect(self._cancel)
@@ -62,7 +59,7 @@ class ProgressPart(QWidget):
         """How far it is."""
         if not self.cancel.isEnabled():
             return
-        self.bar.setRange(0, max(news.of, 1))
+        self.bar.setRange(0, max(news.of, 1) if news.done else 0)  # until the first answer it only shows that it goes
         self.bar.setValue(news.done)
         if news.pause:
             self._pause_until = time.monotonic() + news.pause

@@ -73,8 +73,8 @@ class Sending(QObject):
             self._work.cancel()
 
     def _start(self, call: Job) -> None:
-        self._session.by_hand += 1
         self._work = work = Work(call)
+        self._session.watch_sending(work)
         work.told.connect(self.progressed)
         work.done.connect(self.ended)
         work.failed.connect(self.failed)
@@ -84,8 +84,6 @@ class Sending(QObject):
 
     def _finished(self) -> None:
         self._work = None
-        self._session.by_hand -= 1
-        self._session.parcels_changed.emit()
         self.finished.emit()
 
 

@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
 from resultdesk.ui.controls import GAP, TARGET, heading
+
+
+class _List(QListWidget):
+    """Marks an entry only while the keyboard is in it: a blue line without it looks like something chosen."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the entry that Enter opens."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+        elif not self.selectedItems():
+            self.setCurrentRow(self.currentRow(), QItemSelectionModel.SelectionFlag.Select)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark nothing."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 class RecentFiles(QWidget):
@@ -19,7 +37,7 @@ class RecentFiles(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = QListWidget()
+        self.list = _List()
         self.list.setAccessibleName(_("Opened lately"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.itemActivated.connect(self._activated)
@@ -40,7 +58,6 @@ class RecentFiles(QWidget):
             item.setToolTip(str(path))
             item.setSizeHint(QSize(100, height))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
         self.list.setMinimumHeight(min(len(paths), 4) * height + 4)
 
     def _activated(self, item: QListWidgetItem) -> None:

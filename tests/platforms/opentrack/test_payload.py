@@ -10,7 +10,7 @@ import pytest
 
 from resultdesk.core.errors import WrongUse
 from resultdesk.platforms.contract import Batch, Table
-from resultdesk.platforms.opentrack.payload import pack, plain
+from resultdesk.platforms.opentrack.payload import only, pack, plain
 
 SERVER = "https://test-data.opentrack.run"
 PAGE = "https://test-data.opentrack.run/en-gb/x/2026/GBR/api-test"
@@ -95,3 +95,34 @@ def test_a_round_that_is_no_number_is_refused() -> None:
     with pytest.raises(WrongUse) as caught:
         packed(Table([2], {"bib": ["1"], "time": ["14:25"]}), eventid="R1", round="final")
     assert caught.value.code == "opentrack.not_a_number"
+
+
+def several(mode: str, compress: str) -> Batch:
+    columns = {"bib": ["1", "2", "3"], "time": ["10:00", "11:00", "12:00"], "eventid": ["R1", "R2", "R1"]}
+    return packed(Table(range(2, 5), columns), mode=mode, note="wet", compress=compress)
+
+
+@pytest.mark.parametrize("compress", ["no", "yes"])
+def test_some_rows_of_a_request_keep_their_races(compress: str) -> None:
+    whole = several("append", compress)  # in its order: 1 and 3 in R1, 2 in R2
+    part = only(whole, [1, 2])
+    assert part is not None
+    common = {"round": 1, "heat": 1, "note": "wet", "mode": "append"}
+    assert value(part) == [
+        {"eventid": "R1", **common, "data": [["3", "12:00"]]},
+        {"eventid": "R2", **common, "data": [["2", "11:00"]]},
+    ]
+    assert (part.rows, part.keys) == ([4, 3], ["3", "2"])
+    assert (part.request.body[:1] == b"[") == (compress == "no")
+
+
+def test_one_race_of_several_goes_alone() -> None:
+    part = only(several("update", "no"), [2])
+    assert part is not None
+    assert value(part) == {
+        "eventid": "R2", "round": 1, "heat": 1, "note": "wet", "mode": "update", "data": [["2", "11:00"]],
+    }  # fmt: skip
+
+
+def test_what_replaces_is_never_divided() -> None:
+    assert only(several("replace", "no"), [0]) is None

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from resultdesk.checking import fixing
 from resultdesk.checking import wording as shared
 from resultdesk.checking.checker import Checker
+from resultdesk.core.edits import EditLog
 from resultdesk.core.fields import Choice
 from resultdesk.core.fields import Mapping as Columns
 from resultdesk.core.problems import Level, Problem
@@ -232,14 +234,28 @@ def test_millimetres_by_header_or_cell_are_ready() -> None:
     assert said({GAIN: ["1200 mm", "7mm"]}, headers={GAIN: "Climb"}) == []
 
 
-def test_a_bare_number_without_a_unit_is_asked_about_and_goes_as_millimetres() -> None:
-    (problem,) = problems({GAIN: ["850"]}, headers={GAIN: "Climb"})
-    assert (problem.verdict.code, problem.verdict.level) == (f"{GAIN}.which_unit", Level.WARNING)
+def test_a_bare_number_without_a_unit_is_asked_about_and_stays_here() -> None:
+    (problem,) = problems({GAIN: ["850", "0", "12 mm"]}, headers={GAIN: "Climb"})
+    assert (problem.row, problem.verdict.code, problem.verdict.level) == (2, f"{GAIN}.which_unit", Level.ERROR)
     assert fixes(problem) == [
         ("850000 mm", "to_millimetres", False, "m"),
         ("259080 mm", "to_millimetres", False, "ft"),
         ("850 mm", "to_millimetres", False, "mm"),
     ]
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("m", "850000 mm"), ("ft", "259080 mm"), ("mm", "850 mm")])
+def test_one_answer_about_the_unit_mends_the_whole_column(answer: str, wanted: str) -> None:
+    rows = [("1", "0:17:01", "850"), ("2", "0:18:00", "12.5"), ("3", "0:19:00", "850")]
+    sheet = Sheet.of("Results", ["Bib", "Time", "Climb"], rows)
+    checker = Checker(sheet, Columns({"bib_num": 0, "clock_time": 1, GAIN: 2}), rules({}, {}))
+    assert fixing.sure_fixes(checker) is None
+    (group,) = checker.groups()
+    (cure,) = [cure for cure in fixing.cures(checker, group) if cure.answer == answer]
+    assert (cure.code, cure.n) == (f"to_millimetres.{answer}", 3)
+    checker.update(EditLog().do(sheet, cure.edit))
+    assert sheet.columns[2].text(0) == sheet.columns[2].text(2) == wanted
+    assert list(checker.problems()) == []
 
 
 @pytest.mark.parametrize(

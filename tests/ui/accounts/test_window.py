@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from resultdesk.core.errors import CannotKeep
 from resultdesk.desk.document import Document
 from resultdesk.sending.parcel import State
+from resultdesk.ui.accounts.form import AccountForm
 from resultdesk.ui.accounts.window import AccountsWindow
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Tone
@@ -288,6 +289,39 @@ def test_a_free_name_is_suggested(accounts: AccountsWindow, session: Session, pr
     qtbot.waitUntil(lambda: told(accounts).startswith("Saved. Signed"), timeout=SLOW)
     accounts.add("tracx")
     assert accounts.form.name.text() == "Tracx 2"
+
+
+def test_a_name_that_was_typed_stays_when_another_platform_is_chosen(accounts: AccountsWindow) -> None:
+    form = accounts.form
+    accounts.add("tracx")
+    choose(form, "runsignup")
+    assert form.name.text() == "RunSignup", "nobody typed a name"
+    form.name.setText("AV Noord")
+    choose(form, "equipe")
+    assert form.name.text() == "AV Noord"
+    form.name.clear()
+    choose(form, "opentrack")
+    assert form.name.text() == "OpenTrack"
+
+
+def choose(form: AccountForm, platform: str) -> None:
+    """As a person chooses in the list."""
+    form.platform.setCurrentIndex(form.platform.findData(platform))
+    form.platform.activated.emit(form.platform.currentIndex())
+
+
+def test_a_practice_account_under_another_name_keeps_its_key_in_memory_and_goes_with_the_practice(
+    practice: object, accounts: AccountsWindow, session: Session, memory_keyring: MemoryKeyring, qtbot: QtBot
+) -> None:
+    accounts.list.setCurrentRow(0)
+    assert accounts.form.name.text() == "Practice Tracx"
+    accounts.form.name.setText("My try")
+    qtbot.waitUntil(accounts.save_button.isEnabled, timeout=SLOW)
+    accounts.save_button.click()
+    qtbot.waitUntil(lambda: told(accounts).startswith("Saved. Signed"), timeout=SLOW)
+    assert memory_keyring.stored == {}
+    session.desk.stop_practice()
+    assert session.desk.accounts.list() == []
 
 
 def test_remove_is_asked_and_forgets_the_key(

@@ -159,6 +159,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     assert keep.accessibleName() == "Keep it"
     go.click()
     qtbot.waitUntil(lambda: pane.strip.text.startswith("Forgotten: 6 rows of 1 upload."), timeout=SLOW)
+    qtbot.waitUntil(pane.kept_rows.save_button.isHidden, timeout=SLOW)
     kept = b""
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""

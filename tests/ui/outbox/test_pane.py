@@ -251,12 +251,17 @@ def test_an_upload_whose_account_was_removed_says_how_to_go_on(
 
 
 @pytest.fixture
-def asking(session: Session, practice: object, tmp_path: Path) -> str:
-    """An upload of two times that no answer came for, where nobody knows whether they arrived."""
+def times(session: Session, tmp_path: Path) -> Document:
+    """Two times for RunSignup."""
     path = tmp_path / "times.csv"
     path.write_text("Bib,Time\n1,0:20:00.0\n2,0:21:00.0\n", "utf-8")
     settings = {"race_id": "1001", "event_id": "5001"}
-    times = session.desk.open(path, destination=Destination("runsignup", "Practice RunSignup", settings))
+    return session.desk.open(path, destination=Destination("runsignup", "Practice RunSignup", settings))
+
+
+@pytest.fixture
+def asking(session: Session, practice: object, times: Document) -> str:
+    """An upload of two times that no answer came for, where nobody knows whether they arrived."""
     practice.faults.switch("cut=read")
     receipt = session.desk.send(session.desk.seal(times))
     assert receipt.held is Held.ASKS
@@ -270,6 +275,62 @@ def test_rows_without_an_answer_are_counted_and_asked_about(qtbot: QtBot, sessio
     assert pane.leave.isVisible()
     assert not pane.send.isVisible()
     assert not pane.discard.isVisible()  # to leave those rows is the same
+
+
+@pytest.fixture
+def arrived(session: Session, practice: object, times: Document) -> str:
+    """The same, but the platform stored both."""
+    practice.faults.switch("cut=stored")
+    return session.desk.send(session.desk.seal(times)).id
+
+
+def test_a_look_at_the_platform_finds_rows_that_arrived(
+    qtbot: QtBot, session: Session, practice: object, arrived: str
+) -> None:
+    pane = shown(qtbot, session, 1)
+    assert "Press “See whether they arrived”: ResultDesk looks on RunSignup and sends nothing." in pane.trouble.text
+    assert pane.primary_button() is pane.look
+    qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    assert pane.strip.text == "Looking on RunSignup for the 2 rows without an answer…"
+    assert not pane.repeat.isEnabled()
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
+    assert pane.strip.text == "RunSignup shows all 2 rows: they arrived."
+    assert session.desk.outbox.receipt(arrived).state is State.ACCEPTED
+    assert len(practice.stand_ins["runsignup"].posts) == 1
+
+
+def test_a_look_that_finds_none_leaves_the_choice(qtbot: QtBot, session: Session, asking: str) -> None:
+    pane = shown(qtbot, session, 1)
+    qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    said = "RunSignup shows none of the 2 rows without an answer, or not yet."
+    qtbot.waitUntil(lambda: pane.trouble.text.startswith(said), timeout=SLOW)
+    assert pane.strip.text == ""
+    assert pane.buttons.isEnabled()
+    assert pane.look.isVisible()
+    assert pane.repeat.isVisible()
+    assert pane.leave.isVisible()
+
+
+def test_a_look_without_a_network_says_so_and_changes_nothing(
+    qtbot: QtBot, session: Session, practice: object, arrived: str
+) -> None:
+    before = session.desk.outbox.receipt(arrived).to_json()
+    practice.faults.switch("runsignup:cut=before@list")
+    pane = shown(qtbot, session, 1)
+    qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.buttons.isEnabled() and not pane.looking.busy, timeout=SLOW)
+    assert "127.0.0.1" in pane.strip.text
+    assert session.desk.outbox.receipt(arrived).to_json() == before
+
+
+def test_where_nothing_can_be_looked_up_nothing_is_offered(
+    qtbot: QtBot, session: Session, practice: object, waiting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "BACK_OFF", (0.0,))
+    practice.faults.switch("500x*")
+    session.desk.send(waiting)
+    pane = shown(qtbot, session, 1)
+    assert not pane.look.isVisible()
 
 
 def test_what_is_discarded_without_an_answer_is_counted(

@@ -214,6 +214,16 @@ def test_refused_rows_carry_the_platforms_words_in_each_shape(
     assert "refused" in said or "fault" in said
 
 
+def test_rows_of_an_upload_refused_as_a_whole_are_all_listed(pane: SendPane, practice: object, qtbot: QtBot) -> None:
+    practice.faults.switch("refused")
+    assert "refused 6 participants" in send(pane, qtbot)
+    model = pane.outcome.refused.rows
+    assert model.rowCount() == 6
+    assert {model.index(row, 3).data() for row in range(6)} == {"The import could not be queued"}
+    assert [model.index(0, column).data() for column in (0, 1, 2)] == ["2", "1", ""]
+    assert "6" in pane.outcome.again_button.accessibleName()
+
+
 def test_a_click_on_a_refused_row_goes_to_its_cell(pane: SendPane, practice: object, qtbot: QtBot) -> None:
     practice.faults.switch("422")
     send(pane, qtbot)
