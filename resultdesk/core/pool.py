@@ -89,18 +89,15 @@ class Pool(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """The code of a text, searched for from the first on; None where the pool does not have it."""
-        listed = self._listed
-        if listed is not None:
-            try:
-                return listed.index(text)
-            except ValueError:
-                return None
         if not text:
             return 0
         at = -1 if "\0" in text else self._block.find(b"\0%b\0" % text.encode("utf-8", "surrogatepass"))
         if at >= 0:
             return int(np.searchsorted(self._ends, at)) + 1
-        return len(self._ends) + self._more.index(text) if text in self._more else None
+        try:
+            return len(self._ends) + self._added().index(text)
+        except ValueError:
+            return None
 
     def find_all(self, texts: Collection[str]) -> dict[str, int]:
         """The codes of those of several texts that the pool has."""
@@ -146,4 +143,6 @@ class Pool(Sequence[str]):
 
     def _added(self) -> list[str]:
         """The texts that are not in the block."""
-        return self._more if self._listed is None else self._listed[len(self._ends) :]
+        if self._listed is None:
+            return self._more
+        return self._listed[len(self._ends) :] if len(self._ends) else self._listed
