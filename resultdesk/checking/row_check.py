@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from resultdesk.checking.accepted import Accepted
@@ -75,8 +77,14 @@ class RowCheck:
                 key = key * len(sheet.columns[at].pool) + codes
         _, firsts, inverse = np.unique(key, return_index=True, return_inverse=True)
         found = np.zeros(len(firsts), dtype=np.uint16)
-        for at, first in enumerate(rows[firsts].tolist()):
-            verdict = self.verdict(self.texts(sheet, first))
+        for at, texts in enumerate(self._texts(sheet, rows[firsts])):
+            verdict = self.verdict(texts)
             if verdict is not None:
                 found[at] = self.kinds.number(verdict)
         self.numbers[rows] = found[inverse]
+
+    def _texts(self, sheet: Sheet, rows: Rows) -> Iterator[tuple[str, ...]]:
+        """What the rule reads of these rows."""
+        blanks = [""] * len(rows)
+        cells = [blanks if at is None else sheet.columns[at].texts(rows) for at in self.columns]
+        return zip(*cells, strict=True)

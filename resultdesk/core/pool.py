@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from threading import Lock
 from typing import overload
 
@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from resultdesk.core.values.texts import Texts, block_of
 
+_MARK_BITS = 20
+"""So that of a million texts one in a hundred is looked at for each ten thousand that are searched for."""
 _SHARE = 8
 """Of a pool asked for more than one text in so many, the list of all is made: it costs no more then."""
 
@@ -55,7 +57,7 @@ class Pool(Sequence[str]):
         head = len(self._ends)
         if not 0 <= code < head:
             return self._more[code - head] if code >= head else self.listed()[code]
-        begin = self._ends.item(code - 1) + 1 if code else 0
+        begin = self._ends.item(code - 1) + 1  # for code 0 that is the end, from where nothing leads to its own end
         return str(self._block[begin : self._ends.item(code)], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
@@ -67,12 +69,13 @@ class Pool(Sequence[str]):
     def some(self, codes: npt.NDArray[np.integer]) -> list[str]:
         """The texts of several codes."""
         if self._listed is not None or len(codes) > len(self) // _SHARE:
-            texts = self.listed()
-            return [texts[code] for code in codes.tolist()]
-        if len(codes) and codes.max() >= len(self._ends):
-            return [self[code] for code in codes.tolist()]
-        begins = np.where(codes > 0, self._ends[codes - 1] + 1, 0)
-        places = zip(begins.tolist(), self._ends[codes].tolist(), strict=True)
+            listed = self.listed()
+            return [listed[code] for code in codes.tolist()]
+        head, added = len(self._ends), self._added()
+        if added and codes.max(initial=0) >= head:
+            texts = iter(self.some(codes[codes < head]))
+            return [next(texts) if code < head else added[code - head] for code in codes.tolist()]
+        places = zip((self._ends[codes - 1] + 1).tolist(), self._ends[codes].tolist(), strict=True)
         return [str(self._block[begin:end], "utf-8", "surrogatepass") for begin, end in places]
 
     def listed(self) -> list[str]:
@@ -86,18 +89,23 @@ class Pool(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """The code of a text, searched for from the first on; None where the pool does not have it."""
-        listed = self._listed
-        if listed is not None:
-            try:
-                return listed.index(text)
-            except ValueError:
-                return None
         if not text:
             return 0
         at = -1 if "\0" in text else self._block.find(b"\0%b\0" % text.encode("utf-8", "surrogatepass"))
         if at >= 0:
             return int(np.searchsorted(self._ends, at)) + 1
-        return len(self._ends) + self._more.index(text) if text in self._more else None
+        try:
+            return len(self._ends) + self._added().index(text)
+        except ValueError:
+            return None
+
+    def find_all(self, texts: Collection[str]) -> dict[str, int]:
+        """The codes of those of several texts that the pool has."""
+        wanted = dict.fromkeys(texts)
+        flags = np.zeros(1 << _MARK_BITS, np.bool_)
+        flags[Texts(list(wanted)).marks(_MARK_BITS)] = True
+        alike = np.flatnonzero(flags[self.bulk().marks(_MARK_BITS)])
+        return {text: code for code, text in zip(alike.tolist(), self.some(alike), strict=True) if text in wanted}
 
     def add(self, text: str) -> int:
         """The code of a text that the pool does not have yet."""
@@ -107,29 +115,34 @@ class Pool(Sequence[str]):
 
     def copy(self) -> Pool:
         """A pool with the same texts and codes that grows by itself."""
+        pool = Pool([])
         with self._lock:
-            if self._listed is not None:
-                return Pool(self._listed.copy())
-            pool = Pool([])
-            pool._block, pool._ends, pool._more, pool._listed = self._block, self._ends, self._more.copy(), None
-            return pool
+            pool._block, pool._ends, pool._more = self._block, self._ends, self._more.copy()
+            pool._listed = None if self._listed is None else self._listed.copy()
+        return pool
 
     def bulk(self, start: int = 0) -> Texts:
         """The texts from a code on, to be looked at all at once."""
-        if self._listed is None and not start:
-            if not self._more:
-                return Texts.packed(self._block, self._ends)
-            more = block_of(self._more)
-            if more.count(b"\0") == len(self._more):
-                return Texts.packed(self._block + more)
-        return Texts(self._more[start - len(self._ends) :] if self._added(start) else self.listed()[start:])
+        head, added = len(self._ends), self._added()
+        if start >= head:
+            return Texts(added[start - head :])
+        if start:
+            return Texts(self.listed()[start:])
+        if not added:
+            return Texts.packed(self._block, self._ends)
+        block = self.block()
+        return Texts(self.listed()) if block is None else Texts.packed(block)
 
     def block(self) -> bytes | None:
         """What ``packed`` takes; None where a text holds the sign that stands between texts."""
-        if self._listed is None and not self._more:
+        added = self._added()
+        if not added:
             return self._block
-        block = block_of(self.listed())
-        return block if block.count(b"\0") == len(self) else None
+        more = block_of(added)
+        return self._block + more if more.count(b"\0") == len(added) else None
 
-    def _added(self, start: int) -> bool:
-        return self._listed is None and start >= len(self._ends)
+    def _added(self) -> list[str]:
+        """The texts that are not in the block."""
+        if self._listed is None:
+            return self._more
+        return self._listed[len(self._ends) :] if len(self._ends) else self._listed

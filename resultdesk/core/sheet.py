@@ -101,7 +101,7 @@ class Column:
         if len(wanted) <= _SEVERAL or self._code_of is not None or len(self.pool) <= _LARGE:
             code_of = {text: self.code(text) for text in wanted}
             return [code_of[text] for text in texts]
-        there = {value: code for code, value in enumerate(self.values) if value in wanted}
+        there = self.pool.find_all(wanted)
         new = [text for text in wanted if text not in there]
         there |= {text: self.pool.add(text) for text in new}
         return [there[text] for text in texts]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resultdesk.core import pool as pool_module
 from resultdesk.core import sheet
 from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Column, one_of_each
@@ -55,6 +56,14 @@ def utf8(texts: Sequence[str]) -> list[bytes]:
     return [text.replace("\0", "\x01").encode("utf-8", "surrogatepass") for text in texts]
 
 
+@pytest.fixture
+def listed_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small pool stays a block as long as a large one, and many of its texts look alike."""
+    monkeypatch.setattr(pool_module, "_SHARE", 1)
+    monkeypatch.setattr(pool_module, "_MARK_BITS", 1)
+
+
+@pytest.mark.usefixtures("listed_late")
 @given(texts=st.lists(TEXTS.filter(bool), unique=True, max_size=20), asked=ASKED)
 def test_a_pool_of_bytes_answers_as_a_list_of_texts(texts: list[str], asked: list[tuple[str, str]]) -> None:
     wanted = ["", *texts]
@@ -67,10 +76,13 @@ def test_a_pool_of_bytes_answers_as_a_list_of_texts(texts: list[str], asked: lis
         elif what == "find":
             assert pool.find(text) == (wanted.index(text) if text in wanted else None)
             assert [pool.find(other) for other in wanted] == list(range(len(wanted)))
+            assert pool.find_all([text, *texts]) == {one: wanted.index(one) for one in {text, *texts} & set(wanted)}
         elif what == "one":
             assert (pool[code], pool[-1], pool[code : code + 3]) == (wanted[code], wanted[-1], wanted[code : code + 3])
         elif what == "some":
-            assert pool.some(np.array([code, 0])) == [wanted[code], ""]
+            assert pool.some(np.array([code])) == [wanted[code]]
+            some = np.arange(len(wanted))[::-1]
+            assert pool.some(some) == wanted[::-1]
         elif what == "all":
             assert list(pool) == pool.listed() == wanted
         elif what == "copy":
@@ -83,6 +95,14 @@ def test_a_pool_of_bytes_answers_as_a_list_of_texts(texts: list[str], asked: lis
             assert block is None or list(Pool.packed(block)) == wanted
         assert len(pool) == len(wanted)
         assert looked_at(pool.bulk()) == utf8(wanted)
+
+
+@pytest.mark.usefixtures("listed_late")
+def test_texts_of_the_block_and_added_ones_together() -> None:
+    pool = Pool.packed(b"\0a\0b\0")
+    assert [pool.add("c"), pool.add("d")] == [3, 4]
+    assert pool.some(np.array([4, 1, 3, 0])) == ["d", "a", "c", ""]
+    assert pool.find_all(["d", "b", "x"]) == {"d": 4, "b": 2}
 
 
 def test_two_texts_side_by_side_are_not_one() -> None:

@@ -14,6 +14,10 @@ ByteTable = npt.NDArray[np.bool_]
 """256 flags: which bytes of UTF-8 count."""
 
 
+_FIRST_BYTES = np.array([(1 << (8 * n)) - 1 for n in range(9)], dtype=np.uint64)
+_ODD_NUMBERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+
+
 class Texts:
     """The texts of ``values`` as UTF-8. Lengths are in bytes, so at least the length in characters."""
 
@@ -63,6 +67,17 @@ class Texts:
             edge = (self.data[self.starts] == byte) | (self.data[self.ends - 1] == byte)
             self._edged[byte] = edge & (self.lengths > 0)
         return self._edged[byte]
+
+    def marks(self, bits: int) -> npt.NDArray[np.intp]:
+        """A number below 2 ** ``bits`` for each text, made of its two ends: seldom the same for texts that differ."""
+        words = np.ndarray((len(self._block) + 1,), "<u8", self._block + bytes(8), strides=(1,))
+        size = np.minimum(self.lengths, 8)
+        mixed = (words[self.starts] & _FIRST_BYTES[size]) * _ODD_NUMBERS[0]
+        mixed ^= mixed >> np.uint64(32)
+        mixed += words[self.ends - size] & _FIRST_BYTES[size]
+        mixed += self.lengths.astype(np.uint64)
+        marks: npt.NDArray[np.intp] = ((mixed * _ODD_NUMBERS[1]) >> np.uint64(64 - bits)).astype(np.intp)
+        return marks
 
     def matrix(self, rows: npt.NDArray[np.intp], width: int) -> npt.NDArray[np.uint8]:
         """The bytes of the texts at ``rows``, which must all be ``width`` bytes long, one text a row."""
