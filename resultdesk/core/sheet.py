@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.packed import Pooled
+
 Codes = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
 """Positions (0-based) in the sheet's rows; not the numbers that the spreadsheet shows."""
@@ -41,7 +43,7 @@ def one_of_each(parts: Sequence[npt.NDArray[np.integer]], size: int) -> Rows:
 class Column:
     """One column: ``values[codes[row]]`` is the cell. The pool only grows, so codes stay valid through undo."""
 
-    __slots__ = ("_code_of", "codes", "header", "values")
+    __slots__ = ("_borrowed", "_code_of", "codes", "header", "values")
 
     def __init__(self, header: str, codes: Codes, values: list[str]) -> None:
         """``values`` must hold distinct texts with "" first; the column takes both over."""
@@ -49,6 +51,7 @@ class Column:
         self.codes = codes
         self.values = values
         self._code_of: dict[str, int] | None = None
+        self._borrowed = False
 
     @classmethod
     def of(cls, header: str, texts: Iterable[str]) -> Column:
@@ -104,14 +107,55 @@ class Column:
         self.values.extend(new)
         return [there[text] for text in texts]
 
+    def codes_there(self, texts: Sequence[str]) -> list[int]:
+        """The codes of different texts, -1 for those that the pool does not have."""
+        if self._code_of is None and len(self.values) > _LARGE:
+            if len(texts) <= _SEVERAL:
+                return [self.values.index(text) if text in self.values else -1 for text in texts]
+            wanted = frozenset(texts)
+            there = {value: code for code, value in enumerate(self.values) if value in wanted}
+        else:
+            there = self._index()
+        return [there.get(text, -1) for text in texts]
+
+    def codes_for(self, texts: Sequence[str]) -> Codes:
+        """As ``codes_of``, as an array; texts that come with this very pool have theirs already."""
+        if not isinstance(texts, Pooled):
+            return np.array(self.codes_of(texts), dtype=np.int32)
+        if texts.values is self.values:
+            return texts.codes
+        used = texts.used()
+        recode = np.zeros(len(texts.values), dtype=np.int32)
+        recode[used] = self.codes_of([texts.values[code] for code in used.tolist()])
+        return recode[texts.codes]
+
     def _index(self) -> dict[str, int]:
+        """The code of each text. A fork of the column may have added to the pool meanwhile: that is caught up with."""
         if self._code_of is None:
             self._code_of = {value: code for code, value in enumerate(self.values)}
+        for code in range(len(self._code_of), len(self.values)):
+            self._code_of[self.values[code]] = code
         return self._code_of
+
+    def write(self, rows: Rows | int, codes: Codes | int) -> None:
+        """Write codes of the pool into cells."""
+        if self._borrowed:
+            self.codes, self._borrowed = self.codes.copy(), False
+        self.codes[rows] = codes
 
     def put(self, row: int, text: str) -> None:
         """Write one cell."""
-        self.codes[row] = self.code(text)
+        self.write(row, self.code(text))
+
+    def packed(self, rows: Rows | slice) -> Pooled:
+        """The cells of ``rows`` in little; they stay as they are now."""
+        return Pooled(self.values, self.codes[rows].copy())
+
+    def fork(self) -> Column:
+        """The same column once more, for changes that may be dropped. The pool is shared: only one of both may add."""
+        other = Column(self.header, self.codes, self.values)
+        other._code_of, other._borrowed = self._code_of, True
+        return other
 
     def take(self, rows: Rows | slice) -> Column:
         """A new column of just these rows, with a pool of its own."""
@@ -165,6 +209,10 @@ class Sheet:
         """Where the row with this spreadsheet number stands now, or None."""
         found = np.flatnonzero(self.numbers == number)
         return int(found[0]) if len(found) else None
+
+    def fork(self) -> Sheet:
+        """The same sheet once more; what is changed there is not changed here. Costs next to nothing."""
+        return replace(self, columns=[column.fork() for column in self.columns])
 
     def take(self, rows: Rows | slice) -> Sheet:
         """A new sheet of just these rows."""

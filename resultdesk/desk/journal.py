@@ -23,9 +23,10 @@ import orjson
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import CannotKeep
+from resultdesk.core.packed import Block, Numbers, Pooled
 from resultdesk.core.sheet import Codes, Column, Sheet
 
-Numbers = npt.NDArray[np.int32]
+RowNumbers = npt.NDArray[np.int32]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS work (
@@ -204,7 +205,7 @@ def _value(written: bytes) -> Any:
         return json.loads(written)
 
 
-def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
+def _packed(numbers: RowNumbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, list[str]]]) -> bytes:
     """A table in little: pools are cut to the texts that they had when it was read."""
     document = {
         "numbers": numbers.tolist(),
@@ -229,10 +230,15 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
     changes = [
-        {"do": type(change).__name__} | {one.name: getattr(change, one.name) for one in fields(change)}
+        {"do": type(change).__name__} | {one.name: _listed(getattr(change, one.name)) for one in fields(change)}
         for change in edit.changes
     ]
     return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
+
+
+def _listed(part: Any) -> Any:
+    """Numbers and texts by the million as lists."""
+    return list(part) if isinstance(part, Numbers | Pooled | Block) else part
 
 
 def edit_of(value: dict[str, Any]) -> Edit:

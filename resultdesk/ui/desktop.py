@@ -267,7 +267,7 @@ class Desktop(QObject):
 
 def _carry_over(old: FileView, new: FileView) -> None:
     """Edits to a sheet that now goes together with others."""
-    from resultdesk.desk.document import still_possible
+    from resultdesk.desk.again import still_possible
 
     for before in old.documents:
         after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
