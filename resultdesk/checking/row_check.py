@@ -14,6 +14,8 @@ from resultdesk.core.problems import RowRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet
 from resultdesk.core.values.texts import Texts
 
+_FEW = 64
+
 
 class RowCheck:
     """What ``rule`` says of each row: ``numbers[position]`` is a kind, 0 for fine. Shown in column ``home``."""
@@ -48,7 +50,7 @@ class RowCheck:
         """Judge these rows again."""
         before = self.numbers[rows]
         self.numbers[rows] = 0
-        self._judge(sheet, rows)
+        self._judge(sheet, self._suspicious_of(sheet, rows))
         recount(self.kinds.rows, before, self.numbers[rows])
 
     def reshape(self, sheet: Sheet, gone: Rows, came: Rows) -> None:
@@ -56,7 +58,7 @@ class RowCheck:
         before = self.numbers[gone]
         kept = without(self.numbers, gone) if len(gone) else self.numbers
         self.numbers = with_more(kept, came, np.zeros(len(came), dtype=np.uint16)) if len(came) else kept
-        self._judge(sheet, came)
+        self._judge(sheet, self._suspicious_of(sheet, came))
         recount(self.kinds.rows, before, self.numbers[came])
 
     def texts(self, sheet: Sheet, row: int) -> tuple[str, ...]:
@@ -80,6 +82,18 @@ class RowCheck:
             return np.arange(len(sheet))
         column = sheet.columns[first]
         return np.flatnonzero(self.rule.screen(Texts(column.values))[column.codes])
+
+    def _suspicious_of(self, sheet: Sheet, rows: Rows) -> Rows:
+        """Those of some rows that can be at fault; all of them where they are few."""
+        first = self.columns[0]
+        if self.rule.screen is None or first is None or len(rows) <= _FEW:
+            return rows
+        column = sheet.columns[first]
+        there = np.zeros(len(column.values), dtype=np.bool_)
+        there[column.codes[rows]] = True
+        used = np.flatnonzero(there)
+        there[used] = self.rule.screen(Texts([column.values[code] for code in used.tolist()]))
+        return rows[there[column.codes[rows]]]
 
     def _judge(self, sheet: Sheet, rows: Rows) -> None:
         if not len(rows):

@@ -123,7 +123,7 @@ class Desktop(QObject):
     # Undo and redo ----------------------------------------------------------------------------------------------
 
     def travel(self, *, back: bool) -> str:
-        """Undo or redo in the file in front; returns what it was in words, "" for nothing."""
+        """Undo or redo in the file in front; returns what it was in words, "" for nothing or what takes long."""
         if self.current is None:
             return ""
         document = self.current.document
@@ -132,8 +132,9 @@ class Desktop(QObject):
             return ""
         from resultdesk.desk import sentences
 
-        (document.undo if back else document.redo)()
-        return sentences.label(label)
+        changing = self.current.changing
+        (changing.undo if back else changing.redo)()
+        return "" if changing.busy else sentences.label(label)
 
     # Within -----------------------------------------------------------------------------------------------------
 
@@ -261,6 +262,7 @@ class Desktop(QObject):
             self._desk.finish(document)
 
     def _forget(self, view: FileView) -> None:
+        view.drop_changes()
         self._stack.removeWidget(view)
         view.deleteLater()
 

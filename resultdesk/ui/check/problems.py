@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -12,8 +13,10 @@ from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.problems import Level
+from resultdesk.core.watch import Watch
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.check.before_mending import BeforeMending
 from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
@@ -21,6 +24,8 @@ from resultdesk.ui.controls import GAP, Kind, Text
 from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.tabbing import follow_layout
 
+PROBLEM = 4
+"""Working out the cure of a problem takes as long as changing so many cells."""
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
 
@@ -36,9 +41,10 @@ class ProblemsPane(Scroll):
     left = Signal()
     """What had the focus is gone, and nothing below it can take it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self._document = document
+        self._changing = changing or Changing(document, self)
         self._cards: dict[Key, GroupCard] = {}
         self._cures: dict[Key, list[Cure]] = {}
         self._waiting: list[Group] = []
@@ -73,14 +79,9 @@ class ProblemsPane(Scroll):
         """Whether cures are still being worked out."""
         return self._turn.isActive()
 
-    def sure_in(self, columns: AbstractSet[int]) -> list[Cure]:
-        """The cures of some columns that need no question. Those that were not worked out yet are so now."""
-        found = []
-        for group in self._document.checker.groups():
-            if group.column in columns:
-                cures = self._cures.get(key_of(group))
-                found += fixing.cures(self._document.checker, group) if cures is None else cures
-        return [cure for cure in found if cure.sure]
+    def known_sure(self, groups: Sequence[Group]) -> list[tuple[Group, list[Cure] | None]]:
+        """The cures of some groups as far as they have been worked out; None where not yet."""
+        return [(group, self._cures.get(key_of(group))) for group in groups]
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
@@ -106,9 +107,8 @@ class ProblemsPane(Scroll):
 
     def mend_sure(self) -> None:
         """Apply all cures that need no question, as one undo step."""
-        edit = fixing.sure_fixes(self._document.checker)
-        if edit is not None:
-            self._document.do(edit)
+        problems = sum(group.n for group in self._document.checker.groups() if group.column is not None)
+        self._changing.work_out(_mend, PROBLEM * problems, self._mend.accessibleName())
 
     def _step_off(self, going: list[Key]) -> None:
         """Take the focus from a card that goes to the next one that stays, lest Qt sends it anywhere."""
@@ -197,15 +197,27 @@ class ProblemsPane(Scroll):
 
     def _apply(self, cure: object) -> None:
         if isinstance(cure, Cure):
-            self._document.do(cure.edit)
+            self._changing.do(cure.edit)
 
     def _accept(self, group: object) -> None:
         """Accept every warning of a kind, text by text."""
         if not isinstance(group, Group) or group.column is None or group.field is None:
             return
-        checker = self._document.checker
-        texts = set(self._document.sheet.columns[group.column].texts(checker.rows_of(group)))
-        self._document.accept_all({(group.field, group.code, text) for text in texts})
+        sheet = self._document.sheet
+        weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
+        self._changing.work_out(partial(_accept, group, group.field), weight, _("Accept as they are"))
+
+
+def _mend(document: Document, watch: Watch) -> None:
+    edit = fixing.sure_fixes(document.checker, watch)
+    if edit is not None:
+        document.do(edit, watch)
+
+
+def _accept(group: Group, field: str, document: Document, _watch: Watch) -> None:
+    column, rows = document.sheet.columns[group.column or 0], document.checker.rows_of(group)
+    codes = column.packed(rows).used()
+    document.accept_all({(field, group.code, column.values[code]) for code in codes.tolist()})
 
 
 _ABOVE = 4
