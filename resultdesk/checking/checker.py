@@ -70,6 +70,15 @@ class Checker:
         other._place()
         return other
 
+    def snapshot(self, column: int) -> Checker:
+        """What is known about one column now, for another thread to work out cures while this one goes on."""
+        check, other = self._at[column], copy(self)
+        other.sheet = self.sheet.snapshot()
+        other._columns = [] if check is None else [check.fork()]
+        other._row_checks = [one.fork() for one in self._homes[column]]
+        other._place()
+        return other
+
     def update(self, touched: Sequence[Touched], watch: Watch | None = None) -> None:
         """Follow edits that have been applied to the sheet. Many rows coming or going count everything anew.
 
@@ -217,6 +226,10 @@ class Checker:
         self._level_anew(one_of_each(stirred, len(self.sheet)))
 
     def _level_anew(self, rows: Rows) -> None:
+        if 2 * len(rows) > len(self.sheet):
+            self._row_levels = self._levels_of(slice(None))
+            self._error_rows = int(np.count_nonzero(self._row_levels == Level.ERROR))
+            return
         before = int(np.count_nonzero(self._row_levels[rows] == Level.ERROR))
         self._row_levels[rows] = self._levels_of(rows)
         self._error_rows += int(np.count_nonzero(self._row_levels[rows] == Level.ERROR)) - before

@@ -163,6 +163,8 @@ def cells_in(change: Change | RestoreRows, width: int) -> int:
 def positions(sheet: Sheet, numbers: Sequence[int]) -> Rows:
     """Positions of the rows with these spreadsheet numbers, in their order; all must be there."""
     wanted = array_of(numbers)
+    if len(wanted) == len(sheet) and np.array_equal(wanted, sheet.numbers):
+        return np.arange(len(wanted), dtype=np.intp)
     at = np.flatnonzero(sheet.numbers == wanted[0]) if len(wanted) == 1 else _places(sheet, wanted)
     if len(at) != len(wanted) or not np.array_equal(sheet.numbers[at], wanted):
         raise KeyError(f"rows not in the sheet: {list(numbers)[:5]}")

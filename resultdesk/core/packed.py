@@ -82,8 +82,7 @@ class Pooled(Sequence[str]):
         return Pooled(self.values, self.codes[at]) if isinstance(at, slice) else self.values[self.codes.item(at)]
 
     def __iter__(self) -> Iterator[str]:
-        values = self.values
-        return (values[code] for code in self.codes.tolist())
+        return map(self.values.__getitem__, self.codes.tolist())
 
     def __eq__(self, other: object) -> bool:
         return _alike(self, other)

@@ -143,6 +143,10 @@ class Column:
             self.codes, self._borrowed = self.codes.copy(), False
         self.codes[rows] = codes
 
+    def share(self) -> None:
+        """The codes as they are now are not written to any more: the next write copies them first."""
+        self._borrowed = True
+
     def put(self, row: int, text: str) -> None:
         """Write one cell."""
         self.write(row, self.code(text))
@@ -213,6 +217,12 @@ class Sheet:
     def fork(self) -> Sheet:
         """The same sheet once more; what is changed there is not changed here. Costs next to nothing."""
         return replace(self, columns=[column.fork() for column in self.columns])
+
+    def snapshot(self) -> Sheet:
+        """As ``fork``, for another thread to read while this one goes on: here too cells are copied before a write."""
+        for column in self.columns:
+            column.share()
+        return self.fork()
 
     def take(self, rows: Rows | slice) -> Sheet:
         """A new sheet of just these rows."""

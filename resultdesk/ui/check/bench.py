@@ -11,13 +11,15 @@ from resultdesk.checking import fixing
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.core.packed import Numbers
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.ui.changing import Changing
+from resultdesk.ui.check.before_mending import PROBLEM
 from resultdesk.ui.check.cell_strip import CellStrip
 from resultdesk.ui.check.changes import ChangesPane
 from resultdesk.ui.check.chips import Chips
-from resultdesk.ui.check.problems import PROBLEM, ProblemsPane
+from resultdesk.ui.check.problems import ProblemsPane
 from resultdesk.ui.check.tools import Tools
 from resultdesk.ui.check.top_line import TopLine
 from resultdesk.ui.check.well_line import WellLine
@@ -215,7 +217,7 @@ class Bench(QWidget):
         rows = self.document.checker.rows_of(group)
         if not len(rows):
             return
-        self._filter(Filters(only=frozenset(self.document.sheet.numbers[rows].tolist())))
+        self._filter(Filters(only=Numbers(self.document.sheet.numbers[rows])))
         self.go_to(int(self.model.arrangement.position(0)), group.column)
 
     def _mend_selected(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
+from resultdesk.checking.checker import Checker
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, translate_n
@@ -17,15 +18,16 @@ from resultdesk.core.watch import Watch
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
 from resultdesk.ui.changing import Changing
-from resultdesk.ui.check.before_mending import BeforeMending
+from resultdesk.ui.check.before_mending import PROBLEM, BeforeMending
 from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
 from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.tabbing import follow_layout
+from resultdesk.ui.work import Tell, Work
 
-PROBLEM = 4
-"""Working out the cure of a problem takes as long as changing so many cells."""
+AT_ONCE = 1_000
+"""Problems of one kind whose cures are worked out in less than 50 ms."""
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
 
@@ -48,6 +50,7 @@ class ProblemsPane(Scroll):
         self._cards: dict[Key, GroupCard] = {}
         self._cures: dict[Key, list[Cure]] = {}
         self._waiting: list[Group] = []
+        self._looking: _Looking | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._next_cures)
         self._counts = Text(muted=True)
@@ -55,7 +58,7 @@ class ProblemsPane(Scroll):
         self._mend.clicked.connect(self.mend_sure)
         self._mend_tip = Text(muted=True)
         self._mend_tip.setText(_("These need no question."))
-        self._before = BeforeMending(document)
+        self._before = BeforeMending(document, self._changing)
         self.setAccessibleName(_("Problems"))
         body = QWidget()
         self._box = QVBoxLayout(body)
@@ -77,7 +80,7 @@ class ProblemsPane(Scroll):
     @property
     def busy(self) -> bool:
         """Whether cures are still being worked out."""
-        return self._turn.isActive()
+        return self._turn.isActive() or self._looking is not None
 
     def known_sure(self, groups: Sequence[Group]) -> list[tuple[Group, list[Cure] | None]]:
         """The cures of some groups as far as they have been worked out; None where not yet."""
@@ -102,7 +105,7 @@ class ProblemsPane(Scroll):
             card.show_group(group, self._document.fields)
             self._offer_choices(card, group)
         self._tell_counts(groups)
-        self._waiting = list(groups)
+        self._waiting, self._looking = list(groups), None
         self._turn.start()
 
     def mend_sure(self) -> None:
@@ -155,17 +158,37 @@ class ProblemsPane(Scroll):
             card.offer_to_look()
         elif card is not None:
             self._look(group)
-        self._turn.start()
+        if self._looking is None:
+            self._turn.start()
 
-    def _look(self, group: object) -> None:
-        """Work out the cures of a kind."""
-        if isinstance(group, Group):
-            cures = self._cures[key_of(group)] = fixing.cures(self._document.checker, group)
-            self._cards[key_of(group)].offer(cures, self._document.fields)
+    def _look(self, group: Group) -> None:
+        """Work out the cures of a kind: at once where they are few, else on a worker."""
+        checker = self._document.checker
+        if group.n <= AT_ONCE:
+            self._offer(group, fixing.cures(checker, group))
+        elif group.column is not None and (self._looking is None or self._looking.group is not group):
+            self._looking = _Looking(checker.snapshot(group.column), group)
+            work = Work(self._looking)
+            work.done.connect(self._found)
+            work.start()
+
+    def _found(self, looked: _Looking) -> None:
+        """A worker has worked out the cures of a kind; dropped where the problems have changed since."""
+        if looked is self._looking:
+            self._looking = None
+            self._offer(looked.group, looked.cures)
+            self._turn.start()
+
+    def _offer(self, group: Group, cures: list[Cure]) -> None:
+        card = self._cards.get(key_of(group))
+        if card is not None:
+            self._cures[key_of(group)] = cures
+            card.offer(cures, self._document.fields)
 
     def _look_when_asked(self, group: object) -> None:
-        self._look(group)
-        self._tell_sure()
+        if isinstance(group, Group):
+            self._look(group)
+            self._tell_sure()
 
     def _tell_counts(self, groups: list[Group]) -> None:
         errors = sum(group.n for group in groups if group.level is Level.ERROR)
@@ -206,6 +229,21 @@ class ProblemsPane(Scroll):
         sheet = self._document.sheet
         weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
         self._changing.work_out(partial(_accept, group, group.field), weight, _("Accept as they are"))
+
+
+class _Looking:
+    """Works out the cures of a kind on a worker."""
+
+    def __init__(self, checker: Checker, group: Group) -> None:
+        self._checker: Checker | None = checker
+        self.group = group
+        self.cures: list[Cure] = []
+
+    def __call__(self, watch: Watch, _tell: Tell) -> _Looking:
+        if self._checker is not None:
+            self.cures = fixing.cures(self._checker, self.group, watch)
+        self._checker = None
+        return self
 
 
 def _mend(document: Document, watch: Watch) -> None:

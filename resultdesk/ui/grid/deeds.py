@@ -257,19 +257,17 @@ def _joined(areas: list[Area]) -> list[Area] | None:
 
 
 class _Copying:
-    """Writes large ranges out as text on a worker thread, some rows at a time. Holds the codes as they are now."""
+    """Writes large ranges out as text on a worker thread, some rows at a time, of the sheet as it is now."""
 
     def __init__(self, sheet: Sheet, areas: Sequence[Area]) -> None:
-        self._parts = [
-            [(sheet.columns[at].codes[area.rows], sheet.columns[at].values) for at in area.columns] for area in areas
-        ]
+        self._sheet, self._areas = sheet.snapshot(), areas
 
     def __call__(self, watch: Watch, _tell: Tell) -> str:
         texts: list[str] = []
-        for columns in self._parts:
-            rows = len(columns[0][0])
-            for start in range(0, rows, _ROWS):
-                watch.step(start, rows)
-                cells = [[values[code] for code in codes[start : start + _ROWS].tolist()] for codes, values in columns]
-                texts.append(clipboard.of_columns(cells))
+        for area in self._areas:
+            columns = [self._sheet.columns[at] for at in area.columns]
+            for start in range(0, len(area.rows), _ROWS):
+                watch.step(start, len(area.rows))
+                rows = area.rows[start : start + _ROWS]
+                texts.append(clipboard.of_columns([column.texts(rows) for column in columns]))
         return "".join(texts)
