@@ -48,6 +48,7 @@ class Changing(QObject):
         super().__init__(parent)
         self._document = document
         self._work: Work | None = None
+        self._fork: Document | None = None
         self._then: Then | None = None
         self._words = ""
         self._dropped = False
@@ -116,18 +117,19 @@ class Changing(QObject):
             self.told.emit(self._words)
 
     def _done(self, fork: Document) -> None:
-        if self._dropped:
-            return
-        then, self._then = self._then, None
-        self._document.take(fork)
-        if then is not None:
-            then()
+        self._fork = fork
 
     def _finished(self) -> None:
-        """Taken, cancelled or broken: the document is free again."""
-        self._work, self._then = None, None
+        """The worker has ended: take what it has made, unless it was cancelled or has broken."""
+        fork, then = self._fork, self._then
+        self._work = self._fork = self._then = None
         self._patience.stop()
-        self._document.take_back()
+        if fork is None or self._dropped:
+            self._document.take_back()
+        else:
+            self._document.take(fork)
+            if then is not None:
+                then()
         self.ended.emit()
 
 
