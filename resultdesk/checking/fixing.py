@@ -17,10 +17,11 @@ from resultdesk.checking.checker import Checker
 from resultdesk.checking.column_check import ColumnCheck
 from resultdesk.checking.groups import Group
 from resultdesk.checking.row_check import RowCheck
+from resultdesk.checking.unique_check import UniqueCheck
 from resultdesk.checking.value_check import ValueCheck
 from resultdesk.core.edits import Edit, Label, SetCells, positions
 from resultdesk.core.packed import Ints, Numbers, Pooled, array_of, pooled
-from resultdesk.core.problems import Fix, Level, Problem, UniqueRule, Verdict
+from resultdesk.core.problems import Fix, Level, Problem, Verdict
 from resultdesk.core.sheet import Column, Rows, Sheet
 from resultdesk.core.watch import Part, Watch
 
@@ -242,17 +243,27 @@ def _proof(checker: Checker, check: ColumnCheck, answer: str) -> dict[str, objec
 def _without_repeats(checker: Checker, check: ColumnCheck, changes: _Changes) -> _Changes:
     """Leave out what would make two rows alike where that is an error."""
     column = checker.sheet.columns[check.at]
-    for rule in (unique.rule for unique in check.uniques if unique.rule.level is Level.ERROR):
-        made = Counter[str]()
-        for code, after in changes.by_code.items():
-            made[rule.key(after)] += check.count(code) if rule.key(column.values[code]) != rule.key(after) else 0
-        made.update(rule.key(after) for after in changes.by_row.values())
-
-        def kept(before: str, after: str, rule: UniqueRule = rule, made: Counter[str] = made) -> bool:
-            return made[rule.key(after)] <= 1 and not checker.repeats(check, before, after)
-
+    for unique in (unique for unique in check.uniques if unique.rule.level is Level.ERROR):
+        kept = _alone(check, unique, column, changes)
         changes = _Changes(
             {code: after for code, after in changes.by_code.items() if kept(column.values[code], after)},
             {row: after for row, after in changes.by_row.items() if kept(column.text(row), after)},
         )
     return changes
+
+
+def _alone(check: ColumnCheck, unique: UniqueCheck, column: Column, changes: _Changes) -> Callable[[str, str], bool]:
+    """Whether a text, once changed, would be the only one of its kind."""
+    key = unique.rule.key
+    key_of = {after: key(after) for after in {*changes.by_code.values(), *changes.by_row.values()}}
+    taken = unique.all_taken(column, list(dict.fromkeys(key_of.values())))
+    made = Counter[str]()
+    for code, after in changes.by_code.items():
+        made[key_of[after]] += check.count(code) if key(column.values[code]) != key_of[after] else 0
+    made.update(key_of[after] for after in changes.by_row.values())
+
+    def alone(before: str, after: str) -> bool:
+        folded = key_of[after]
+        return made[folded] <= 1 and (folded not in taken or key(before) == folded)
+
+    return alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 
 import numpy as np
@@ -105,6 +106,11 @@ class UniqueCheck:
         key = self.rule.key(text)
         group = column.find(key) if key else None
         return group is not None and group < len(self._rows_in) and bool(self._rows_in[group])
+
+    def all_taken(self, column: Column, keys: Sequence[str]) -> set[str]:
+        """As ``taken``, for many folded texts at once: those of ``keys``, which are different ones, that are."""
+        pairs = zip(keys, column.codes_there(keys), strict=True)
+        return {key for key, group in pairs if key and 0 <= group < len(self._rows_in) and self._rows_in[group]}
 
     def _codes_of(self, groups: Codes, size: int) -> npt.NDArray[np.intp]:
         if len(groups) <= 4:
