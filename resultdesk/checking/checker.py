@@ -7,6 +7,7 @@ A row is ready when neither it nor the sheet has an error; warnings and notes ke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,12 +17,15 @@ from resultdesk.checking.alike import MOST_NAMED, Alike, rows_like
 from resultdesk.checking.column_check import ColumnCheck, Levels
 from resultdesk.checking.groups import Group, column_groups, row_groups, rows_of_group, sheet_groups
 from resultdesk.checking.row_check import RowCheck
-from resultdesk.core.edits import Touched
+from resultdesk.core.edits import Touched, with_more, without
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Problem, RowRule, Rule, SheetRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet, one_of_each
+from resultdesk.core.watch import Watch
 
 _ROWS_AT_ONCE = 4_096  # when all problems are listed
+_FEW_OF = 100
+"""Up to one row of so many may come or go before counting everything anew is quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,30 @@ class Checker:
         self._accepted = Accepted(accepted)
         self._build()
 
-    def update(self, touched: Sequence[Touched]) -> None:
-        """Follow edits that have been applied to the sheet. Rows coming or going count everything anew."""
+    def fork(self, sheet: Sheet) -> Checker:
+        """The same on a fork of the sheet, so that what follows there leaves this as it is."""
+        other = copy(self)
+        other.sheet = sheet
+        other._columns = [check.fork() for check in self._columns]
+        other._row_checks = [check.fork() for check in self._row_checks]
+        other._row_levels = self._row_levels.copy()
+        other._place()
+        return other
+
+    def snapshot(self, column: int) -> Checker:
+        """What is known about one column now, for another thread to work out cures while this one goes on."""
+        check, other = self._at[column], copy(self)
+        other.sheet = self.sheet.snapshot()
+        other._columns = [] if check is None else [check.fork()]
+        other._row_checks = [one.fork() for one in self._homes[column]]
+        other._place()
+        return other
+
+    def update(self, touched: Sequence[Touched], watch: Watch | None = None) -> None:
+        """Follow edits that have been applied to the sheet. Many rows coming or going count everything anew.
+
+        ``watch`` hears how many columns of those touched are checked; after Cancelled this is of no more use.
+        """
         if any(where.columns for where in touched):
             for where in touched:
                 if where.columns and where.column is not None:
@@ -65,12 +91,18 @@ class Checker:
             self._build()
             return
         if any(where.shape for where in touched):
-            self._recount()
+            if len(touched) == 1 and _FEW_OF * (len(touched[0].rows) + len(touched[0].gone)) < len(self.sheet):
+                self._reshape(touched[0].gone, touched[0].rows)
+            else:
+                self._recount(watch)
             return
-        for column in dict.fromkeys(where.column for where in touched):
-            parts = [np.asarray(where.rows, dtype=np.intp) for where in touched if where.column == column]
-            if column is not None:
-                self._shift(column, one_of_each(parts, len(self.sheet)))
+        columns = [column for column in dict.fromkeys(where.column for where in touched) if column is not None]
+        for n, column in enumerate(columns):
+            if watch is not None:
+                watch.step(n, len(columns))
+            self._shift(
+                column, one_of_each([where.rows for where in touched if where.column == column], len(self.sheet))
+            )
 
     @property
     def row_levels(self) -> Levels:
@@ -143,23 +175,29 @@ class Checker:
 
     def _build(self) -> None:
         mapping = self.mapping
-        width = len(self.sheet.columns)
         by_column = sorted((at, name) for name, at in mapping.columns.items())
         self._columns = [
             ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted) for at, name in by_column
         ]
-        self._at: list[ColumnCheck | None] = [None] * width
-        for check in self._columns:
-            self._at[check.at] = check
         row_rules = [rule for rule in self._rules if isinstance(rule, RowRule)]
         checks = [RowCheck(rule, mapping, self._accepted) for rule in row_rules]
         self._row_checks = [check for check in checks if check.home >= 0]
-        self._homes = [[check for check in self._row_checks if check.home == at] for at in range(width)]
+        self._place()
         self._sheet_problems = self._judge_sheet()
         self._recount()
 
-    def _recount(self) -> None:
+    def _place(self) -> None:
+        """Find the checks by their columns."""
+        width = len(self.sheet.columns)
+        self._at: list[ColumnCheck | None] = [None] * width
         for check in self._columns:
+            self._at[check.at] = check
+        self._homes = [[check for check in self._row_checks if check.home == at] for at in range(width)]
+
+    def _recount(self, watch: Watch | None = None) -> None:
+        for n, check in enumerate(self._columns):
+            if watch is not None:
+                watch.step(n, len(self._columns))
             check.recount(self.sheet.columns[check.at])
         for row_check in self._row_checks:
             row_check.recount(self.sheet)
@@ -172,9 +210,29 @@ class Checker:
         for row_check in self._row_checks:
             if row_check.reads(column):
                 row_check.shift(self.sheet, rows)
-        before = int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR))
-        self._row_levels[stirred] = self._levels_of(stirred)
-        self._error_rows += int(np.count_nonzero(self._row_levels[stirred] == Level.ERROR)) - before
+        self._level_anew(stirred)
+
+    def _reshape(self, gone: Rows, came: Rows) -> None:
+        """Follow a few rows that went (positions before) or came (positions after)."""
+        levels = self._row_levels
+        self._error_rows -= int(np.count_nonzero(levels[gone] == Level.ERROR))
+        kept = without(levels, gone) if len(gone) else levels
+        self._row_levels = with_more(kept, came, np.zeros(len(came), dtype=np.uint8)) if len(came) else kept
+        stirred = [came]
+        for check in self._columns:
+            stirred.append(check.reshape(self.sheet.columns[check.at], gone, came))
+        for row_check in self._row_checks:
+            row_check.reshape(self.sheet, gone, came)
+        self._level_anew(one_of_each(stirred, len(self.sheet)))
+
+    def _level_anew(self, rows: Rows) -> None:
+        if 2 * len(rows) > len(self.sheet):
+            self._row_levels = self._levels_of(slice(None))
+            self._error_rows = int(np.count_nonzero(self._row_levels == Level.ERROR))
+            return
+        before = int(np.count_nonzero(self._row_levels[rows] == Level.ERROR))
+        self._row_levels[rows] = self._levels_of(rows)
+        self._error_rows += int(np.count_nonzero(self._row_levels[rows] == Level.ERROR)) - before
 
     def _levels_of(self, rows: Rows | slice) -> Levels:
         size = len(self.sheet) if isinstance(rows, slice) else len(rows)

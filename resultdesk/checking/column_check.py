@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.checking.accepted import Accepted
-from resultdesk.checking.kinds import grown
+from resultdesk.checking.kinds import grown, recount
 from resultdesk.checking.unique_check import UniqueCheck
 from resultdesk.checking.value_check import Counts, Move, ValueCheck
+from resultdesk.core.pool import Pool
 from resultdesk.core.problems import Rule, UniqueRule, ValueRule
 from resultdesk.core.sheet import Codes, Column, Rows, one_of_each
 
@@ -37,6 +39,13 @@ class ColumnCheck:
         self._counts: Counts = np.zeros(0, dtype=np.int64)
         self._size = 0
 
+    def fork(self) -> ColumnCheck:
+        """The same once more, to go on from."""
+        other = copy(self)
+        other.values, other.uniques = [one.fork() for one in self.values], [one.fork() for one in self.uniques]
+        other.levels, other._codes, other._counts = self.levels.copy(), self._codes.copy(), self._counts.copy()
+        return other
+
     def recount(self, column: Column) -> None:
         """Check the column as it stands now; texts judged before are not judged again."""
         self._extend(column)
@@ -55,15 +64,26 @@ class ColumnCheck:
         moved = old != new
         if not moved.any():
             return rows
-        old, new = old[moved], new[moved]
         start = self._size
         self._extend(column)
-        self._codes[rows[moved]] = new
+        self._codes[rows[moved]] = new[moved]
+        return self._follow(column.pool, start, old[moved], new[moved], rows)
+
+    def reshape(self, column: Column, gone: Rows, came: Rows) -> Rows:
+        """Check after rows went (positions before) or came (positions after); returns rows as ``shift`` does."""
+        old, new = self._codes[gone], column.codes[came]
+        start = self._size
+        self._extend(column)
+        self._codes = column.codes.copy()
+        return self._follow(column.pool, start, old, new, came)
+
+    def _follow(self, pool: Pool, start: int, old: Codes, new: Codes, rows: Rows) -> Rows:
+        """Cells went from ``old`` to ``new`` codes; those from ``start`` on are new. Returns ``rows`` and others."""
         move = self._count(old, new)
         counts = self._counts[: self._size]
         anew = False
         for value in self.values:
-            anew |= value.shift(column.pool, counts, move)
+            anew |= value.shift(pool, counts, move)
         changed = [unique.shift(counts, old, new) for unique in self.uniques]
         if anew:
             before = grown(self.levels, self._size)[: self._size]
@@ -118,8 +138,7 @@ class ColumnCheck:
         self._counts = grown(self._counts, self._size)
         touched: Codes = one_of_each((old, new), self._size).astype(np.int32)
         before = self._counts[touched] > 0
-        np.subtract.at(self._counts, old, 1)
-        np.add.at(self._counts, new, 1)
+        recount(self._counts, old, new)
         after = self._counts[touched] > 0
         return Move(old, new, touched[after & ~before], touched[before & ~after])
 

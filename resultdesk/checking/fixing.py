@@ -6,23 +6,28 @@ No cure ever makes two rows alike in a field that must be unique: such rows are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
 import numpy as np
+import numpy.typing as npt
 
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.column_check import ColumnCheck
 from resultdesk.checking.groups import Group
 from resultdesk.checking.row_check import RowCheck
+from resultdesk.checking.unique_check import UniqueCheck
 from resultdesk.checking.value_check import ValueCheck
-from resultdesk.core.edits import Edit, Label, SetCells
+from resultdesk.core.edits import Edit, Label, SetCells, positions
+from resultdesk.core.packed import Ints, Numbers, Pooled, array_of, pooled
 from resultdesk.core.pool import Pool
-from resultdesk.core.problems import Fix, Level, Problem, UniqueRule, Verdict
+from resultdesk.core.problems import Fix, Level, Problem, Verdict
 from resultdesk.core.sheet import Column, Rows, Sheet
+from resultdesk.core.watch import Part, Watch
 
 SAMPLES = 5
+_EVERY = 500
 LOOKED_AT = 100
 """Texts that tell whether a large group has a sure fix."""
 
@@ -43,14 +48,17 @@ class Cure:
     params: Mapping[str, object] = default(default_factory=dict)
 
 
-def cures(checker: Checker, group: Group) -> list[Cure]:
-    """The ways to mend a group as a whole, the surest and largest first; none where only a person can tell."""
+def cures(checker: Checker, group: Group, watch: Watch | None = None) -> list[Cure]:
+    """The ways to mend a group as a whole, the surest and largest first; none where only a person can tell.
+
+    ``watch`` hears how many of the group's rows have been looked at.
+    """
     if group.column is None or group.field is None:
         return []
     check = checker.check_of(group.column)
     if check is None:
         return []
-    ways = _ways(checker, check, group)
+    ways = _ways(checker, check, group, watch)
     found = [_cure(checker, check, key, changes) for key, changes in ways.items()]
     return sorted((cure for cure in found if cure is not None), key=lambda cure: (not cure.sure, -cure.n))
 
@@ -73,18 +81,50 @@ def cure_cell(checker: Checker, problem: Problem, fix: Fix) -> Edit:  # noqa: AR
     return Edit(Label(f"fix.{fix.code}", params), (SetCells(problem.column, (problem.row,), (fix.value,)),))
 
 
-def sure_fixes(checker: Checker) -> Edit | None:
-    """All fixes that need no question as one step, one a cell; None when there are none. Run until it finds no more."""
-    chosen: dict[int, dict[int, str]] = {}
-    for group in checker.groups():
-        for cure in cures(checker, group) if group.column is not None else ():
-            if cure.sure and group.column is not None:
-                _keep_first(chosen.setdefault(group.column, {}), cure.edit)
+def sure_fixes(checker: Checker, watch: Watch | None = None) -> Edit | None:
+    """All fixes that need no question as one step, one a cell; None when there are none. Run until it finds no more.
+
+    ``watch`` hears how many problems have been looked at.
+    """
+    chosen: dict[int, list[Edit]] = {}
+    groups = [group for group in checker.groups() if group.column is not None]
+    done, total = 0, sum(group.n for group in groups)
+    for group in groups:
+        within = None if watch is None else Part(watch, done, group.n, total)
+        sure = [cure.edit for cure in cures(checker, group, within) if cure.sure]
+        chosen.setdefault(group.column or 0, []).extend(sure)
+        done += group.n
+    return first_of(checker.sheet, [edit for _column, edits in sorted(chosen.items()) for edit in edits], "fix.all")
+
+
+def first_of(sheet: Sheet, edits: Iterable[Edit], code: str, inside: Inside | None = None) -> Edit | None:
+    """Edits that write cells as one; of two texts for a cell the first counts. ``inside``: only there, by column.
+
+    Rules stand in the order in which texts are mended.
+    """
+    parts: dict[int, list[tuple[Ints, Pooled]]] = {}
+    done: dict[int, npt.NDArray[np.bool_]] = {}
+    for change in (change for edit in edits for change in edit.changes):
+        if not isinstance(change, SetCells) or (inside is not None and change.column not in inside):
+            continue
+        rows = positions(sheet, change.numbers)
+        taken = done.setdefault(change.column, np.zeros(len(sheet), dtype=np.bool_))
+        keep = ~taken[rows] if inside is None else ~taken[rows] & inside[change.column][rows]
+        taken[rows] |= keep
+        if keep.any():
+            texts = pooled(change.texts)
+            kept = (array_of(change.numbers)[keep], Pooled(texts.pool, texts.codes[keep]))
+            parts.setdefault(change.column, []).append(kept)
     changes = tuple(
-        SetCells(column, tuple(texts), tuple(texts.values())) for column, texts in sorted(chosen.items()) if texts
+        SetCells(column, Numbers(np.concatenate([one for one, _ in found])), Pooled.joined([two for _, two in found]))
+        for column, found in parts.items()
     )
     n = sum(len(change.numbers) for change in changes)
-    return Edit(Label("fix.all", {"n": n}), changes) if n else None
+    return Edit(Label(code, {"n": n}), changes) if n else None
+
+
+Inside = Mapping[int, npt.NDArray[np.bool_]]
+"""For a column the rows in question."""
 
 
 @dataclass(slots=True)
@@ -95,19 +135,15 @@ class _Changes:
     by_row: dict[int, str] = default(default_factory=dict)
 
 
-def _keep_first(texts: dict[int, str], edit: Edit) -> None:
-    """Of two fixes for a cell the first counts: rules stand in the order in which texts are mended."""
-    for change in edit.changes:
-        if isinstance(change, SetCells):
-            for number, text in zip(change.numbers, change.texts, strict=True):
-                texts.setdefault(number, text)
-
-
-def _ways(checker: Checker, check: ColumnCheck, group: Group) -> dict[tuple[str, str, bool], _Changes]:
+def _ways(
+    checker: Checker, check: ColumnCheck, group: Group, watch: Watch | None
+) -> dict[tuple[str, str, bool], _Changes]:
     """The fixes of a group by code, answer and sureness."""
     ways: dict[tuple[str, str, bool], _Changes] = {}
     for by_row, places, fixes in _found(checker, check, group):
-        for place in places.tolist():
+        for n, place in enumerate(places.tolist()):
+            if watch is not None and n % _EVERY == 0:
+                watch.step(min(n, group.n), group.n)
             for fix in fixes(place):
                 changes = ways.setdefault((fix.code, fix.answer, fix.sure), _Changes())
                 (changes.by_row if by_row else changes.by_code)[place] = fix.value
@@ -153,24 +189,27 @@ def _cure(checker: Checker, check: ColumnCheck, way: tuple[str, str, bool], chan
     params = {"n": len(rows), "field": check.field, "before": before, "after": after, "answer": answer}
     params |= _proof(checker, check, answer)
     worded = f"{code}.{answer}" if answer in _WORDED else code
-    numbers = tuple(checker.sheet.numbers[rows].tolist())
-    edit = Edit(Label(f"fix.{worded}", params), (SetCells(check.at, numbers, tuple(texts)),))
+    edit = Edit(Label(f"fix.{worded}", params), (SetCells(check.at, Numbers(checker.sheet.numbers[rows]), texts),))
     return Cure(worded, answer, len(rows), sure, samples, edit, params)
 
 
-def _by_row(check: ColumnCheck, changes: _Changes) -> tuple[Rows, list[str]]:
+def _by_row(check: ColumnCheck, changes: _Changes) -> tuple[Rows, Pooled]:
     """The positions that change, in order, and their new texts."""
-    flags = np.zeros(len(check.counts), dtype=np.bool_)
-    flags[list(changes.by_code)] = True
-    rows = check.rows_of(flags)
-    texts = [changes.by_code[code] for code in check.codes(rows).tolist()]
+    recode = np.full(len(check.counts), -1, dtype=np.int32)
+    recode[list(changes.by_code)] = np.arange(len(changes.by_code), dtype=np.int32)
+    rows = check.rows_of(recode >= 0)
+    texts = Pooled(list(changes.by_code.values()), recode[check.codes(rows)])
     if not changes.by_row:
         return rows, texts
-    together = sorted({**dict(zip(rows.tolist(), texts, strict=True)), **changes.by_row}.items())
-    return np.array([row for row, _ in together], dtype=np.intp), [text for _, text in together]
+    own = np.array(list(changes.by_row), dtype=np.intp)  # what a row rule says comes before what its text says
+    others = ~np.isin(rows, own)
+    together = np.concatenate([rows[others], own])
+    order = np.argsort(together, kind="stable")
+    both = Pooled.joined([Pooled(texts.pool, texts.codes[others]), pooled(changes.by_row.values())])
+    return together[order], Pooled(both.pool, both.codes[order])
 
 
-def _samples(column: Column, rows: Rows, texts: list[str]) -> list[tuple[str, str]]:
+def _samples(column: Column, rows: Rows, texts: Pooled) -> list[tuple[str, str]]:
     """The first few different texts, before and after."""
     samples: dict[str, str] = {}
     codes = column.codes[rows]
@@ -206,17 +245,27 @@ def _proof(checker: Checker, check: ColumnCheck, answer: str) -> dict[str, objec
 def _without_repeats(checker: Checker, check: ColumnCheck, changes: _Changes) -> _Changes:
     """Leave out what would make two rows alike where that is an error."""
     column = checker.sheet.columns[check.at]
-    for rule in (unique.rule for unique in check.uniques if unique.rule.level is Level.ERROR):
-        made = Counter[str]()
-        for code, after in changes.by_code.items():
-            made[rule.key(after)] += check.count(code) if rule.key(column.pool[code]) != rule.key(after) else 0
-        made.update(rule.key(after) for after in changes.by_row.values())
-
-        def kept(before: str, after: str, rule: UniqueRule = rule, made: Counter[str] = made) -> bool:
-            return made[rule.key(after)] <= 1 and not checker.repeats(check, before, after)
-
+    for unique in (unique for unique in check.uniques if unique.rule.level is Level.ERROR):
+        kept = _alone(check, unique, column, changes)
         changes = _Changes(
             {code: after for code, after in changes.by_code.items() if kept(column.pool[code], after)},
             {row: after for row, after in changes.by_row.items() if kept(column.text(row), after)},
         )
     return changes
+
+
+def _alone(check: ColumnCheck, unique: UniqueCheck, column: Column, changes: _Changes) -> Callable[[str, str], bool]:
+    """Whether a text, once changed, would be the only one of its kind."""
+    key = unique.rule.key
+    key_of = {after: key(after) for after in {*changes.by_code.values(), *changes.by_row.values()}}
+    taken = unique.all_taken(column, list(dict.fromkeys(key_of.values())))
+    made = Counter[str]()
+    for code, after in changes.by_code.items():
+        made[key_of[after]] += check.count(code) if key(column.pool[code]) != key_of[after] else 0
+    made.update(key_of[after] for after in changes.by_row.values())
+
+    def alone(before: str, after: str) -> bool:
+        folded = key_of[after]
+        return made[folded] <= 1 and (folded not in taken or key(before) == folded)
+
+    return alone

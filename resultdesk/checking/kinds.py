@@ -64,6 +64,13 @@ class Kinds:
         """Whether a verdict has ever been given."""
         return len(self.kinds) > 1
 
+    def fork(self) -> Kinds:
+        """The same once more, to go on from."""
+        other = Kinds()
+        other.kinds, other.levels = list(self.kinds), self.levels
+        other.rows, other._number_of = self.rows.copy(), dict(self._number_of)
+        return other
+
     def found(self) -> list[tuple[Kind, int]]:
         """The kinds in force and their number of rows."""
         rows = self.rows.tolist()
@@ -81,3 +88,18 @@ def grown(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     larger = np.zeros(max(size, len(array) + len(array) // 4 + 16), dtype=array.dtype)
     larger[: len(array)] = array
     return larger
+
+
+_MANY = 2_000
+
+
+def recount(counts: npt.NDArray[np.int64], left: npt.NDArray[Any], entered: npt.NDArray[Any]) -> None:
+    """One less for each item of ``left``, one more for each of ``entered``.
+
+    ``bincount`` for many: several times as quick as ``np.add.at``, but it looks at all counts.
+    """
+    for items, step in ((left, -1), (entered, 1)):
+        if len(items) < _MANY:
+            np.add.at(counts, items, step)
+        else:
+            counts += step * np.bincount(items, minlength=len(counts))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 import numpy as np
 
 from resultdesk.checking.accepted import Accepted
-from resultdesk.checking.kinds import KindNumbers, Kinds
+from resultdesk.checking.kinds import KindNumbers, Kinds, recount
+from resultdesk.core.edits import with_more, without
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import RowRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.core.values.texts import Texts
+
+_FEW = 64
 
 
 class RowCheck:
@@ -26,6 +31,12 @@ class RowCheck:
         self.numbers: KindNumbers = np.zeros(0, dtype=np.uint16)
         self._accepted = accepted
 
+    def fork(self) -> RowCheck:
+        """The same once more, to go on from."""
+        other = copy(self)
+        other.kinds, other.numbers = self.kinds.fork(), self.numbers.copy()
+        return other
+
     def reads(self, column: int) -> bool:
         """Whether a change in this column can change a verdict."""
         return column in self.columns
@@ -38,10 +49,18 @@ class RowCheck:
 
     def shift(self, sheet: Sheet, rows: Rows) -> None:
         """Judge these rows again."""
-        np.subtract.at(self.kinds.rows, self.numbers[rows], 1)
+        before = self.numbers[rows]
         self.numbers[rows] = 0
-        self._judge(sheet, rows)
-        np.add.at(self.kinds.rows, self.numbers[rows], 1)
+        self._judge(sheet, self._suspicious_of(sheet, rows))
+        recount(self.kinds.rows, before, self.numbers[rows])
+
+    def reshape(self, sheet: Sheet, gone: Rows, came: Rows) -> None:
+        """Rows went (positions before), or rows came (positions after)."""
+        before = self.numbers[gone]
+        kept = without(self.numbers, gone) if len(gone) else self.numbers
+        self.numbers = with_more(kept, came, np.zeros(len(came), dtype=np.uint16)) if len(came) else kept
+        self._judge(sheet, self._suspicious_of(sheet, came))
+        recount(self.kinds.rows, before, self.numbers[came])
 
     def texts(self, sheet: Sheet, row: int) -> tuple[str, ...]:
         """What the rule reads of a row."""
@@ -64,6 +83,18 @@ class RowCheck:
             return np.arange(len(sheet))
         column = sheet.columns[first]
         return np.flatnonzero(self.rule.screen(column.pool.bulk())[column.codes])
+
+    def _suspicious_of(self, sheet: Sheet, rows: Rows) -> Rows:
+        """Those of some rows that can be at fault; all of them where they are few."""
+        first = self.columns[0]
+        if self.rule.screen is None or first is None or len(rows) <= _FEW:
+            return rows
+        column = sheet.columns[first]
+        there = np.zeros(len(column.pool), dtype=np.bool_)
+        there[column.codes[rows]] = True
+        used = np.flatnonzero(there)
+        there[used] = self.rule.screen(Texts(column.pool.some(used)))
+        return rows[there[column.codes[rows]]]
 
     def _judge(self, sheet: Sheet, rows: Rows) -> None:
         if not len(rows):

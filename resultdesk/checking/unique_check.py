@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.checking.accepted import Accepted
-from resultdesk.checking.kinds import grown
+from resultdesk.checking.kinds import grown, recount
 from resultdesk.checking.value_check import Counts
 from resultdesk.core.problems import UniqueRule
 from resultdesk.core.sheet import Codes, Column, one_of_each
@@ -26,6 +29,13 @@ class UniqueCheck:
         self._group_of: Codes = np.zeros(0, dtype=np.int32)
         self._rows_in: Counts = np.zeros(0, dtype=np.int64)
         self._hidden: set[int] = set()
+
+    def fork(self) -> UniqueCheck:
+        """The same once more, to go on from."""
+        other = copy(self)
+        other.repeated, other._group_of = self.repeated.copy(), self._group_of.copy()
+        other._rows_in, other._hidden = self._rows_in.copy(), set(self._hidden)
+        return other
 
     def extend(self, column: Column, start: int, texts: Texts | None) -> None:
         """Group the texts from ``start`` on (``texts`` in bulk). May add folded texts to the pool."""
@@ -61,8 +71,7 @@ class UniqueCheck:
         left, entered = self._group_of[old], self._group_of[new]
         touched = one_of_each((left, entered), len(self._rows_in))
         before = self._rows_in[touched] > 1
-        np.subtract.at(self._rows_in, left, 1)
-        np.add.at(self._rows_in, entered, 1)
+        recount(self._rows_in, left, entered)
         crossed: Codes = touched[(self._rows_in[touched] > 1) != before]
         fresh = one_of_each([new], size)
         codes: npt.NDArray[np.integer] = fresh
@@ -100,6 +109,11 @@ class UniqueCheck:
         key = self.rule.key(text)
         group = column.find(key) if key else None
         return group is not None and group < len(self._rows_in) and bool(self._rows_in[group])
+
+    def all_taken(self, column: Column, keys: Sequence[str]) -> set[str]:
+        """As ``taken``, for many folded texts at once: those of ``keys``, which are different ones, that are."""
+        pairs = zip(keys, column.codes_there(keys), strict=True)
+        return {key for key, group in pairs if key and 0 <= group < len(self._rows_in) and self._rows_in[group]}
 
     def _codes_of(self, groups: Codes, size: int) -> npt.NDArray[np.intp]:
         if len(groups) <= 4:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from resultdesk.checking.accepted import Accepted
-from resultdesk.checking.kinds import KindNumbers, Kinds, grown
+from resultdesk.checking.kinds import KindNumbers, Kinds, grown, recount
 from resultdesk.core.pool import Pool
 from resultdesk.core.problems import ValueRule, Verdict
 from resultdesk.core.sheet import Codes
@@ -22,7 +23,10 @@ Counts = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Cells of a column that went from ``old`` to ``new`` codes, and the codes that thereby appeared or are gone."""
+    """Cells of a column that went from ``old`` to ``new`` codes, and the codes that thereby appeared or are gone.
+
+    Where rows go, they have only old ones; where rows come, only new ones.
+    """
 
     old: Codes
     new: Codes
@@ -50,6 +54,14 @@ class ValueCheck:
         told = rule.header(header) if rule.header else None
         self._header: frozenset[Hashable] = frozenset() if told is None else frozenset({told})
         self._evidences: Counter[Hashable] = Counter()
+
+    def fork(self) -> ValueCheck:
+        """The same once more, to go on from."""
+        other = copy(self)
+        other.kinds, other.numbers, other._shown = self.kinds.fork(), self.numbers.copy(), {}
+        other._suspects, other._evidence_of = list(self._suspects), dict(self._evidence_of)
+        other._evidences = Counter(self._evidences)
+        return other
 
     def extend(self, pool: Pool, start: int, texts: Texts | None) -> None:
         """Look at the texts from ``start`` on; they are judged once the context is known."""
@@ -85,8 +97,7 @@ class ValueCheck:
             self._count_rows(counts)
             return True
         if self.kinds.any:
-            np.subtract.at(self.kinds.rows, self.numbers[move.old], 1)
-            np.add.at(self.kinds.rows, self.numbers[move.new], 1)
+            recount(self.kinds.rows, self.numbers[move.old], self.numbers[move.new])
         return False
 
     def verdict(self, text: str) -> Verdict | None:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from resultdesk.core.sheet import Column, Rows, Sheet
+from resultdesk.core.packed import Block, Numbers, Pooled, array_of
+from resultdesk.core.sheet import Codes, Column, Rows, Sheet
+from resultdesk.core.watch import Watch
 
 _MANY = 1_000
+_Any = TypeVar("_Any", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class SetCells:
     """Write ``texts`` into ``column`` at the rows with ``numbers``."""
 
     column: int
-    numbers: tuple[int, ...]
-    texts: tuple[str, ...]
+    numbers: Sequence[int]
+    texts: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,15 @@ class InsertRows:
     """Put rows in at position ``at``; ``numbers`` are theirs for good, ``rows`` their cells."""
 
     at: int
-    numbers: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
+    numbers: Sequence[int]
+    rows: Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteRows:
     """Take the rows with these numbers out."""
 
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class InsertColumn:
 
     at: int
     header: str
-    texts: tuple[str, ...] = ()
+    texts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,15 @@ Change = SetCells | InsertRows | DeleteRows | InsertColumn | DeleteColumn
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreRows:
+    """Put deleted rows back: ``at`` are the positions that they then have, in order. Only to undo; never on disk."""
+
+    at: Rows
+    numbers: Numbers
+    rows: Block
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """What one command of a person changes, undone as one."""
 
@@ -77,33 +90,81 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Inverse:
+    """What undoes an edit."""
+
+    changes: tuple[Change | RestoreRows, ...]
+
+
+NOWHERE: Rows = np.empty(0, dtype=np.intp)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Touched:
     """Where a change took effect, for checkers and views: ``rows`` are positions after it.
 
-    ``shape`` is True when rows or columns came or went: positions then have to be worked out anew. ``columns`` is 1
-    when ``column`` came, -1 when it went.
+    ``shape`` is True when rows or columns came or went: ``rows`` are then those that came and ``gone`` the positions,
+    before it, of those that went. ``columns`` is 1 when ``column`` came, -1 when it went.
     """
 
     column: int | None
-    rows: tuple[int, ...]
+    rows: Rows
     shape: bool = False
     columns: int = 0
+    gone: Rows = field(default_factory=lambda: NOWHERE)
 
 
-def apply(sheet: Sheet, edit: Edit) -> tuple[Edit, list[Touched]]:
-    """Apply ``edit``; returns the edit that undoes it and what was touched, in order."""
-    inverses: list[Change] = []
+def apply(sheet: Sheet, edit: Edit | Inverse, watch: Watch | None = None) -> tuple[Inverse, list[Touched]]:
+    """Apply ``edit``; returns what undoes it and what was touched, in order.
+
+    ``watch`` hears of the cells; where it raises Cancelled the sheet is half changed, so give it a fork.
+    """
+    inverses: list[Change | RestoreRows] = []
     touched: list[Touched] = []
+    done, total = 0, sum(cells_in(change, len(sheet.columns)) for change in edit.changes)
     for change in edit.changes:
+        if watch is not None:
+            watch.step(done, total)
         inverse, where = _apply_change(sheet, change)
         inverses[:0] = inverse
         touched.append(where)
-    return Edit(edit.label, tuple(inverses)), touched
+        done += cells_in(change, len(sheet.columns))
+    return Inverse(tuple(inverses)), touched
+
+
+def weight(sheet: Sheet, edit: Edit | Inverse | None) -> int:
+    """How much an edit asks for, in cells: those that it writes, and those that are counted anew because of it."""
+    whole, written, rows, columns = len(sheet) * len(sheet.columns), 0, 0, 0
+    changes = () if edit is None else edit.changes
+    for change in changes:
+        cells = cells_in(change, len(sheet.columns))
+        written += cells
+        rows += 0 if isinstance(change, SetCells) else cells
+        columns += isinstance(change, InsertColumn | DeleteColumn)
+    if columns:
+        return written + whole // 10
+    anew = rows and (len(changes) > 1 or rows * 100 > whole)
+    return written + (whole // 50 if anew else 0)
+
+
+def cells_in(change: Change | RestoreRows, width: int) -> int:
+    """How many cells a change writes, or takes away, in a sheet with so many columns."""
+    match change:
+        case SetCells(numbers=numbers):
+            return len(numbers)
+        case InsertRows(numbers=numbers) | DeleteRows(numbers=numbers) | RestoreRows(numbers=numbers):
+            return len(numbers) * width
+        case InsertColumn(texts=texts):
+            return len(texts)
+        case DeleteColumn():
+            return 0
 
 
 def positions(sheet: Sheet, numbers: Sequence[int]) -> Rows:
     """Positions of the rows with these spreadsheet numbers, in their order; all must be there."""
-    wanted = np.asarray(numbers, dtype=sheet.numbers.dtype)
+    wanted = array_of(numbers)
+    if len(wanted) == len(sheet) and np.array_equal(wanted, sheet.numbers):
+        return np.arange(len(wanted), dtype=np.intp)
     at = np.flatnonzero(sheet.numbers == wanted[0]) if len(wanted) == 1 else _places(sheet, wanted)
     if len(at) != len(wanted) or not np.array_equal(sheet.numbers[at], wanted):
         raise KeyError(f"rows not in the sheet: {list(numbers)[:5]}")
@@ -124,7 +185,7 @@ def _places(sheet: Sheet, wanted: npt.NDArray[np.int32]) -> Rows:
     return order[np.minimum(found, rows - 1)]
 
 
-def _apply_change(sheet: Sheet, change: Change) -> tuple[list[Change], Touched]:
+def _apply_change(sheet: Sheet, change: Change | RestoreRows) -> tuple[list[Change | RestoreRows], Touched]:
     match change:
         case SetCells():
             return _set_cells(sheet, change)
@@ -132,84 +193,82 @@ def _apply_change(sheet: Sheet, change: Change) -> tuple[list[Change], Touched]:
             return _insert_rows(sheet, change)
         case DeleteRows():
             return _delete_rows(sheet, change)
+        case RestoreRows():
+            return _restore_rows(sheet, change)
         case InsertColumn(at, header, texts):
-            sheet.columns.insert(at, Column.of(header, texts or [""] * len(sheet)))
-            return [DeleteColumn(at)], Touched(at, (), shape=True, columns=1)
+            sheet.columns.insert(at, _new_column(header, texts, len(sheet)))
+            return [DeleteColumn(at)], Touched(at, NOWHERE, shape=True, columns=1)
         case DeleteColumn(at):
             gone = sheet.columns.pop(at)
-            return [InsertColumn(at, gone.header, tuple(gone.texts()))], Touched(at, (), shape=True, columns=-1)
+            texts = gone.packed(slice(None))
+            return [InsertColumn(at, gone.header, texts)], Touched(at, NOWHERE, shape=True, columns=-1)
 
 
-def _set_cells(sheet: Sheet, change: SetCells) -> tuple[list[Change], Touched]:
+def _new_column(header: str, texts: Sequence[str], rows: int) -> Column:
+    """A column of these texts, or an empty one. Its pool holds "" first and each text once."""
+    if not isinstance(texts, Pooled):
+        return Column.of(header, texts or [""] * rows)
+    column = Column(header, np.zeros(rows, dtype=np.int32), [""])
+    column.codes = column.codes_for(texts).copy()
+    return column
+
+
+def _set_cells(sheet: Sheet, change: SetCells) -> tuple[list[Change | RestoreRows], Touched]:
     column = sheet.columns[change.column]
     rows = positions(sheet, change.numbers)
-    before = tuple(column.texts(rows))
-    column.codes[rows] = column.codes_of(change.texts)
-    return [SetCells(change.column, change.numbers, before)], Touched(change.column, tuple(rows.tolist()))
+    before: Sequence[str] = column.packed(rows) if len(rows) > _MANY else tuple(column.texts(rows))
+    column.write(rows, column.codes_for(change.texts))
+    return [SetCells(change.column, change.numbers, before)], Touched(change.column, rows)
 
 
-def _insert_rows(sheet: Sheet, change: InsertRows) -> tuple[list[Change], Touched]:
+def _insert_rows(sheet: Sheet, change: InsertRows) -> tuple[list[Change | RestoreRows], Touched]:
     at = change.at
-    sheet.numbers = np.insert(sheet.numbers, at, np.array(change.numbers, dtype=np.int32))
-    for index, column in enumerate(sheet.columns):
-        codes = np.array(column.codes_of([row[index] for row in change.rows]), dtype=np.int32)
+    rows = np.arange(at, at + len(change.numbers), dtype=np.intp)
+    sheet.numbers = np.insert(sheet.numbers, at, array_of(change.numbers))
+    for column, codes in zip(sheet.columns, _codes_of(sheet, change.rows), strict=True):
         column.codes = np.insert(column.codes, at, codes)
-    return [DeleteRows(change.numbers)], Touched(None, tuple(range(at, at + len(change.numbers))), shape=True)
+    return [DeleteRows(change.numbers)], Touched(None, rows, shape=True)
 
 
-def _delete_rows(sheet: Sheet, change: DeleteRows) -> tuple[list[Change], Touched]:
+def _delete_rows(sheet: Sheet, change: DeleteRows) -> tuple[list[Change | RestoreRows], Touched]:
     rows = np.sort(positions(sheet, change.numbers))
-    inverse: list[Change] = []
-    for run in np.split(rows, np.flatnonzero(np.diff(rows) != 1) + 1):
-        if len(run):
-            numbers = tuple(sheet.numbers[run].tolist())
-            cells = tuple(zip(*(column.texts(run) for column in sheet.columns), strict=True))
-            inverse.append(InsertRows(int(run[0]), numbers, cells))
-    sheet.numbers = np.delete(sheet.numbers, rows)
+    if not len(rows):
+        return [], Touched(None, NOWHERE, shape=True)
+    gone = [column.packed(rows) for column in sheet.columns]
+    back = RestoreRows(rows, Numbers(sheet.numbers[rows]), Block(gone, len(rows)))
+    sheet.numbers = without(sheet.numbers, rows)
     for column in sheet.columns:
-        column.codes = np.delete(column.codes, rows)
-    return inverse, Touched(None, (), shape=True)
+        column.codes = without(column.codes, rows)
+    return [back], Touched(None, NOWHERE, shape=True, gone=rows)
 
 
-class EditLog:
-    """Undo and redo to the beginning. The sheet is changed only through here."""
+def _restore_rows(sheet: Sheet, change: RestoreRows) -> tuple[list[Change | RestoreRows], Touched]:
+    sheet.numbers = with_more(sheet.numbers, change.at, change.numbers.array)
+    for column, codes in zip(sheet.columns, _codes_of(sheet, change.rows), strict=True):
+        column.codes = with_more(column.codes, change.at, codes)
+    return [DeleteRows(change.numbers)], Touched(None, change.at, shape=True)
 
-    def __init__(self) -> None:
-        self._undo: list[tuple[Edit, Edit]] = []  # (done, its inverse)
-        self._redo: list[Edit] = []
 
-    def do(self, sheet: Sheet, edit: Edit) -> list[Touched]:
-        """Apply an edit and forget what could be redone."""
-        inverse, touched = apply(sheet, edit)
-        self._undo.append((edit, inverse))
-        self._redo.clear()
-        return touched
+def _codes_of(sheet: Sheet, rows: Sequence[tuple[str, ...]]) -> list[Codes]:
+    """For each column the codes of new rows."""
+    if isinstance(rows, Block):
+        return [column.codes_for(texts) for column, texts in zip(sheet.columns, rows.columns, strict=True)]
+    return [column.codes_for([row[at] for row in rows]) for at, column in enumerate(sheet.columns)]
 
-    def undo(self, sheet: Sheet) -> list[Touched]:
-        """Take the last edit back; call only if ``undo_label`` is not None."""
-        done, inverse = self._undo.pop()
-        _, touched = apply(sheet, inverse)
-        self._redo.append(done)
-        return touched
 
-    def redo(self, sheet: Sheet) -> list[Touched]:
-        """Apply the last undone edit again; call only if ``redo_label`` is not None."""
-        edit = self._redo.pop()
-        inverse, touched = apply(sheet, edit)
-        self._undo.append((edit, inverse))
-        return touched
+def without(array: npt.NDArray[_Any], rows: Rows) -> npt.NDArray[_Any]:
+    """An array of the sheet's rows without those at ``rows``, which are in order."""
+    if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
+        return np.concatenate([array[: rows[0]], array[rows[-1] + 1 :]])
+    return np.delete(array, rows)
 
-    @property
-    def undo_label(self) -> Label | None:
-        """The name of what Undo would take back."""
-        return self._undo[-1][0].label if self._undo else None
 
-    @property
-    def redo_label(self) -> Label | None:
-        """The name of what Redo would bring back."""
-        return self._redo[-1].label if self._redo else None
-
-    @property
-    def done(self) -> list[Edit]:
-        """All edits in force, oldest first (the list of changes, the journal)."""
-        return [edit for edit, _ in self._undo]
+def with_more(array: npt.NDArray[_Any], at: Rows, more: npt.NDArray[_Any]) -> npt.NDArray[_Any]:
+    """An array of the sheet's rows with more of them, so that they then stand ``at`` these positions, in order."""
+    if len(at) and at[-1] - at[0] == len(at) - 1:
+        return np.concatenate([array[: at[0]], more, array[at[0] :]])
+    whole = np.empty(len(array) + len(at), dtype=array.dtype)
+    old = np.ones(len(whole), dtype=np.bool_)
+    old[at] = False
+    whole[old], whole[at] = array, more
+    return whole

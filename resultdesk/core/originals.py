@@ -6,16 +6,20 @@ Compared, not recorded: a cell typed back to what it was counts as unchanged, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from resultdesk.core.edits import Touched
+from resultdesk.core.edits import NOWHERE, Touched, with_more, without
+from resultdesk.core.packed import Numbers, Pooled
 from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Rows, Sheet
 
 Mask = npt.NDArray[np.bool_]
+_Any = TypeVar("_Any", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,28 @@ class Originals:
         """``taken`` is the highest row number in use, also by rows of the file that are not part of the table."""
         self._sheet = sheet
         self._numbers = sheet.numbers
+        self._rising = bool((sheet.numbers[1:] > sheet.numbers[:-1]).all())
         self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.pool) for c in sheet.columns]
         self._gone: list[_AsRead] = []
         self._highest = max(taken, int(sheet.numbers.max(initial=sheet.header_row or 0)))
         self._at: Rows = np.arange(len(sheet), dtype=np.intp)
         self._masks: list[Mask | None] = [None] * len(sheet.columns)
         self._per_row = np.zeros(len(sheet), dtype=np.int16)
+
+    def fork(self, sheet: Sheet) -> Originals:
+        """The same beside a fork of the sheet, so that what follows there leaves this as it is."""
+        other = copy(self)
+        other._sheet = sheet
+        other._columns, other._gone = list(self._columns), list(self._gone)
+        other._masks = [None if mask is None else mask.copy() for mask in self._masks]
+        other._per_row = self._per_row.copy()
+        return other
+
+    def become(self, fork: Originals) -> None:
+        """What the fork is, beside the sheet of this one."""
+        sheet = self._sheet
+        vars(self).update(vars(fork))
+        self._sheet = sheet
 
     def follow(self, touched: Sequence[Touched]) -> None:
         """Take in what edits have touched. Must be called after each of them."""
@@ -58,12 +78,15 @@ class Originals:
             if where.columns and where.column is not None:
                 self._shift(where.column, where.columns)
             shape = shape or where.shape
+        if shape and len(touched) == 1 and not touched[0].columns:
+            self._reshape(touched[0].gone, touched[0].rows)
+            return
         if shape:
             self.look_again()
             return
         for where in touched:
             if where.column is not None:
-                self._compare(where.column, np.array(where.rows, dtype=np.intp))
+                self._compare(where.column, where.rows)
 
     def look_again(self) -> None:
         """Compare everything anew (rows or columns came or went)."""
@@ -127,6 +150,13 @@ class Originals:
                 now = self._sheet.columns[column].text(row)
                 yield ChangedCell(self._sheet.numbers.item(row), column, before, now)
 
+    def restored(self) -> Iterator[tuple[int, Numbers, Pooled]]:
+        """For each column with changed cells: its index, their row numbers, and what the file holds there."""
+        for column, mask in enumerate(self._masks):
+            origin, rows = self._columns[column], NOWHERE if mask is None else np.flatnonzero(mask)
+            if origin is not None and len(rows):
+                yield column, Numbers(self._sheet.numbers[rows]), Pooled(origin.pool, origin.codes[self._at[rows]])
+
     def count(self) -> int:
         """How many cells differ from the file."""
         return int(self._per_row.sum(dtype=np.int64))
@@ -151,6 +181,27 @@ class Originals:
         lookup = np.full(self._highest + 2, -1, dtype=np.intp)
         lookup[then] = np.arange(len(then), dtype=np.intp)
         return lookup[now]
+
+    def _reshape(self, gone: Rows, came: Rows) -> None:
+        """Rows went (positions before), or came (positions after)."""
+        numbers = self._sheet.numbers[came]
+        self._highest = max(self._highest, int(numbers.max(initial=0)))
+        self._at = _reshaped(self._at, gone, came, self._origins_of(numbers))
+        blank = np.zeros(len(came), dtype=np.bool_)
+        self._masks = [None if mask is None else _reshaped(mask, gone, came, blank) for mask in self._masks]
+        self._per_row = _reshaped(self._per_row, gone, came, blank.astype(np.int16))
+        for column in range(len(self._masks) if np.any(self._at[came] >= 0) else 0):
+            self._compare(column, came)
+
+    def _origins_of(self, numbers: npt.NDArray[np.int32]) -> Rows:
+        """The positions in the file of rows with these numbers, -1 for those that it does not have."""
+        then = self._numbers
+        if not len(then):
+            return np.full(len(numbers), -1, dtype=np.intp)
+        order = None if self._rising else np.argsort(then, kind="stable")
+        found = np.minimum(np.searchsorted(then, numbers, sorter=order), len(then) - 1)
+        at = found if order is None else order[found]
+        return np.where(then[at] == numbers, at, -1)
 
     def _mask(self, column: int) -> Mask | None:
         """The changed cells of a column, None where nothing has changed or nothing was there."""
@@ -186,3 +237,9 @@ class Originals:
             recode = np.array([column.code(text) for text in back.pool], dtype=np.int32)
             back = _AsRead(back.header, recode[back.codes], column.pool)
         self._columns.insert(at, back)
+
+
+def _reshaped(array: npt.NDArray[_Any], gone: Rows, came: Rows, more: npt.NDArray[_Any]) -> npt.NDArray[_Any]:
+    """An array of the rows as they are now; ``more`` is for those that came."""
+    kept = without(array, gone) if len(gone) else array
+    return with_more(kept, came, more) if len(came) else kept

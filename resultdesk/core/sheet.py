@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.packed import Pooled
 from resultdesk.core.pool import Pool
 
 Codes = npt.NDArray[np.int32]
@@ -43,7 +44,7 @@ def one_of_each(parts: Sequence[npt.NDArray[np.integer]], size: int) -> Rows:
 class Column:
     """One column: ``pool[codes[row]]`` is the cell. The pool only grows, so codes stay valid through undo."""
 
-    __slots__ = ("_code_of", "codes", "header", "pool")
+    __slots__ = ("_borrowed", "_code_of", "codes", "header", "pool")
 
     def __init__(self, header: str, codes: Codes, values: list[str] | Pool) -> None:
         """``values`` must hold distinct texts with "" first; the column takes both over."""
@@ -51,6 +52,7 @@ class Column:
         self.codes = codes
         self.pool = values if isinstance(values, Pool) else Pool(values)
         self._code_of: dict[str, int] | None = None
+        self._borrowed = False
 
     @classmethod
     def of(cls, header: str, texts: Iterable[str]) -> Column:
@@ -106,14 +108,59 @@ class Column:
         there |= {text: self.pool.add(text) for text in new}
         return [there[text] for text in texts]
 
+    def codes_there(self, texts: Sequence[str]) -> list[int]:
+        """The codes of different texts, -1 for those that the pool does not have."""
+        if self._code_of is not None or len(self.pool) <= _LARGE:
+            there = self._index()
+        elif len(texts) <= _SEVERAL:
+            found = [self.pool.find(text) for text in texts]
+            return [-1 if code is None else code for code in found]
+        else:
+            there = self.pool.find_all(texts)
+        return [there.get(text, -1) for text in texts]
+
+    def codes_for(self, texts: Sequence[str]) -> Codes:
+        """As ``codes_of``, as an array; texts that come with this very pool have theirs already."""
+        if not isinstance(texts, Pooled):
+            return np.array(self.codes_of(texts), dtype=np.int32)
+        if texts.pool is self.pool:
+            return texts.codes
+        used = texts.used()
+        recode = np.zeros(len(texts.pool), dtype=np.int32)
+        recode[used] = self.codes_of(texts.pool.some(used))
+        return recode[texts.codes]
+
     def _index(self) -> dict[str, int]:
+        """The code of each text. A fork of the column may have added to the pool meanwhile: that is caught up with."""
         if self._code_of is None:
-            self._code_of = {value: code for code, value in enumerate(self.values)}
+            self._code_of = {value: code for code, value in enumerate(self.pool)}
+        for code in range(len(self._code_of), len(self.pool)):
+            self._code_of[self.pool[code]] = code
         return self._code_of
+
+    def write(self, rows: Rows | int, codes: Codes | int) -> None:
+        """Write codes of the pool into cells."""
+        if self._borrowed:
+            self.codes, self._borrowed = self.codes.copy(), False
+        self.codes[rows] = codes
+
+    def share(self) -> None:
+        """The codes as they are now are not written to any more: the next write copies them first."""
+        self._borrowed = True
 
     def put(self, row: int, text: str) -> None:
         """Write one cell."""
-        self.codes[row] = self.code(text)
+        self.write(row, self.code(text))
+
+    def packed(self, rows: Rows | slice) -> Pooled:
+        """The cells of ``rows`` in little; they stay as they are now."""
+        return Pooled(self.pool, self.codes[rows].copy())
+
+    def fork(self) -> Column:
+        """The same column once more, for changes that may be dropped. The pool is shared: only one of both may add."""
+        other = Column(self.header, self.codes, self.pool)
+        other._code_of, other._borrowed = self._code_of, True
+        return other
 
     def take(self, rows: Rows | slice) -> Column:
         """A new column of just these rows, with a pool of its own."""
@@ -167,6 +214,16 @@ class Sheet:
         """Where the row with this spreadsheet number stands now, or None."""
         found = np.flatnonzero(self.numbers == number)
         return int(found[0]) if len(found) else None
+
+    def fork(self) -> Sheet:
+        """The same sheet once more; what is changed there is not changed here. Costs next to nothing."""
+        return replace(self, columns=[column.fork() for column in self.columns])
+
+    def snapshot(self) -> Sheet:
+        """As ``fork``, for another thread to read while this one goes on: here too cells are copied before a write."""
+        for column in self.columns:
+            column.share()
+        return self.fork()
 
     def take(self, rows: Rows | slice) -> Sheet:
         """A new sheet of just these rows."""

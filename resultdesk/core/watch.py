@@ -41,3 +41,15 @@ class Watch:
         """Sleep that Cancel ends at once; raises Cancelled then."""
         if self._cancelled.wait(seconds):
             raise Cancelled
+
+
+class Part(Watch):
+    """A stretch of longer work: ``share`` of ``total`` steps, of which ``first`` come before it."""
+
+    def __init__(self, whole: Watch, first: int, share: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._first, self._share, self._total = whole, first, share, total
+
+    def step(self, done: int, total: int) -> None:
+        """As a part of the whole."""
+        self._whole.step(self._first + (self._share * done // total if total else 0), self._total)

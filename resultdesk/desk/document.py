@@ -1,6 +1,7 @@
 """An open spreadsheet: its table, mapping, destination, problems and edits, shared by all panes and commands.
 
-Not thread-safe: opened on a worker, then used by one thread. Whoever shows it listens with ``watch_changes``.
+Not thread-safe: opened on a worker, then used by one thread. Whoever shows it listens with ``watch_changes``. What
+takes long is done to a fork, on another thread, which the document then takes as its own, or drops.
 """
 
 from __future__ import annotations
@@ -8,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resultdesk.checking.checker import Checker
+from resultdesk.core.edit_log import EditLog
 from resultdesk.core.edits import (
-    Change,
-    DeleteColumn,
     DeleteRows,
     Edit,
-    EditLog,
     InsertColumn,
-    InsertRows,
+    Inverse,
     Label,
     SetCells,
     Touched,
+    cells_in,
 )
 from resultdesk.core.errors import WrongUse
 from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
@@ -32,6 +33,9 @@ from resultdesk.core.language import translate
 from resultdesk.core.originals import Originals
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows, Sheet
+from resultdesk.core.watch import Part, Watch
+from resultdesk.desk.again import still_possible
+from resultdesk.desk.lending import Lendable, when_free
 from resultdesk.platforms.contract import Platform, Table
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import header as headers
@@ -64,7 +68,7 @@ Lists = MappingOf[str, Sequence[Choice]]
 
 
 @dataclass(eq=False)
-class Document:
+class Document(Lendable):
     """One spreadsheet on the desk. ``sheet`` is the table below the header row, changed only by do, undo and redo."""
 
     workbook: Workbook
@@ -91,6 +95,9 @@ class Document:
         self._sent_with: Edit | None = None
         self._field_of_header: dict[str, str] = {}
         self._listeners: list[Callable[[Changed], None]] = []
+        self._told: list[Changed] = []  # a fork keeps what it has to tell
+        self.checker: Checker
+        self._headers_seen: list[str]
         self._take_table()
 
     # Reading ----------------------------------------------------------------------------------------------------
@@ -105,6 +112,7 @@ class Document:
         """All rows of the sheet as read, titles and all, for choosing the header row."""
         return self.workbook.sheet
 
+    @when_free
     def choose_header(self, header_row: int | None) -> None:
         """Take the table anew below this row (its spreadsheet number; None: no header).
 
@@ -125,6 +133,7 @@ class Document:
         """Whether rows may still be brought back: not once rows or columns were added, which count on those there."""
         return all(isinstance(change, SetCells | DeleteRows) for edit in self.log.done for change in edit.changes)
 
+    @when_free
     def bring_back(self, numbers: AbstractSet[int]) -> None:
         """Let just these rows, by their spreadsheet numbers, be part of the list though they look like totals or notes.
 
@@ -158,16 +167,19 @@ class Document:
         """Fields that a setting fills for all rows because no column feeds them."""
         return frozenset(setting.fills for setting in self._filling())
 
+    @when_free
     def map(self, name: str, column: int | None) -> None:
         """Let a column feed a field (None: no column)."""
         self.map_all(self.mapping.with_column(name, column))
 
+    @when_free
     def map_all(self, mapping: Mapping) -> None:
         """Let columns feed fields as this says, and only so."""
         self.mapping = mapping
         self._check()
         self._tell(What.MAPPING)
 
+    @when_free
     def set_destination(self, destination: Destination) -> None:
         """Choose platform, account or settings. Where other fields are then wanted, the columns are matched anew."""
         before = (self.destination.platform, self.fields)
@@ -181,6 +193,7 @@ class Document:
         self._check()
         self._tell(What.DESTINATION | (What.MAPPING if other else What(0)))
 
+    @when_free
     def set_lists(self, lists: Lists) -> None:
         """Use newer pick lists (the races of the event) for checking."""
         self.lists = lists
@@ -191,12 +204,14 @@ class Document:
         """Accept a warning on this value for good."""
         self.accept_all({(field, code, value)})
 
+    @when_free
     def accept_all(self, warnings: AbstractSet[tuple[str, str, str]]) -> None:
         """Accept several warnings, each a (field, code, value), for good."""
         self.accepted |= warnings
         self._check()
         self._tell(What.DESTINATION)
 
+    @when_free
     def accept_no_more(self) -> None:
         """Tell all accepted warnings again."""
         self.accepted = frozenset()
@@ -205,19 +220,27 @@ class Document:
 
     # Edits ------------------------------------------------------------------------------------------------------
 
-    def do(self, edit: Edit) -> None:
-        """Apply an edit; problems follow at once."""
-        self._follow(self.log.do(self.sheet, edit))
+    def do(self, edit: Edit, watch: Watch | None = None) -> None:
+        """Apply an edit; problems follow at once. ``watch`` is for a fork: Cancelled leaves it half changed."""
+        if self.lent:
+            self.wait(lambda: self._do_still(edit))
+            return
+        first, rest = self._stretches(edit, watch)
+        self._follow(self.log.do(self.sheet, edit, first), rest)
 
-    def undo(self) -> None:
+    @when_free
+    def undo(self, watch: Watch | None = None) -> None:
         """Take the last edit back, if there is one."""
-        if self.log.undo_label is not None:
-            self._follow(self.log.undo(self.sheet))
+        if self.log.next_undo is not None:
+            first, rest = self._stretches(self.log.next_undo, watch)
+            self._follow(self.log.undo(self.sheet, first), rest)
 
-    def redo(self) -> None:
+    @when_free
+    def redo(self, watch: Watch | None = None) -> None:
         """Apply the last undone edit again, if there is one."""
-        if self.log.redo_label is not None:
-            self._follow(self.log.redo(self.sheet))
+        if self.log.next_redo is not None:
+            first, rest = self._stretches(self.log.next_redo, watch)
+            self._follow(self.log.redo(self.sheet, first), rest)
 
     def type_into(self, row: int, column: int, text: str) -> None:
         """What typing into a cell does: one undoable edit, none if the text stays the same."""
@@ -270,6 +293,32 @@ class Document:
         ordered = {name: texts[name] for name in sorted(texts, key=order.index)}
         return Table(self.sheet.numbers[rows].tolist(), ordered)
 
+    # Away from the window's thread ------------------------------------------------------------------------------
+
+    def fork(self) -> Document:
+        """Any thread, while it is lent: the same document once more. What is done to it tells nobody until taken."""
+        other = copy(self)
+        other.sheet, other.log = self.sheet.fork(), self.log.fork()
+        other.originals, other.checker = self.originals.fork(other.sheet), self.checker.fork(other.sheet)
+        other._field_of_header = dict(self._field_of_header)
+        other._told = []
+        other._listeners = [other._told.append]
+        other.lent = False
+        return other
+
+    def take(self, fork: Document) -> None:
+        """Be what the fork has become by edits or a choice, and tell of it; then do what has waited."""
+        self.sheet.columns, self.sheet.numbers = fork.sheet.columns, fork.sheet.numbers
+        self.originals.become(fork.originals)
+        self.checker, self.log, self.mapping = fork.checker, fork.log, fork.mapping
+        self.checker.sheet = self.sheet
+        self.accepted = fork.accepted
+        self._field_of_header, self._headers_seen = fork._field_of_header, fork._headers_seen
+        self.lent = False
+        for changed in fork._told:
+            self._tell(changed.what, changed.touched)
+        self.take_back()
+
     # Listening --------------------------------------------------------------------------------------------------
 
     def watch_changes(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
@@ -291,7 +340,19 @@ class Document:
         rules = self.platform.rules(self.destination.settings, self.lists)
         self.checker = Checker(self.sheet, self.mapping, rules, self.filled, self.accepted)
 
-    def _follow(self, touched: Sequence[Touched]) -> None:
+    def _do_still(self, edit: Edit) -> None:
+        """What is left of an edit that was thought of before another one came in between."""
+        for left in still_possible([edit], self.sheet, rows=True):
+            self.do(left)
+
+    def _stretches(self, edit: Edit | Inverse, watch: Watch | None) -> tuple[Watch | None, Watch | None]:
+        """Applying an edit and checking it, each as half of the work: the cells of the edit are counted."""
+        if watch is None:
+            return None, None
+        cells = sum(cells_in(change, len(self.sheet.columns)) for change in edit.changes)
+        return Part(watch, 0, cells // 2, cells), Part(watch, cells // 2, cells - cells // 2, cells)
+
+    def _follow(self, touched: Sequence[Touched], watch: Watch | None = None) -> None:
         self.originals.follow(touched)
         shape = any(where.shape for where in touched)
         for where in touched:
@@ -300,7 +361,7 @@ class Document:
         if any(where.columns for where in touched):
             self._check()
         else:
-            self.checker.update(touched)
+            self.checker.update(touched, watch)
         self._tell(What.SHAPE if shape else What.CELLS, tuple(touched))
 
     def _shift_mapping(self, at: int, by: int) -> None:
@@ -334,63 +395,3 @@ def _completed(destination: Destination) -> Destination:
     settings = platform_named(destination.platform).settings
     defaults = {setting.key: setting.default for setting in settings if setting.default}
     return replace(destination, settings={**defaults, **destination.settings})
-
-
-def still_possible(edits: Sequence[Edit], sheet: Sheet, *, rows: bool = False) -> list[Edit]:
-    """What edits do to rows and columns of a table that is taken anew; columns that were added are left out.
-
-    ``rows`` may come and go too, which is right only where their numbers mean the rows that they meant.
-    """
-    again, found = _Again(sheet, rows=rows), []
-    for edit in edits:
-        said = [again.change(change) for change in edit.changes]
-        changes = tuple(change for change in said if change is not None)
-        if changes:
-            found.append(Edit(edit.label, changes))
-    return found
-
-
-class _Again:
-    """Changes said again for another table of the same sheet."""
-
-    def __init__(self, sheet: Sheet, *, rows: bool) -> None:
-        self._there = set(sheet.numbers.tolist())
-        self._width = len(sheet.columns)
-        self._columns: list[int | None] = list(range(self._width))  # those of the edits, as columns of the sheet
-        self._rows = rows
-
-    def change(self, change: Change) -> Change | None:
-        """What is left of the next change; None for nothing."""
-        match change:
-            case InsertColumn(at):
-                self._columns.insert(at, None)
-            case DeleteColumn(at):
-                del self._columns[at : at + 1]
-            case SetCells():
-                return self._cells(change)
-            case DeleteRows(numbers) if self._rows:
-                gone = tuple(number for number in numbers if number in self._there)
-                self._there.difference_update(gone)
-                return DeleteRows(gone) if gone else None
-            case InsertRows() if self._rows and self._there.isdisjoint(change.numbers):
-                return self._insert(change)
-        return None
-
-    def _cells(self, change: SetCells) -> SetCells | None:
-        column = next(iter(self._columns[change.column : change.column + 1]), None)
-        pairs = [(n, text) for n, text in zip(change.numbers, change.texts, strict=True) if n in self._there]
-        if not pairs or column is None:
-            return None
-        numbers, texts = zip(*pairs, strict=True)
-        return SetCells(column, numbers, texts)
-
-    def _insert(self, change: InsertRows) -> InsertRows | None:
-        if any(len(row) != len(self._columns) for row in change.rows):
-            return None  # the other table had other columns
-        cells = []
-        for row in change.rows:
-            texts = {at: text for at, text in zip(self._columns, row, strict=True) if at is not None}
-            cells.append(tuple(texts.get(at, "") for at in range(self._width)))
-        at = min(change.at, len(self._there))
-        self._there.update(change.numbers)
-        return InsertRows(at, change.numbers, tuple(cells))

@@ -23,11 +23,12 @@ import orjson
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import CannotKeep
+from resultdesk.core.packed import Block, Numbers, Pooled
 from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Sheet
 from resultdesk.sending import private
 
-Numbers = npt.NDArray[np.int32]
+RowNumbers = npt.NDArray[np.int32]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS work (
@@ -38,6 +39,7 @@ CREATE TABLE IF NOT EXISTS edit (
 CREATE TABLE IF NOT EXISTS base (
     work TEXT PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE, sheet BLOB NOT NULL) STRICT;
 """
+_STRETCH = 10_000
 LARGEST_BASE = 3_000_000
 """Cells of a sheet that is kept as it was read, for merging with a newer version of the file."""
 
@@ -190,7 +192,7 @@ def _forget(base: sqlite3.Connection, work: str) -> None:
 
 def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
     """On the writer's thread: an edit may hold a million texts."""
-    rows = ((work, n, _bytes(plain(edit))) for n, edit in enumerate(edits, first))
+    rows = ((work, n, written(edit)) for n, edit in enumerate(edits, first))
     base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
 
 
@@ -209,7 +211,7 @@ def _value(written: bytes) -> Any:
         return json.loads(written)
 
 
-def _packed(numbers: Numbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, Pool]]) -> bytes:
+def _packed(numbers: RowNumbers, header_row: int | None, columns: Sequence[tuple[str, Codes, int, Pool]]) -> bytes:
     """A table in little: pools are cut to the texts that they had when it was read."""
     document = {
         "numbers": numbers.tolist(),
@@ -233,11 +235,27 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
-    changes = [
-        {"do": type(change).__name__} | {one.name: getattr(change, one.name) for one in fields(change)}
-        for change in edit.changes
-    ]
-    return {"label": [edit.label.code, dict(edit.label.params)], "changes": changes}
+    value: dict[str, Any] = orjson.loads(written(edit))
+    return value
+
+
+def written(edit: Edit) -> bytes:
+    """An edit as JSON: its label, and for each change what it does and with what."""
+    changes = b",".join(_written(change) for change in edit.changes)
+    return b'{"label":%s,"changes":[%s]}' % (_bytes([edit.label.code, dict(edit.label.params)]), changes)
+
+
+def _written(change: Change) -> bytes:
+    parts = (b"%s:%s" % (_bytes(one.name), _part(getattr(change, one.name))) for one in fields(change))
+    return b"{%s}" % b",".join((b'"do":%s' % _bytes(type(change).__name__), *parts))
+
+
+def _part(part: Any) -> bytes:
+    """Numbers and texts by the million are written a stretch at a time, so that the window is not held up."""
+    if not isinstance(part, Numbers | Pooled | Block):
+        return _bytes(part)
+    stretches = (part[start : start + _STRETCH] for start in range(0, len(part), _STRETCH))
+    return b"[%s]" % b",".join(_bytes(list(stretch))[1:-1] for stretch in stretches)
 
 
 def edit_of(value: dict[str, Any]) -> Edit:

@@ -17,7 +17,8 @@ from resultdesk.core.fields import Mapping as Match
 from resultdesk.core.sheet import Column, Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.desk import binder, merging, opening
-from resultdesk.desk.document import Document, still_possible
+from resultdesk.desk.again import still_possible
+from resultdesk.desk.document import Document
 from resultdesk.desk.journal import Journal, Kept
 from resultdesk.desk.memory import Memory
 from resultdesk.sheets import header

@@ -136,7 +136,7 @@ class Desktop(QObject):
     # Undo and redo ----------------------------------------------------------------------------------------------
 
     def travel(self, *, back: bool) -> str:
-        """Undo or redo in the file in front; returns what it was in words, "" for nothing."""
+        """Undo or redo in the file in front; returns what it was in words, "" for nothing or what takes long."""
         if self.current is None:
             return ""
         document = self.current.document
@@ -145,8 +145,9 @@ class Desktop(QObject):
             return ""
         from resultdesk.desk import sentences
 
-        (document.undo if back else document.redo)()
-        return sentences.label(label)
+        changing = self.current.changing
+        (changing.undo if back else changing.redo)()
+        return "" if changing.busy else sentences.label(label)
 
     # Within -----------------------------------------------------------------------------------------------------
 
@@ -303,13 +304,14 @@ class Desktop(QObject):
             self._desk.finish(document)
 
     def _forget(self, view: FileView) -> None:
+        view.drop_changes()
         self._stack.removeWidget(view)
         view.deleteLater()
 
 
 def _carry_over(old: FileView, new: FileView, there: Sequence[int] = ()) -> None:
     """Edits to sheets that are shown anew; of each sheet the first ``there`` edits are in the new one already."""
-    from resultdesk.desk.document import still_possible
+    from resultdesk.desk.again import still_possible
 
     for before, known in zip(old.documents, there or repeat(0), strict=False):
         after = next((one for one in new.documents if one.raw.name == before.raw.name), None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
+from resultdesk.ui.changing import Changing, ChangingLine
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.rail import STEPS, Place
 from resultdesk.ui.session import Session
@@ -54,6 +55,7 @@ class FileView(QWidget):
         self.document = document
         self.documents = document.binder.documents if document.binder is not None else [document]
         self.strip, self._disk = Strip(), Strip()
+        self.changings = {one: Changing(one, self) for one in self.documents}
         self._offered = self._fetched = False
         self.bar = self._sheet_bar()
         self._stack = QStackedWidget()
@@ -65,6 +67,8 @@ class FileView(QWidget):
         box.setSpacing(0)
         box.addWidget(self._disk)
         box.addWidget(self.strip)
+        for changing in self.changings.values():
+            box.addWidget(ChangingLine(changing))
         for one in self.documents:
             if one.merge is not None:
                 box.addWidget(self._newer(one))
@@ -79,6 +83,16 @@ class FileView(QWidget):
     def unsent(self) -> bool:
         """Whether there are changes that no upload has taken along."""
         return any(document.unsent for document in self.documents)
+
+    @property
+    def changing(self) -> Changing:
+        """What changes the sheet in front."""
+        return self.changings[self.document]
+
+    def drop_changes(self) -> None:
+        """A change that is still under way is not to come into force any more."""
+        for changing in self.changings.values():
+            changing.cancel()
 
     @property
     def changes(self) -> int:
@@ -173,7 +187,7 @@ class FileView(QWidget):
             from resultdesk.ui.grid.layout import Layout
 
             pane = CheckPane()
-            pane.show_document(document)
+            pane.show_document(document, self.changings[document])
             if pane.bench is not None:
                 Layout(pane.bench.view, self.session.desk.memory)
             pane.columns_wanted.connect(self._to_columns)

@@ -5,6 +5,7 @@ Connect the signals to methods of QObjects only: they then run on the GUI thread
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +19,9 @@ Tell = Callable[[object], None]
 Job = Callable[[Watch, Tell], Any]
 SHOWN_EVERY = 0.05
 """Seconds between two reports of progress; more would only keep the window busy."""
+
+AT_A_TIME = 0.001
+"""Seconds that a worker may keep the interpreter while the window wants it, which a page drawn does many times."""
 
 _running: dict[int, Work] = {}
 
@@ -43,6 +47,7 @@ class Work(QObject):
 
     def start(self) -> Work:
         """Begin on the thread pool. Returns itself."""
+        sys.setswitchinterval(AT_A_TIME)
         key = id(self)
         _running[key] = self
         self.destroyed.connect(lambda *_gone: _running.pop(key, None))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from resultdesk.checking.checker import Checker, Counts
 from resultdesk.checking.rules import texts
-from resultdesk.core.edits import DeleteColumn, Edit, EditLog, InsertColumn, Label, SetCells
+from resultdesk.core.edit_log import EditLog
+from resultdesk.core.edits import DeleteColumn, Edit, InsertColumn, Label, SetCells
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, RowRule, Rule, Verdict
 from resultdesk.core.sheet import Sheet

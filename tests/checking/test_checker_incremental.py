@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resultdesk.checking import checker as checker_module
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.groups import Group
-from resultdesk.core.edits import Change, DeleteRows, Edit, EditLog, InsertRows, Label, SetCells
+from resultdesk.core.edit_log import EditLog
+from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells
 from resultdesk.core.fields import Choice, Mapping
 from resultdesk.core.problems import Problem, Rule
 from resultdesk.core.sheet import Sheet
@@ -64,10 +67,16 @@ def edits(draw: st.DrawFn, sheet: Sheet, highest: int) -> Edit:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.data(), tables, st.booleans())
+@given(st.data(), tables, st.booleans(), st.sampled_from([0, 100]))
 def test_any_sequence_of_edits_gives_the_problems_of_a_fresh_check(
-    data: st.DataObject, table: list[tuple[str, ...]], accepting: bool
+    data: st.DataObject, table: list[tuple[str, ...]], accepting: bool, few_of: int
 ) -> None:
+    """With ``few_of`` 0 rows that come and go are followed, as in a large sheet; else all is counted anew."""
+    with patch.object(checker_module, "_FEW_OF", few_of):
+        _edit_and_compare(data, table, accepting)
+
+
+def _edit_and_compare(data: st.DataObject, table: list[tuple[str, ...]], accepting: bool) -> None:
     sheet = Sheet.of("any", FIELDS, table)
     accepted = frozenset({("start_number", "start_number.duplicate", "1")} if accepting else ())
     checker = Checker(sheet, MAPPING, RULES, accepted=accepted)
@@ -80,7 +89,11 @@ def test_any_sequence_of_edits_gives_the_problems_of_a_fresh_check(
             touched = log.redo(sheet)
         else:
             touched = log.do(sheet, data.draw(edits(sheet, 1000 + 10 * step)))
+        levels, fork = checker.row_levels.tolist(), checker.fork(sheet)
+        fork.update(touched)
+        assert checker.row_levels.tolist() == levels
         checker.update(touched)
+        assert state(fork) == state(checker)
         assert state(checker) == state(Checker(sheet, MAPPING, RULES, accepted=accepted))
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from resultdesk.checking import fixing
 from resultdesk.checking.checker import Checker
 from resultdesk.checking.rules import dates, rows, texts
-from resultdesk.core.edits import EditLog, SetCells
+from resultdesk.core.edit_log import EditLog
+from resultdesk.core.edits import SetCells
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Rule
 from resultdesk.core.sheet import Sheet

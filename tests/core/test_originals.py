@@ -3,12 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resultdesk.core.edit_log import EditLog
 from resultdesk.core.edits import (
     Change,
     DeleteColumn,
     DeleteRows,
     Edit,
-    EditLog,
     InsertColumn,
     InsertRows,
     Label,

@@ -11,19 +11,25 @@ from resultdesk.checking import fixing
 from resultdesk.core.edits import Edit, SetCells, positions
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.sheet import Sheet
+from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
+from resultdesk.ui.changing import AT_ONCE, Changing
 from resultdesk.ui.check.group_card import before_and_after
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 
 SAMPLES = 3
+PROBLEM = 4
+"""Working out the cure of a problem takes as long as changing so many cells."""
 
 
 class BeforeMending(QWidget):
     """A button that unfolds the changes. They are worked out only while it is open."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self._document = document
+        self._changing = changing or Changing(document, self)
+        self._shown_for: object = None  # the log of edits that the text is about
         self.toggle = Button(_("Show what will change"), Kind.QUIET)
         self.text = Text(muted=True)
         self.text.setVisible(False)
@@ -35,16 +41,51 @@ class BeforeMending(QWidget):
         box.addWidget(self.text)
 
     def refresh(self) -> None:
-        """Follow the document, where the changes are shown."""
-        if not self.text.isHidden():
-            edit = fixing.sure_fixes(self._document.checker)
-            self.text.setText("\n".join(lines(self._document.sheet, edit)) if edit is not None else "")
+        """Follow the document, where the changes are shown. What takes long is folded away until it is asked for."""
+        if self.text.isHidden():
+            return
+        if self._weight() <= AT_ONCE:
+            self._show()
+        elif self._shown_for != self._now():
+            self._fold(away=True)
 
     def _turn(self) -> None:
-        opening = self.text.isHidden()
-        self.text.setVisible(opening)
-        self.toggle.say(_("Hide what will change") if opening else _("Show what will change"))
-        self.refresh()
+        if self.text.isHidden():
+            self._show()
+        else:
+            self._fold(away=True)
+
+    def _show(self) -> None:
+        looked = _Looking()
+        self._changing.work_out(looked, self._weight(), self.toggle.accessibleName(), lambda: self._tell(looked))
+
+    def _tell(self, looked: _Looking) -> None:
+        self.text.setText(looked.text)
+        self._shown_for = self._now()
+        self._fold(away=False)
+
+    def _fold(self, *, away: bool) -> None:
+        if self.text.isHidden() is not away:
+            self.text.setVisible(not away)
+            self.toggle.say(_("Show what will change") if away else _("Hide what will change"))
+
+    def _weight(self) -> int:
+        return PROBLEM * sum(group.n for group in self._document.checker.groups())
+
+    def _now(self) -> tuple[object, ...]:
+        log = self._document.log
+        return log.next_undo, log.next_redo
+
+
+class _Looking:
+    """Works out what mending all would change, and changes nothing."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def __call__(self, document: Document, watch: Watch) -> None:
+        edit = fixing.sure_fixes(document.checker, watch)
+        self.text = "\n".join(lines(document.sheet, edit)) if edit is not None else ""
 
 
 def lines(sheet: Sheet, edit: Edit) -> Iterator[str]:

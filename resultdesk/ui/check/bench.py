@@ -7,9 +7,15 @@ from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from resultdesk.checking import fixing
+from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, grouped, translate_n
+from resultdesk.core.packed import Numbers
+from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
+from resultdesk.ui.changing import Changing
+from resultdesk.ui.check.before_mending import PROBLEM
 from resultdesk.ui.check.cell_strip import CellStrip
 from resultdesk.ui.check.changes import ChangesPane
 from resultdesk.ui.check.chips import Chips
@@ -20,6 +26,7 @@ from resultdesk.ui.check.well_line import WellLine
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.grid import commands, filtering
 from resultdesk.ui.grid.actions import Actions
+from resultdesk.ui.grid.commands import Area
 from resultdesk.ui.grid.deeds import Deeds
 from resultdesk.ui.grid.editing import CellDelegate
 from resultdesk.ui.grid.filtering import Chip, Filters
@@ -45,10 +52,11 @@ class Bench(QWidget):
     columns_wanted = Signal()
     setting_wanted = Signal(str, str)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self.document = document
-        self.model = SheetModel(document, self)
+        self.changing = changing or Changing(document, self)
+        self.model = SheetModel(document, self, self.changing)
         self.view = SheetView(self.model)
         self.view.setItemDelegate(CellDelegate(self.view))
         self.deeds = Deeds(self.view)
@@ -58,8 +66,8 @@ class Bench(QWidget):
         self.tools = Tools(self.actions_)
         self.find_bar, self.row_bar = FindBar(self.view, self.deeds), RowBar(self.view, self.deeds)
         self.told, self.well = Strip(), WellLine()
-        self.problems = ProblemsPane(document)
-        self.changes = ChangesPane(document)
+        self.problems = ProblemsPane(document, self.changing)
+        self.changes = ChangesPane(document, self.changing)
         self.strip = CellStrip(self.view)
         self.shown_rows = Text(muted=True)
         self.shown_rows.setWordWrap(False)
@@ -209,18 +217,21 @@ class Bench(QWidget):
         rows = self.document.checker.rows_of(group)
         if not len(rows):
             return
-        self._filter(Filters(only=frozenset(self.document.sheet.numbers[rows].tolist())))
+        self._filter(Filters(only=Numbers(self.document.sheet.numbers[rows])))
         self.go_to(int(self.model.arrangement.position(0)), group.column)
 
     def _mend_selected(self) -> None:
         """Apply what needs no question to the selected cells."""
         areas = self.view.areas()
-        cures = self.problems.sure_in({column for area in areas for column in area.columns})
-        edit = commands.within(self.document.sheet, [cure.edit for cure in cures], areas, "fix.all")
+        columns = {column for area in areas for column in area.columns}
+        groups = [group for group in self.document.checker.groups() if group.column in columns]
+        mending = _Mending(self.problems.known_sure(groups), areas)
+        weight = PROBLEM * sum(group.n for group in groups)
         self.view.setFocus()
-        if edit is not None:
-            self.document.do(edit)
-        else:
+        self.changing.work_out(mending, weight, _("Mend the selected cells"), lambda: self._mended(mending))
+
+    def _mended(self, mending: _Mending) -> None:
+        if not mending.found:
             self._say(_("None of the selected cells can be mended without a question."))
 
     def _arranged(self) -> None:
@@ -257,3 +268,21 @@ class Bench(QWidget):
         if counts.warnings:
             what += " " + translate_n("1 warning is worth a look.", "{n} warnings are worth a look.", counts.warnings)
         self.well.say(what + " " + _("Next: send them."))
+
+
+class _Mending:
+    """Applies what needs no question to some cells, by groups whose sure cures are known or not yet (None)."""
+
+    def __init__(self, groups: list[tuple[Group, list[Cure] | None]], areas: list[Area]) -> None:
+        self._groups, self._areas = groups, areas
+        self.found = False
+
+    def __call__(self, document: Document, watch: Watch) -> None:
+        cures: list[Cure] = []
+        for group, known in self._groups:
+            cures += fixing.cures(document.checker, group, watch) if known is None else known
+        edits = [cure.edit for cure in cures if cure.sure]
+        edit = commands.within(document.sheet, edits, self._areas, "fix.all")
+        self.found = edit is not None
+        if edit is not None:
+            document.do(edit, watch)

@@ -153,7 +153,7 @@ class CellStrip(QWidget):
         button = self.sender()
         if isinstance(button, FixButton):
             self._view.setFocus()
-            self._document.do(fixing.cure_cell(self._document.checker, button.problem, button.fix))
+            self._view.sheet_model.changing.do(fixing.cure_cell(self._document.checker, button.problem, button.fix))
 
     def _accept(self) -> None:
         problem = self._accepted
@@ -174,4 +174,4 @@ class CellStrip(QWidget):
         edit = commands.take_back(cells)
         if edit is not None:
             self._view.setFocus()
-            self._document.do(edit)
+            self._view.sheet_model.changing.do(edit)

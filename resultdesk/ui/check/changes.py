@@ -7,9 +7,12 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from resultdesk.core.edits import Label
 from resultdesk.core.language import _, translate_n
-from resultdesk.core.originals import ChangedCell
+from resultdesk.core.watch import Watch
+from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.flow import row
@@ -26,9 +29,10 @@ class ChangesPane(QWidget):
     cell_wanted = Signal(int, int)
     """A cell (position, column) is to be shown."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self._document = document
+        self._changing = changing or Changing(document, self)
         self._summary = Text(muted=True)
         self._list = QTreeWidget()
         self._list.setAccessibleName(_("Changed cells"))
@@ -104,12 +108,14 @@ class ChangesPane(QWidget):
             self.cell_wanted.emit(position, cell.column)
 
     def _take_selected(self) -> None:
-        self._take([item.data(0, _CELL) for item in self._list.selectedItems()])
+        self._changing.do(commands.take_back([item.data(0, _CELL) for item in self._list.selectedItems()]))
 
     def _take_all(self) -> None:
-        self._take(list(self._document.originals.cells()))
+        n = self._document.originals.count()
+        self._changing.work_out(_take_all_back, n, sentences.label(Label("edit.restore", {"n": n})))
 
-    def _take(self, cells: list[ChangedCell]) -> None:
-        edit = commands.take_back(cells)
-        if edit is not None:
-            self._document.do(edit)
+
+def _take_all_back(document: Document, watch: Watch) -> None:
+    edit = commands.take_all_back(document.originals)
+    if edit is not None:
+        document.do(edit, watch)

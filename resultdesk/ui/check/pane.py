@@ -13,6 +13,7 @@ from resultdesk.ui.controls import Text
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
+    from resultdesk.ui.changing import Changing
     from resultdesk.ui.check.bench import Bench
 
 
@@ -39,8 +40,8 @@ class CheckPane(QWidget):
         """The grid and all around it, while a document is shown."""
         return self._bench
 
-    def show_document(self, document: Document) -> None:
-        """Show a document instead of the one before."""
+    def show_document(self, document: Document, changing: Changing | None = None) -> None:
+        """Show a document instead of the one before; ``changing`` is what changes it elsewhere too."""
         from resultdesk.ui.check.bench import Bench
 
         self._nothing.setVisible(False)
@@ -48,7 +49,7 @@ class CheckPane(QWidget):
             self._bench.release()
             self._box.removeWidget(self._bench)
             self._bench.deleteLater()
-        self._bench = Bench(document)
+        self._bench = Bench(document, changing)
         self._bench.go_next.connect(self.go_next)
         self._bench.columns_wanted.connect(self.columns_wanted)
         self._bench.setting_wanted.connect(self.setting_wanted)

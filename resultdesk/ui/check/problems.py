@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
+from resultdesk.checking.checker import Checker
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.problems import Level
+from resultdesk.core.watch import Watch
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
-from resultdesk.ui.check.before_mending import BeforeMending
+from resultdesk.ui.changing import Changing
+from resultdesk.ui.check.before_mending import PROBLEM, BeforeMending
 from resultdesk.ui.check.group_card import GroupCard, Key, key_of
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Kind, Text
 from resultdesk.ui.scroll import Scroll
 from resultdesk.ui.tabbing import follow_layout
+from resultdesk.ui.work import Tell, Work
 
+AT_ONCE = 1_000
+"""Problems of one kind whose cures are worked out in less than 50 ms."""
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
 
@@ -36,12 +43,14 @@ class ProblemsPane(Scroll):
     left = Signal()
     """What had the focus is gone, and nothing below it can take it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self._document = document
+        self._changing = changing or Changing(document, self)
         self._cards: dict[Key, GroupCard] = {}
         self._cures: dict[Key, list[Cure]] = {}
         self._waiting: list[Group] = []
+        self._looking: _Looking | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._next_cures)
         self._counts = Text(muted=True)
@@ -49,7 +58,7 @@ class ProblemsPane(Scroll):
         self._mend.clicked.connect(self.mend_sure)
         self._mend_tip = Text(muted=True)
         self._mend_tip.setText(_("These need no question."))
-        self._before = BeforeMending(document)
+        self._before = BeforeMending(document, self._changing)
         self.setAccessibleName(_("Problems"))
         body = QWidget()
         self._box = QVBoxLayout(body)
@@ -71,16 +80,11 @@ class ProblemsPane(Scroll):
     @property
     def busy(self) -> bool:
         """Whether cures are still being worked out."""
-        return self._turn.isActive()
+        return self._turn.isActive() or self._looking is not None
 
-    def sure_in(self, columns: AbstractSet[int]) -> list[Cure]:
-        """The cures of some columns that need no question. Those that were not worked out yet are so now."""
-        found = []
-        for group in self._document.checker.groups():
-            if group.column in columns:
-                cures = self._cures.get(key_of(group))
-                found += fixing.cures(self._document.checker, group) if cures is None else cures
-        return [cure for cure in found if cure.sure]
+    def known_sure(self, groups: Sequence[Group]) -> list[tuple[Group, list[Cure] | None]]:
+        """The cures of some groups as far as they have been worked out; None where not yet."""
+        return [(group, self._cures.get(key_of(group))) for group in groups]
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
@@ -101,14 +105,13 @@ class ProblemsPane(Scroll):
             card.show_group(group, self._document.fields)
             self._offer_choices(card, group)
         self._tell_counts(groups)
-        self._waiting = list(groups)
+        self._waiting, self._looking = list(groups), None
         self._turn.start()
 
     def mend_sure(self) -> None:
         """Apply all cures that need no question, as one undo step."""
-        edit = fixing.sure_fixes(self._document.checker)
-        if edit is not None:
-            self._document.do(edit)
+        problems = sum(group.n for group in self._document.checker.groups() if group.column is not None)
+        self._changing.work_out(_mend, PROBLEM * problems, self._mend.accessibleName())
 
     def _step_off(self, going: list[Key]) -> None:
         """Take the focus from a card that goes to the next one that stays, lest Qt sends it anywhere."""
@@ -155,17 +158,37 @@ class ProblemsPane(Scroll):
             card.offer_to_look()
         elif card is not None:
             self._look(group)
-        self._turn.start()
+        if self._looking is None:
+            self._turn.start()
 
-    def _look(self, group: object) -> None:
-        """Work out the cures of a kind."""
-        if isinstance(group, Group):
-            cures = self._cures[key_of(group)] = fixing.cures(self._document.checker, group)
-            self._cards[key_of(group)].offer(cures, self._document.fields)
+    def _look(self, group: Group) -> None:
+        """Work out the cures of a kind: at once where they are few, else on a worker."""
+        checker = self._document.checker
+        if group.n <= AT_ONCE:
+            self._offer(group, fixing.cures(checker, group))
+        elif group.column is not None and (self._looking is None or self._looking.group is not group):
+            self._looking = _Looking(checker.snapshot(group.column), group)
+            work = Work(self._looking)
+            work.done.connect(self._found)
+            work.start()
+
+    def _found(self, looked: _Looking) -> None:
+        """A worker has worked out the cures of a kind; dropped where the problems have changed since."""
+        if looked is self._looking:
+            self._looking = None
+            self._offer(looked.group, looked.cures)
+            self._turn.start()
+
+    def _offer(self, group: Group, cures: list[Cure]) -> None:
+        card = self._cards.get(key_of(group))
+        if card is not None:
+            self._cures[key_of(group)] = cures
+            card.offer(cures, self._document.fields)
 
     def _look_when_asked(self, group: object) -> None:
-        self._look(group)
-        self._tell_sure()
+        if isinstance(group, Group):
+            self._look(group)
+            self._tell_sure()
 
     def _tell_counts(self, groups: list[Group]) -> None:
         errors = sum(group.n for group in groups if group.level is Level.ERROR)
@@ -197,15 +220,42 @@ class ProblemsPane(Scroll):
 
     def _apply(self, cure: object) -> None:
         if isinstance(cure, Cure):
-            self._document.do(cure.edit)
+            self._changing.do(cure.edit)
 
     def _accept(self, group: object) -> None:
         """Accept every warning of a kind, text by text."""
         if not isinstance(group, Group) or group.column is None or group.field is None:
             return
-        checker = self._document.checker
-        texts = set(self._document.sheet.columns[group.column].texts(checker.rows_of(group)))
-        self._document.accept_all({(group.field, group.code, text) for text in texts})
+        sheet = self._document.sheet
+        weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
+        self._changing.work_out(partial(_accept, group, group.field), weight, _("Accept as they are"))
+
+
+class _Looking:
+    """Works out the cures of a kind on a worker."""
+
+    def __init__(self, checker: Checker, group: Group) -> None:
+        self._checker: Checker | None = checker
+        self.group = group
+        self.cures: list[Cure] = []
+
+    def __call__(self, watch: Watch, _tell: Tell) -> _Looking:
+        if self._checker is not None:
+            self.cures = fixing.cures(self._checker, self.group, watch)
+        self._checker = None
+        return self
+
+
+def _mend(document: Document, watch: Watch) -> None:
+    edit = fixing.sure_fixes(document.checker, watch)
+    if edit is not None:
+        document.do(edit, watch)
+
+
+def _accept(group: Group, field: str, document: Document, _watch: Watch) -> None:
+    column, rows = document.sheet.columns[group.column or 0], document.checker.rows_of(group)
+    codes = column.packed(rows).used()
+    document.accept_all({(field, group.code, column.values[code]) for code in codes.tolist()})
 
 
 _ABOVE = 4

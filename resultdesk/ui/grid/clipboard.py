@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 _NEEDS_QUOTES = re.compile(r'[\t\n\r]|^"')
+_SPECIAL = re.compile(r'[\t\n\r"]')
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -19,6 +20,12 @@ def to_text(rows: Sequence[Sequence[str]]) -> str:
     """The cells as tab-separated text. One cell alone is written without a line end, for pasting into other fields."""
     lines = ["\t".join([_quoted(cell) for cell in row]) for row in rows]
     return lines[0] if len(lines) == 1 and len(rows[0]) == 1 else "".join(line + "\n" for line in lines)
+
+
+def of_columns(columns: Sequence[Sequence[str]]) -> str:
+    """Many rows as ``to_text`` writes them, given column by column; quotes are looked for in a whole column at once."""
+    shown = [[_quoted(cell) for cell in column] if _SPECIAL.search("".join(column)) else column for column in columns]
+    return "".join([line + "\n" for line in map("\t".join, zip(*shown, strict=True))])
 
 
 def from_text(text: str) -> list[list[str]]:

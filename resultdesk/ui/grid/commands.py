@@ -12,9 +12,11 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells, positions
-from resultdesk.core.originals import ChangedCell
-from resultdesk.core.sheet import Rows, Sheet, one_of_each
+from resultdesk.checking.fixing import first_of
+from resultdesk.core.edits import Change, DeleteRows, Edit, InsertRows, Label, SetCells
+from resultdesk.core.originals import ChangedCell, Originals
+from resultdesk.core.packed import Block, Ints, Numbers, Pooled, pooled
+from resultdesk.core.sheet import Column, Rows, Sheet, one_of_each
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,8 @@ def _repeated(table: Sequence[Sequence[str]], into: Sequence[Area]) -> Writing:
 
 def insert_rows(sheet: Sheet, at: int, new: Sequence[int]) -> Edit:
     """Put empty rows in at a position."""
-    empty = ("",) * len(sheet.columns)
-    return Edit(
-        Label("edit.insert_rows", {"n": len(new)}),
-        (InsertRows(at, tuple(new), (empty,) * len(new)),),
-    )
+    empty = Block.empty(len(new), len(sheet.columns))
+    return Edit(Label("edit.insert_rows", {"n": len(new)}), (InsertRows(at, new, empty),))
 
 
 def delete_rows(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
@@ -138,8 +137,13 @@ def delete_rows(sheet: Sheet, areas: Iterable[Area]) -> Edit | None:
     rows = one_of_each([area.rows for area in areas], len(sheet))
     if not len(rows):
         return None
-    numbers = tuple(sheet.numbers[rows].tolist())
-    return Edit(Label("edit.delete_rows", {"n": len(numbers)}), (DeleteRows(numbers),))
+    return Edit(Label("edit.delete_rows", {"n": len(rows)}), (DeleteRows(Numbers(sheet.numbers[rows])),))
+
+
+def take_all_back(originals: Originals) -> Edit | None:
+    """Write the file's own texts back into all changed cells."""
+    changes = tuple(SetCells(column, numbers, texts) for column, numbers, texts in originals.restored())
+    return _written("edit.restore", changes)
 
 
 def take_back(cells: Iterable[ChangedCell]) -> Edit | None:
@@ -162,17 +166,7 @@ def within(sheet: Sheet, edits: Iterable[Edit], areas: Iterable[Area], code: str
         for column in area.columns:
             mask = inside.setdefault(column, np.zeros(len(sheet), dtype=bool))
             mask[area.rows] = True
-    found: dict[int, dict[int, str]] = {}
-    for change in (change for edit in edits for change in edit.changes):
-        if isinstance(change, SetCells) and change.column in inside:
-            rows = positions(sheet, change.numbers)
-            keep = np.flatnonzero(inside[change.column][rows]).tolist()
-            texts_of = found.setdefault(change.column, {})
-            for at in keep:
-                texts_of.setdefault(change.numbers[at], change.texts[at])
-    changes = tuple(SetCells(column, tuple(new), tuple(new.values())) for column, new in found.items() if new)
-    n = sum(len(change.numbers) for change in changes)
-    return Edit(Label(code, {"n": n}), changes) if changes else None
+    return first_of(sheet, edits, code, inside)
 
 
 def texts(sheet: Sheet, area: Area) -> list[list[str]]:
@@ -188,26 +182,39 @@ def _written(code: str, changes: Sequence[SetCells]) -> Edit | None:
 
 def _set_cells(sheet: Sheet, writing: Writing) -> list[SetCells]:
     changes = []
-    for column, (rows, new) in writing.items():
-        before = sheet.columns[column].texts(rows)
-        differs = [at for at, (old, text) in enumerate(zip(before, new, strict=True)) if old != text]
-        if differs:
-            numbers = tuple(sheet.numbers[rows[differs]].tolist())
-            changes.append(SetCells(column, numbers, tuple(new[at] for at in differs)))
+    for column, (rows, texts) in writing.items():
+        new, there = pooled(texts), sheet.columns[column]
+        differs = np.flatnonzero(_codes_there(there, new)[new.codes] != there.codes[rows])
+        if len(differs):
+            numbers = Numbers(sheet.numbers[rows[differs]])
+            changes.append(SetCells(column, numbers, Pooled(new.pool, new.codes[differs])))
     return changes
+
+
+def _codes_there(column: Column, new: Pooled) -> Ints:
+    """For the texts of a pool their codes in a column, -1 where it has never held them."""
+    if new.pool is column.pool:
+        return np.arange(len(new.pool), dtype=np.int32)
+    codes = np.full(len(new.pool), -1, dtype=np.int32)
+    used = new.used()
+    codes[used] = column.codes_there(new.pool.some(used))
+    return codes
 
 
 def _filled(sheet: Sheet, at: int, rows: Rows, code: int) -> list[SetCells]:
     """One text of the column in all these rows: codes are compared, so that a million of them are quick."""
     column = sheet.columns[at]
     differs = rows[column.codes[rows] != code]
-    numbers = tuple(sheet.numbers[differs].tolist())
-    return [SetCells(at, numbers, (column.pool[code],) * len(numbers))] if numbers else []
+    same = Pooled(column.pool, np.full(len(differs), code, dtype=np.int32))
+    return [SetCells(at, Numbers(sheet.numbers[differs]), same)] if len(differs) else []
 
 
 def _added(sheet: Sheet, rows: Sequence[Sequence[str]], columns: Sequence[int], new: Sequence[int]) -> InsertRows:
     """Rows at the end of the sheet with texts in some columns."""
     where = {column: at for at, column in enumerate(columns)}
-    every = range(len(sheet.columns))
-    cells = tuple(tuple(row[where[column]] if column in where else "" for column in every) for row in rows)
-    return InsertRows(len(sheet), tuple(new[: len(rows)]), cells)
+    empty = Pooled.same("", len(rows))
+    cells = [
+        pooled([row[where[column]] for row in rows]) if column in where else empty
+        for column in range(len(sheet.columns))
+    ]
+    return InsertRows(len(sheet), new[: len(rows)], Block(cells, len(rows)))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from resultdesk.core.edits import Edit
+from resultdesk.core.edits import Edit, Label
 from resultdesk.core.language import _, translate_n
 from resultdesk.core.sheet import Sheet
 from resultdesk.core.watch import Watch
+from resultdesk.desk import sentences
+from resultdesk.desk.document import Document
 from resultdesk.ui.grid import clipboard, commands, moves
 from resultdesk.ui.grid.commands import Area
+from resultdesk.ui.grid.pasting import Pasting
 from resultdesk.ui.grid.view import SheetView
 from resultdesk.ui.work import Tell, Work
 
 AT_ONCE = 100_000
 """Cells up to which copying takes less than 50 ms."""
+_ROWS = 5_000
+"""Rows that are written out in one go: no list of millions of cells is ever made."""
 
 
 class Deeds(QObject):
@@ -31,6 +36,7 @@ class Deeds(QObject):
         self._view = view
         self._model = view.sheet_model
         self._document = view.sheet_model.document
+        self._changing = view.sheet_model.changing
 
     # Clipboard --------------------------------------------------------------------------------------------------
 
@@ -41,7 +47,7 @@ class Deeds(QObject):
             self.said.emit(_("These ranges do not stand in line, so they cannot be copied together."))
             return False
         if sum(area.cells for area in areas) > AT_ONCE:
-            job = Work(_Copying([_Cells(self._document.sheet, area) for area in areas]))
+            job = Work(_Copying(self._document.sheet, areas))
             job.done.connect(self._copied)
             job.start()
             self.said.emit(_("Copying…"))
@@ -54,48 +60,46 @@ class Deeds(QObject):
     def cut(self) -> None:
         """Copy, then clear."""
         areas = self._view.areas()
-        if self.copy_cells():
-            self._do(commands.clear(self._document.sheet, areas, "edit.cut"))
+        if not self._changing.busy and self.copy_cells():
+            self._work_out(lambda document: commands.clear(document.sheet, areas, "edit.cut"), areas, "edit.cut")
 
     def paste(self) -> None:
         """Put the clipboard in at the selection, past the end too."""
         text = QGuiApplication.clipboard().text()
         areas = self._view.areas()
-        if not text or not areas:
+        if not text or not areas or self._changing.busy:
             return
-        sheet, arrangement = self._document.sheet, self._model.arrangement
+        arrangement = self._model.arrangement
         index = self._view.currentIndex()
         top = min((top for top, *_rest in self._view.ranges()), default=index.row())
         visible = self._view.visible_columns()
-        table = clipboard.from_text(text)
-        pasted = commands.paste(
-            sheet,
-            table,
+        pasting = Pasting(
+            text,
             areas,
             below=arrangement.run(top, len(arrangement) - 1),
             right=visible[visible.index(areas[0].columns[0]) :],
-            new=self._document.originals.free_numbers(len(table)),
         )
-        self._do(pasted.edit)
-        self._tell_pasted(pasted)
-        if not pasted.filled:
-            self._select_pasted(top, areas[0].columns[0], table)
+        cells = max(pasting.cells, sum(area.cells for area in areas))
+        words = sentences.label(Label("edit.paste", {"n": cells}))
+        weight = cells + self._weight_of_rows(pasting.lines - len(pasting.below))
+        self._changing.work_out(pasting, weight, words, lambda: self._pasted(pasting, top, areas[0].columns[0]))
 
     # Cells ------------------------------------------------------------------------------------------------------
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._do(commands.clear(self._document.sheet, self._view.areas()))
+        areas = self._view.areas()
+        self._work_out(lambda document: commands.clear(document.sheet, areas), areas, "edit.clear")
 
     def fill_down(self) -> None:
         """Copy the top row of the selection into the rows below it; from above, where one row is selected."""
-        sheet, arrangement = self._document.sheet, self._model.arrangement
+        arrangement = self._model.arrangement
         areas = []
         for area in self._view.areas():
             place = arrangement.place(int(area.rows[0])) or 0
             one = len(area.rows) == 1 and place > 0
             areas.append(Area(arrangement.run(place - 1, place), area.columns) if one else area)
-        self._do(commands.fill_down(sheet, areas))
+        self._work_out(lambda document: commands.fill_down(document.sheet, areas), areas, "edit.fill")
 
     # Rows -------------------------------------------------------------------------------------------------------
 
@@ -119,11 +123,11 @@ class Deeds(QObject):
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._document.undo()
+        self._changing.undo()
 
     def redo(self) -> None:
         """Do the last undone edit again."""
-        self._document.redo()
+        self._changing.redo()
 
     # Going ------------------------------------------------------------------------------------------------------
 
@@ -152,8 +156,23 @@ class Deeds(QObject):
     # Within -----------------------------------------------------------------------------------------------------
 
     def _do(self, edit: Edit | None) -> None:
-        if edit is not None:
-            self._document.do(edit)
+        self._changing.do(edit)
+
+    def _work_out(self, make: Callable[[Document], Edit | None], areas: Sequence[Area], code: str) -> None:
+        """Do what ``make`` makes of these cells."""
+        n = sum(area.cells for area in areas)
+
+        def deed(document: Document, watch: Watch) -> None:
+            edit = make(document)
+            if edit is not None:
+                document.do(edit, watch)
+
+        self._changing.work_out(deed, n, sentences.label(Label(code, {"n": n})))
+
+    def _weight_of_rows(self, added: int) -> int:
+        """Rows that come together with other changes have the whole sheet counted anew."""
+        sheet = self._document.sheet
+        return len(sheet) * len(sheet.columns) // 50 if added > 0 else 0
 
     def _insert(self, *, below: bool) -> None:
         areas = self._view.areas()
@@ -168,10 +187,15 @@ class Deeds(QObject):
             self._insert_at(int(areas[0].rows[0]), n)
 
     def _insert_at(self, position: int, n: int, below: int | None = None) -> None:
+        if self._changing.busy:
+            return
         numbers = self._document.originals.free_numbers(n)
         if below is not None:
             self._model.arrangement.expect(numbers, below)
-        self._do(commands.insert_rows(self._document.sheet, position, numbers))
+        edit = commands.insert_rows(self._document.sheet, position, numbers)
+        self._changing.do(edit, lambda: self._go_to_position(position))
+
+    def _go_to_position(self, position: int) -> None:
         place = self._model.arrangement.place(position)
         columns = self._view.visible_columns()
         if place is not None and columns:
@@ -194,6 +218,12 @@ class Deeds(QObject):
         QGuiApplication.clipboard().setText(str(text))
         self.said.emit("")
 
+    def _pasted(self, pasting: Pasting, top: int, column: int) -> None:
+        pasted = pasting.pasted
+        self._tell_pasted(pasted)
+        if not pasted.filled:
+            self._select_pasted(top, column, pasting)
+
     def _tell_pasted(self, pasted: commands.Pasted) -> None:
         told = []
         if pasted.added_rows:
@@ -210,13 +240,13 @@ class Deeds(QObject):
             )
         self.said.emit(" ".join(told))
 
-    def _select_pasted(self, top: int, column: int, table: Sequence[Sequence[str]]) -> None:
+    def _select_pasted(self, top: int, column: int, pasting: Pasting) -> None:
         """Select what was pasted from a cell on, so that the next command is about just these cells."""
         rows = self._model.rowCount()
         visible = self._view.visible_columns()
-        right = visible[min(visible.index(column) + len(table[0]), len(visible)) - 1]
+        right = visible[min(visible.index(column) + pasting.width, len(visible)) - 1]
         if right >= column:
-            self._view.select(top, column, min(top + len(table), rows) - 1, right)
+            self._view.select(top, column, min(top + pasting.height, rows) - 1, right)
 
 
 def _joined(areas: list[Area]) -> list[Area] | None:
@@ -226,24 +256,18 @@ def _joined(areas: list[Area]) -> list[Area] | None:
     return None
 
 
-class _Cells:
-    """The codes of an area, copied, and the texts they stand for."""
-
-    def __init__(self, sheet: Sheet, area: Area) -> None:
-        used = [sheet.columns[at] for at in area.columns]
-        self._columns = [(column.codes[area.rows], column.pool) for column in used]
-
-    def rows(self) -> list[list[str]]:
-        """The cells row by row."""
-        texts = [pool.some(codes) for codes, pool in self._columns]
-        return [list(row) for row in zip(*texts, strict=True)]
-
-
 class _Copying:
-    """Writes large ranges out as text on a worker thread."""
+    """Writes large ranges out as text on a worker thread, some rows at a time, of the sheet as it is now."""
 
-    def __init__(self, parts: list[_Cells]) -> None:
-        self._parts = parts
+    def __init__(self, sheet: Sheet, areas: Sequence[Area]) -> None:
+        self._sheet, self._areas = sheet.snapshot(), areas
 
-    def __call__(self, _watch: Watch, _tell: Tell) -> str:
-        return clipboard.to_text([row for part in self._parts for row in part.rows()])
+    def __call__(self, watch: Watch, _tell: Tell) -> str:
+        texts: list[str] = []
+        for area in self._areas:
+            columns = [self._sheet.columns[at] for at in area.columns]
+            for start in range(0, len(area.rows), _ROWS):
+                watch.step(start, len(area.rows))
+                rows = area.rows[start : start + _ROWS]
+                texts.append(clipboard.of_columns([column.texts(rows) for column in columns]))
+        return "".join(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.packed import Numbers
 from resultdesk.core.problems import Level
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Filters:
 
     chip: Chip = Chip.ALL
     columns: Mapping[int, ColumnFilter] = field(default_factory=dict)
-    only: frozenset[int] | None = None
+    only: Collection[int] | None = None
 
     @property
     def any(self) -> bool:
@@ -96,5 +97,6 @@ def mask(document: Document, filters: Filters) -> Mask | None:
         return None
     shown = chip_mask(document, filters.chip)
     if filters.only is not None:
-        shown &= np.isin(document.sheet.numbers, np.fromiter(filters.only, dtype=np.int32, count=len(filters.only)))
+        only = filters.only
+        shown &= np.isin(document.sheet.numbers, only.array if isinstance(only, Numbers) else list(only))
     return shown

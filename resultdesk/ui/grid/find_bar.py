@@ -6,7 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from resultdesk.core.edits import Label
 from resultdesk.core.language import _, translate_n
+from resultdesk.core.watch import Watch
+from resultdesk.desk import sentences
+from resultdesk.desk.document import Document
 from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, Tick, line_edit
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import commands, search
@@ -69,7 +73,7 @@ class FindBar(QWidget):
     def replace(self) -> None:
         """Replace in the current cell if it matches, then go to the next match."""
         query, here = self._query(), self._view.current()
-        if query.text and here is not None:
+        if query.text and here is not None and not self._model.changing.busy:
             position, column = here
             text = self._document.sheet.columns[column].text(position)
             if query.fits(text) and (query.column is None or query.column == column):
@@ -78,16 +82,20 @@ class FindBar(QWidget):
 
     def replace_all(self) -> None:
         """Replace all matches in the rows shown, as one undo step."""
+        if self._model.changing.busy:
+            return
         query, by, shown = self._query(), self._by.text(), self._model.arrangement.positions()
         self._searching.run(lambda sheet: search.replacing(sheet, query, by, shown), self._replace)
 
     def _replace(self, writing: Writing) -> None:
-        edit = commands.write(self._document.sheet, "edit.replace", writing)
-        if edit is None:
+        if not writing:
             self._count.setText(_("Nothing to replace"))
             return
         n = sum(len(texts) for _rows, texts in writing.values())
-        self._document.do(edit)
+        words = sentences.label(Label("edit.replace", {"n": n}))
+        self._model.changing.work_out(_Replacing(writing), n, words, lambda: self._replaced(n))
+
+    def _replaced(self, n: int) -> None:
         self._count.setText(translate_n("Replaced in 1 cell", "Replaced in {n} cells", n))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -222,6 +230,16 @@ class RowBar(QWidget):
         """Hide it; the grid has the focus again."""
         self.setVisible(False)
         self._view.setFocus()
+
+
+class _Replacing:
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def __call__(self, document: Document, watch: Watch) -> None:
+        edit = commands.write(document.sheet, "edit.replace", self._writing)
+        if edit is not None:
+            document.do(edit, watch)
 
 
 def _check(text: str) -> QCheckBox:

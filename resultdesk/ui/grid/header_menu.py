@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from resultdesk.core.language import _, translate
+from resultdesk.core.watch import Watch
+from resultdesk.desk.document import Document
 from resultdesk.ui.grid.column_filter import FilterPanel
 from resultdesk.ui.grid.filtering import ColumnFilter, Filters
 from resultdesk.ui.grid.headers import ColumnHeader
@@ -130,9 +132,18 @@ class HeaderMenu(QObject):
         document = self._model.document
         fed = document.mapping.field_of(self._column)
         if action.data() is not None:
-            document.map(action.data(), self._column)
+            self._feed(action.data(), self._column, action.text())
         elif fed is not None:
-            document.map(fed, None)
+            self._feed(fed, None, action.text())
+
+    def _feed(self, field: str, column: int | None, words: str) -> None:
+        sheet = self._model.document.sheet
+        weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
+
+        def deed(document: Document, _watch: Watch) -> None:
+            document.map(field, column)
+
+        self._model.changing.work_out(deed, weight, words.replace("&&", "&"))
 
     def _fit(self) -> None:
         self._view.resizeColumnToContents(self._column)

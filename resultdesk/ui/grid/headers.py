@@ -135,6 +135,8 @@ class RowHeader(QHeaderView):
     def __init__(self, view: SheetView) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._sheet_view = view
+        self._numbers: object = None  # those that _digits is about
+        self._digits = 3
         self.setAccessibleName(_("Row numbers of the spreadsheet"))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -143,8 +145,11 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """As wide as the highest number."""
         numbers = self._sheet_view.sheet_model.document.sheet.numbers
-        digits = len(str(int(numbers.max(initial=100))))
-        width = self.fontMetrics().horizontalAdvance("0" * digits) + _MARK + 4 * _PAD
+        if (
+            numbers is not self._numbers
+        ):  # Qt asks some fifty times for one layout; a sheet's numbers are never written to
+            self._numbers, self._digits = numbers, len(str(int(numbers.max(initial=100))))
+        width = self.fontMetrics().horizontalAdvance("0" * self._digits) + _MARK + 4 * _PAD
         return QSize(width, super().sizeHint().height())
 
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: ARG002, N803 - Qt's name

@@ -16,6 +16,7 @@ from resultdesk.core.edits import Touched
 from resultdesk.core.sheet import Rows
 from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Changed, Document, What
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.grid import words
 from resultdesk.ui.grid.arrangement import Arrangement, Numbers, SortKey, Wish
 from resultdesk.ui.grid.arrangement import Work as Arranging
@@ -50,9 +51,10 @@ class SheetModel(QAbstractTableModel):
     arranging = Signal(bool)
     """Sorting goes on in the background (True) or has ended (False)."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, changing: Changing | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.changing = changing or Changing(document, self)
         self.arrangement = Arrangement(document)
         self._sheet = document.sheet
         self._numbers = document.sheet.numbers
@@ -99,8 +101,10 @@ class SheetModel(QAbstractTableModel):
         return words.header_tip(self.document, section) if role == _TIP else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited."""
-        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Every cell can be edited, but not while a large change is under way."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _FLAGS & ~Qt.ItemFlag.ItemIsEditable if self.document.lent else _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         """Type into a cell."""

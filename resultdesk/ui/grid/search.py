@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from resultdesk.core.packed import Pooled
 from resultdesk.core.sheet import Column, Rows, Sheet
 from resultdesk.ui.grid.commands import Area, Writing
 
@@ -136,12 +137,15 @@ def replacing(sheet: Sheet, query: Query, by: str, shown: Rows) -> Writing:
     for index, matching in hits(sheet, query):
         rows = np.flatnonzero(matching & in_view)
         if len(rows):
-            new: dict[str, str] = {}
-            texts = [
-                new[text] if text in new else new.setdefault(text, query.replaced(text, by))
-                for text in sheet.columns[index].texts(rows)
-            ]
-            writing[index] = (rows, texts)
+            column = sheet.columns[index]
+            before = Pooled(column.values, column.codes[rows])
+            used = before.used()
+            recode = np.zeros(len(column.values), dtype=np.int32)
+            recode[used] = np.arange(len(used), dtype=np.int32)
+            writing[index] = (
+                rows,
+                Pooled([query.replaced(column.values[code], by) for code in used.tolist()], recode[before.codes]),
+            )
     return writing
 
 

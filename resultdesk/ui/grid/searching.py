@@ -1,14 +1,13 @@
-"""Looking through the whole sheet: at once where that is quick, else on another thread, with copies of the cells."""
+"""Looking through the whole sheet: at once where that is quick, else on another thread, in a snapshot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from resultdesk.core.sheet import Column, Sheet
+from resultdesk.core.sheet import Sheet
 from resultdesk.core.watch import Watch
 from resultdesk.ui.grid.model import SheetModel
 from resultdesk.ui.work import Tell, Work
@@ -46,7 +45,7 @@ class Searching(QObject):
 
     def _start(self, look: Look) -> None:
         self._stale = False
-        self._job = Work(_Looking(look, _copy(self._model.document.sheet)))
+        self._job = Work(_Looking(look, self._model.document.sheet.snapshot()))
         self._job.done.connect(self._done)
         self._job.start()
         self.busy.emit(True)
@@ -83,9 +82,3 @@ class _Looking:
 
     def __call__(self, _watch: Watch, _tell: Tell) -> _Found:
         return _Found(self._look, self._look(self._sheet))
-
-
-def _copy(sheet: Sheet) -> Sheet:
-    """The sheet as it is now. Pools are shared: they only grow."""
-    columns = [Column(column.header, column.codes.copy(), column.pool) for column in sheet.columns]
-    return replace(sheet, columns=columns, numbers=sheet.numbers)

@@ -8,7 +8,7 @@ import pytest
 
 from resultdesk.checking import fixing
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import EditLog
+from resultdesk.core.edit_log import EditLog
 from resultdesk.core.fields import Choice, Mapping
 from resultdesk.core.problems import Level, Problem
 from resultdesk.core.sheet import Sheet

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from resultdesk.checking import fixing
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import EditLog
+from resultdesk.core.edit_log import EditLog
 from resultdesk.core.fields import Choice, Mapping
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Sheet

@@ -5,23 +5,26 @@ cells after every step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 
 from resultdesk.checking import fixing
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import SetCells
+from resultdesk.core.edits import Edit, SetCells
 from resultdesk.core.problems import Problem
 from resultdesk.desk.document import Document
 from resultdesk.desk.journal import edit_of, plain
+from resultdesk.ui import changing as changing_module
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.grid import clipboard, commands, search
 from resultdesk.ui.grid.deeds import Deeds
 from resultdesk.ui.grid.filtering import Chip, ColumnFilter, Filters
@@ -106,11 +109,34 @@ class Plain:
         return next(row for n, row in self.rows if n == number)[column]
 
 
+class Patient:
+    """Deeds that are in force when they return, wherever they are worked out."""
+
+    def __init__(self, deeds: Deeds, changing: Changing) -> None:
+        self._deeds, self._changing = deeds, changing
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        def do() -> None:
+            getattr(self._deeds, name)()
+            settle(self._changing)
+
+        return do
+
+
+def settle(changing: Changing) -> None:
+    """Let a worker end and the document take what it has made."""
+    end = QDeadlineTimer(20_000)
+    while changing.busy and not end.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    assert not changing.busy
+
+
 class Pair:
     """The grid and the plain model, given the same things to do."""
 
     def __init__(self, shown: Document, model: SheetModel, view: SheetView) -> None:
-        self.document, self.model, self.view, self.deeds = shown, model, view, Deeds(view)
+        self.document, self.model, self.view = shown, model, view
+        self.deeds = Patient(Deeds(view), model.changing)
         self.plain = Plain([(at + 2, list(row)) for at, row in enumerate(START)], len(START) + 1)
 
     @property
@@ -121,6 +147,11 @@ class Pair:
     def do(self, step: tuple) -> None:  # type: ignore[type-arg]
         """Do one step with both."""
         getattr(self, step[0])(*step[1:])
+
+    def change(self, edit: Edit) -> None:
+        """An edit by itself, in force when this returns."""
+        self.model.changing.do(edit)
+        settle(self.model.changing)
 
     def select(self, place: int, column: int, to_place: int, to_column: int) -> list[tuple[int, int]]:
         """Select a range; returns its cells by row number and column."""
@@ -193,7 +224,7 @@ class Pair:
         writing = search.replacing(self.document.sheet, query, by, self.model.arrangement.positions())
         edit = commands.write(self.document.sheet, "edit.replace", writing)
         if edit is not None:
-            self.document.do(edit)
+            self.change(edit)
         new = {}
         for number, row in self.plain.rows:
             for at, old in enumerate(row):
@@ -239,7 +270,7 @@ class Pair:
             changed = [cell for row in rows for cell in self.document.originals.cells_of(row)]
             edit = commands.take_back(cell for cell in changed if (cell.number, cell.column) in cells)
             if edit is not None:
-                self.document.do(edit)
+                self.change(edit)
             self.plain.put({(n, at): START[n - 2][at] for n, at in cells if n - 2 < len(START) and at < WIDTH})
 
     def add_column(self, text: str) -> None:
@@ -255,7 +286,7 @@ class Pair:
         edit = fixing.sure_fixes(self.document.checker)
         if edit is None:
             return
-        self.document.do(edit)
+        self.change(edit)
         self.plain.put(
             {
                 (number, change.column): text
@@ -324,6 +355,18 @@ def pair() -> Iterator[Pair]:
 @given(st.lists(steps, max_size=14))
 @settings(max_examples=120)
 def test_the_grid_is_a_plain_table(doing: list[tuple]) -> None:  # type: ignore[type-arg]
+    do_and_compare(doing)
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.lists(steps, max_size=10))
+@settings(max_examples=40)
+def test_it_is_so_too_where_a_worker_makes_every_change(doing: list[tuple]) -> None:  # type: ignore[type-arg]
+    with patch.object(changing_module, "AT_ONCE", -1):
+        do_and_compare(doing)
+
+
+def do_and_compare(doing: list[tuple]) -> None:  # type: ignore[type-arg]
     with pair() as both:
         for step in doing:
             both.do(step)
