@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -341,6 +342,14 @@ class Combo(QComboBox):
         super().paintEvent(event)
         line = self.lineEdit()
         outline(self, focused=self.hasFocus() or (line is not None and line.hasFocus()))
+
+    def showPopup(self) -> None:
+        """The list with a line around it in the colour of texts: Fusion's is black on black in high contrast."""
+        super().showPopup()
+        around = self.view().parentWidget()
+        if isinstance(around, QFrame):
+            around.setFrameShape(QFrame.Shape.Box)
+            around.setFrameShadow(QFrame.Shadow.Plain)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

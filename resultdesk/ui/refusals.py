@@ -33,8 +33,8 @@ class Refusals(QObject):
 
     def quiet(self) -> None:
         """Another page is shown: what the strip says is over, unless it tells of one of the files asked for."""
-        if not self._said:
-            self._strip.clear()
+        if not self._said or self._strip.isHidden():  # hidden: the person has closed it
+            self.begin()
 
     def add(self, problem: DeskError, wanted: Wanted) -> None:
         """One more could not be opened; the others that were asked for together are opened all the same."""

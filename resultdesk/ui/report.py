@@ -49,6 +49,8 @@ class ReportWindow(QDialog):
         """One more mishap; the same one twice is shown once."""
         if text not in self._text.toPlainText():
             self._text.appendPlainText(text + "\n")
+            self.copy_button.say(_("Copy the report"))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())
+        self.copy_button.say(_("The report is copied"))

@@ -211,3 +211,17 @@ def test_a_single_line_stands_level_with_its_mark_and_its_close_button(qtbot: Qt
     qtbot.waitExposed(strip)
     middles = [part.geometry().center().y() for part in (strip._mark, strip._what, strip._close)]
     assert max(middles) - min(middles) <= 2
+
+
+def test_the_list_of_a_combo_has_an_edge_in_high_contrast(qtbot: QtBot) -> None:
+    theme.wear(theme.CONTRAST)
+    combo = Combo("Send to")
+    qtbot.addWidget(combo)
+    combo.fill([("Tracx", "tracx"), ("RunSignup", "runsignup")])
+    combo.resize(200, 36)
+    combo.show()
+    combo.showPopup()
+    picture = combo.view().parentWidget().grab().toImage()
+    combo.hidePopup()
+    edge = picture.pixelColor(0, picture.height() // 2)
+    assert edge.lightness() > 150

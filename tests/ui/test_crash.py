@@ -49,4 +49,7 @@ def test_the_window_comes_once_and_its_text_can_be_copied(qtbot: QtBot, capsys: 
     assert shown.count("builtins.ValueError") == 1
     reporter.window.copy_button.click()
     assert "builtins.ValueError" in QGuiApplication.clipboard().text()
+    assert reporter.window.copy_button.accessibleName() == "The report is copied"
+    reporter.window.add("another")
+    assert reporter.window.copy_button.accessibleName() == "Copy the report"
     assert "Zoë" not in capsys.readouterr().err

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from resultdesk.ui.strip import Tone
 from resultdesk.ui.window import Window
 
 ODD = Path(__file__).resolve().parents[1] / "data"
@@ -49,3 +50,13 @@ def test_another_can_be_chosen(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.opening.refusals.another):
         window.opening.refusals.another.disconnect(window.choose_file)
         window.strip.buttons[0].click()
+
+
+def test_what_was_closed_does_not_keep_other_messages(opened: Window, qtbot: QtBot) -> None:
+    opened.open_file(GONE)
+    qtbot.waitUntil(lambda: opened.strip.text != "", timeout=20_000)
+    opened.strip.clear()
+    opened.desktop.show(opened.desktop.current)
+    opened.strip.say(Tone.NOTE, "ResultDesk speaks that language from the next start on.")
+    opened.desktop.show(opened.desktop.current)
+    assert opened.strip.text == ""

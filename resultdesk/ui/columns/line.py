@@ -54,8 +54,11 @@ class FieldLine(QObject):
         self.combo.activated.connect(self._chosen)
         self.confirm.clicked.connect(self._confirmed)
 
-    def show_document(self, document: Document, filled_by: str) -> None:
-        """The column that feeds this field now. ``filled_by``: what a setting puts in for all rows, "" for none."""
+    def show_document(self, document: Document, filled_by: str, *, on_send: bool = False) -> None:
+        """The column that feeds this field now. ``filled_by``: what a setting puts in for all rows, "" for none.
+
+        ``on_send``: there is such a setting, which is chosen on Send.
+        """
         name = self.field.name
         at = document.mapping.columns.get(name)
         entries: list[tuple[str, object]] = [(_("No column"), None)]
@@ -66,8 +69,12 @@ class FieldLine(QObject):
             self.sample.setText(_samples(document, at))
         elif filled_by:
             self.sample.setText(_("{value} for all rows").format(value=filled_by))
+        elif not self.field.required:
+            self.sample.setText("")
+        elif on_send:
+            self.sample.setText(_("Choose a column here, or one value for all rows on the Send page."))
         else:
-            self.sample.setText(_("Choose a column: this field is required.") if self.field.required else "")
+            self.sample.setText(_("Choose a column: this field is required."))
 
     def _chosen(self) -> None:
         self.mapped.emit(self.field.name, self.combo.currentData())

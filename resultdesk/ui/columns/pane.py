@@ -64,7 +64,7 @@ class ColumnsPane(QWidget):
             self._build()
         filled = self._filled()
         for name, line in self.lines.items():
-            line.show_document(self.document, filled.get(name, ""))
+            line.show_document(self.document, filled.get(name, ""), on_send=name in self._on_send)
         self._say(filled)
         self.names.refresh()
 
@@ -92,15 +92,17 @@ class ColumnsPane(QWidget):
                 filled[setting.fills] = next((one.label for one in choices if one.value == value), value)
         return filled
 
+    @property
+    def _on_send(self) -> set[str]:
+        """Fields that a setting on the Send page fills for all rows."""
+        return {setting.fills for setting in self.document.platform.settings if setting.fills}
+
     def _say(self, filled: dict[str, str]) -> None:
         document = self.document
         fed = document.mapping.columns
-        chosen_later = {setting.fills for setting in document.platform.settings if setting.fills}
-        absent = [
-            translate(field.label)
-            for field in document.fields
-            if field.required and field.name not in fed and field.name not in filled and field.name not in chosen_later
-        ]
+        empty = [one for one in document.fields if one.required and one.name not in fed and one.name not in filled]
+        absent = [translate(field.label) for field in empty if field.name not in self._on_send]
+        later = [translate(field.label) for field in empty if field.name in self._on_send]
         doubts = len(document.mapping.doubts & fed.keys())
         if not fed:
             self.strip.say(
@@ -120,6 +122,9 @@ class ColumnsPane(QWidget):
             self.strip.say(
                 Tone.WARNING, what, _("Look below at each guess and say whether it is right."), closable=False
             )
+        elif later:
+            what = _("Every other field that is needed has a column. Still to choose on the Send page: {names}.")
+            self.strip.say(Tone.NOTE, what.replace("{names}", ", ".join(later)), closable=False)
         else:
             self.strip.say(Tone.OK, _("Every field that is needed has a column."), "", closable=False)
         used = set(fed.values())

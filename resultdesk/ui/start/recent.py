@@ -46,7 +46,8 @@ class RecentFiles(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
         box.addWidget(heading(_("Opened lately")))
-        box.addWidget(self.list, 1)
+        box.addWidget(self.list, 100)
+        box.addStretch(1)
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """Newest first."""
@@ -59,6 +60,7 @@ class RecentFiles(QWidget):
             item.setSizeHint(QSize(100, height))
             self.list.addItem(item)
         self.list.setMinimumHeight(min(len(paths), 4) * height + 4)
+        self.list.setMaximumHeight(len(paths) * height + 4)
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

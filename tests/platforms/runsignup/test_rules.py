@@ -9,7 +9,7 @@ import pytest
 from resultdesk.checking import fixing
 from resultdesk.checking import wording as shared
 from resultdesk.checking.checker import Checker
-from resultdesk.core.edits import EditLog
+from resultdesk.core.edit_log import EditLog
 from resultdesk.core.fields import Choice
 from resultdesk.core.fields import Mapping as Columns
 from resultdesk.core.problems import Level, Problem

@@ -123,3 +123,15 @@ def test_a_race_for_all_rows_stands_beside_its_field(pane: ColumnsPane, document
 def test_a_destination_chosen_on_another_page_stands_here_too(pane: ColumnsPane, document: Document) -> None:
     document.set_destination(Destination("equipe"))
     assert pane.whereto.platform.currentText() == "Equipe"
+
+
+def test_what_can_be_chosen_for_all_rows_on_send_is_said_so(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    path.write_text("Bib,Time\n349,14:32.7\n347,14:40.9\n", "utf-8")
+    pane = ColumnsPane(session, session.desk.open(path, destination=Destination("opentrack")))
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.shown()
+    line = pane.lines["eventid"]
+    assert line.sample.text() == "Choose a column here, or one value for all rows on the Send page."
+    assert pane.strip.text.endswith(f"Still to choose on the Send page: {line.field.label}.")

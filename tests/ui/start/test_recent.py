@@ -49,3 +49,9 @@ def test_with_the_keyboard_the_entry_is_marked_that_enter_opens(page: QWidget, q
     with qtbot.waitSignal(page.recent.chosen) as chosen:
         qtbot.keyClick(entries, Qt.Key.Key_Return)
     assert chosen.args == [FILES[1]]
+
+
+def test_the_list_is_no_higher_than_its_entries(page: QWidget, qtbot: QtBot) -> None:
+    page.resize(600, 600)
+    entries = page.recent.list
+    qtbot.waitUntil(lambda: entries.height() == sum(entries.sizeHintForRow(row) for row in range(2)) + 4)
