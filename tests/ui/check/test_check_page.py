@@ -399,3 +399,24 @@ def test_chips_and_commands_stand_below_each_other_where_both_do_not_fit(bench: 
     theme.scale_texts(100)
     bench.resize(1400, 700)
     qtbot.waitUntil(lambda: bench.tools.y() == bench.chips.y())
+
+
+def test_on_a_small_screen_with_large_texts_the_sheet_has_more_room_than_the_problems(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    theme.scale_texts(150)
+    bench.resize(810, 380)
+    qtbot.waitUntil(lambda: 0 < bench.side.width() <= 365)  # 45 % of 810
+    assert bench.view.width() + bench.side.width() > 760  # no room is left empty between them
+
+
+def test_the_problems_are_folded_away_and_shown_again(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    before = bench.view.width()
+    click(button(bench, "Fold the problems away"))
+    qtbot.waitUntil(lambda: bench.view.width() > before + 200)
+    show = bench.primary_button()  # nothing is mended that is not in sight
+    assert show is button(bench, "Show the problems")
+    click(show)
+    assert bench.problems.isVisible()
+    assert bench.primary_button() is bench.problems.mend_button
