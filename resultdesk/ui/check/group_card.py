@@ -152,8 +152,9 @@ class GroupCard(QWidget):
             button = CureButton(text, cure)
             button.setAccessibleDescription(preview.text())
             button.clicked.connect(self._ask_cure)
-            self._cures.addWidget(preview)
-            self._cures.addWidget(button)
+            for part in (preview, button):
+                self._cures.addWidget(part)
+                part.setVisible(True)  # Qt would show it a turn of the event loop later, and the card grow by then
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A quiet ground with a bar in the colour of the level."""

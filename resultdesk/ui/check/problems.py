@@ -1,7 +1,11 @@
-"""The problems by kind, worst first. Cures are worked out one kind at a time, so that typing never waits for them."""
+"""The problems by kind, worst first. Cures are worked out a few kinds at a time, so that typing never waits for them.
+
+Nothing is painted until what is worked out here has its place: cards that grow one after the other would jump.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -28,6 +32,8 @@ from resultdesk.ui.work import Tell, Work
 
 AT_ONCE = 1_000
 """Problems of one kind whose cures are worked out in less than 50 ms."""
+AT_A_TIME = 0.02
+"""Seconds of working out cures before what a person does has its turn."""
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
 
@@ -105,7 +111,8 @@ class ProblemsPane(Scroll):
             card.show_group(group, self._document.fields)
             self._offer_choices(card, group)
         self._tell_counts(groups)
-        self._waiting, self._looking = list(groups), None
+        self._waiting, self._looking = sorted(groups, key=lambda group: group.n > AT_ONCE), None  # workers last
+        self.viewport().setUpdatesEnabled(False)
         self._turn.start()
 
     def mend_sure(self) -> None:
@@ -146,11 +153,27 @@ class ProblemsPane(Scroll):
                 card.offer_choices(words, self._document.lists.get(setting.key, ()))
 
     def _next_cures(self) -> None:
-        """Work out the cures of the next kind that is waiting."""
-        if not self._waiting:
-            self._tell_sure()
-            follow_layout(self)
+        """Work out the cures of the next kinds that are waiting."""
+        until = time.perf_counter() + AT_A_TIME
+        while self._waiting and self._looking is None and time.perf_counter() < until:
+            if self._waiting[0].n > AT_ONCE:
+                self._show_all()
+            self._next()
+        if self._looking is not None:
             return
+        if self._waiting:
+            self._turn.start()
+        else:
+            self._show_all()
+            follow_layout(self)
+
+    def _show_all(self) -> None:
+        """Give all that is known its place, and let it be seen."""
+        self._tell_sure()
+        self.settle()
+        self.viewport().setUpdatesEnabled(True)
+
+    def _next(self) -> None:
         group = self._waiting.pop(0)
         card = self._cards.get(key_of(group))
         if card is not None and group.n > MANY:
@@ -158,8 +181,6 @@ class ProblemsPane(Scroll):
             card.offer_to_look()
         elif card is not None:
             self._look(group)
-        if self._looking is None:
-            self._turn.start()
 
     def _look(self, group: Group) -> None:
         """Work out the cures of a kind: at once where they are few, else on a worker."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,37 @@ def test_what_mending_all_would_change_can_be_seen_before(bench: Bench, qtbot: Q
 def test_the_mend_button_waits_until_it_knows_what_to_say(opened: Opened) -> None:
     bench = opened()
     assert bench.problems.busy == bench.problems.mend_button.isHidden()
+
+
+class Seen(QObject):
+    """What each paint of the problems shows: how many cards are cut off, and where the first begins."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._body = bench.problems.widget()
+        self.paints: list[tuple[int, int]] = []
+        self._body.installEventFilter(self)
+
+    def eventFilter(self, _body: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            shown = sorted(self._body.findChildren(GroupCard), key=GroupCard.y)
+            cut = [card for card in shown if card.height() < card.heightForWidth(card.width())]
+            self.paints.append((len(cut), shown[0].y() if shown else -1))
+        return False
+
+
+def test_no_card_is_seen_cut_off_or_pushed_down_while_the_cures_are_worked_out(qtbot: QtBot) -> None:
+    theme.scale_texts(150)
+    bench = Bench(document())
+    qtbot.addWidget(bench)
+    seen = Seen(bench)
+    bench.resize(810, 700)
+    bench.show()
+    qtbot.waitUntil(lambda: bool(seen.paints) and not bench.problems.busy)
+    settled(bench, qtbot).problems.widget().repaint()
+    assert {cut for cut, _first in seen.paints} == {0}
+    assert len({first for _cut, first in seen.paints}) == 1
+    bench.release()
 
 
 def test_one_cure_far_down_is_offered_on_top_too(opened: Opened, qtbot: QtBot) -> None:
