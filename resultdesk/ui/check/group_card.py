@@ -75,6 +75,7 @@ class GroupCard(QWidget):
         self._choose = WideButton("", Kind.PRIMARY)
         self._choose.clicked.connect(self._ask_setting)
         self._choose.setVisible(False)
+        self._setting = ""
         self._choices: Sequence[Choice] = ()
         column = QVBoxLayout()
         column.setSpacing(GAP // 2)
@@ -110,9 +111,9 @@ class GroupCard(QWidget):
         self._columns.setVisible(group.column is None)
         self._accept.setVisible(group.column is not None and group.level is Level.WARNING)
 
-    def offer_choices(self, words: str, choices: Sequence[Choice]) -> None:
-        """Offer to choose the setting that the problem waits for; without a list, to go where it is chosen."""
-        self._choices = choices
+    def offer_choices(self, setting: str, words: str, choices: Sequence[Choice]) -> None:
+        """Offer to choose a setting that answers the problem; without a list, to go where it is chosen."""
+        self._setting, self._choices = setting, choices
         if self._choose.accessibleName() != words:
             self._choose.say(words)
         self._choose.setVisible(True)
@@ -173,9 +174,8 @@ class GroupCard(QWidget):
             self.cure_wanted.emit(button.cure)
 
     def _ask_setting(self) -> None:
-        key = str(self.group.params.get("setting", ""))
         if not self._choices:
-            self.setting_wanted.emit(key, "")
+            self.setting_wanted.emit(self._setting, "")
             return
         menu = QMenu(self)
         menu.setAccessibleName(self._choose.accessibleName())
@@ -186,7 +186,7 @@ class GroupCard(QWidget):
         menu.popup(self._choose.mapToGlobal(self._choose.rect().bottomLeft()))
 
     def _setting_chosen(self, action: QAction) -> None:
-        self.setting_wanted.emit(str(self.group.params.get("setting", "")), action.data())
+        self.setting_wanted.emit(self._setting, action.data())
 
     def _ask_look(self) -> None:
         self.look_wanted.emit(self.group)

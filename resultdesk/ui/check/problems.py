@@ -94,7 +94,8 @@ class ProblemsPane(Scroll):
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
-        groups = self._document.checker.groups()
+        rows = len(self._document.sheet)
+        groups = worst_first(self._document.checker.groups(), rows)
         keys = [key_of(group) for group in groups]
         self._step_off([key for key in self._cards if key not in keys])
         for key in [key for key in self._cards if key not in keys]:
@@ -145,12 +146,13 @@ class ProblemsPane(Scroll):
         return self._cards[key]
 
     def _offer_choices(self, card: GroupCard, group: Group) -> None:
-        """Where a problem waits for a setting of the upload, that is chosen right here."""
-        wanted = group.params.get("setting")
+        """Where a setting of the upload answers a problem, that is chosen right here: also one for all rows, where the
+        field has no column."""
+        wanted, field = group.params.get("setting"), group.field if group.column is None else None
         for setting in self._document.platform.settings:
-            if setting.key == wanted:
+            if setting.key == wanted or (field and setting.fills == field):
                 words = sentences.choosing(setting.key, setting.label)
-                card.offer_choices(words, self._document.lists.get(setting.key, ()))
+                card.offer_choices(setting.key, words, self._document.lists.get(setting.key, ()))
 
     def _next_cures(self) -> None:
         """Work out the cures of the next kinds that are waiting."""
@@ -222,13 +224,13 @@ class ProblemsPane(Scroll):
         self._counts.setText(" · ".join(parts) or _("No problems"))
 
     def _tell_sure(self) -> None:
-        """Offer to mend all at once, where that is more than the button of one card does."""
+        """Offer to mend all at once; also where one card can do the same: the tour and Ctrl+Enter name this button."""
         checker = self._document.checker
         unknown = [group for group in checker.groups() if group.column is not None and key_of(group) not in self._cures]
         more = any(fixing.promises(checker, group) for group in unknown)
         sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
         n = sum(cure.n for cure in sure)
-        worth = more or (bool(sure) and len(self._cards) > 1)  # one card shows its own button
+        worth = more or bool(sure)
         if self._mend.hasFocus() and not worth:
             self.left.emit()
         for part in (self._mend, self._mend_tip, self._before):
@@ -250,6 +252,11 @@ class ProblemsPane(Scroll):
         sheet = self._document.sheet
         weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
         self._changing.work_out(partial(_accept, group, group.field), weight, _("Accept as they are"))
+
+
+def worst_first(groups: Sequence[Group], rows: int) -> list[Group]:
+    """Errors before warnings, then what holds the most of the ``rows``: what concerns the sheet holds them all."""
+    return sorted(groups, key=lambda group: (-group.level, -rows if group.column is None else -group.n))
 
 
 class _Looking:

@@ -5,8 +5,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from resultdesk.checking.groups import Group
 from resultdesk.core.edits import Edit, Label, SetCells
-from resultdesk.core.fields import Choice
+from resultdesk.core.fields import Choice, Destination
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Sheet
 from resultdesk.ui import theme
@@ -196,6 +197,48 @@ def test_the_event_is_chosen_where_the_problem_is(opened: Opened, qtbot: QtBot) 
         menu.actions()[1].trigger()
     assert wanted.args == ["event_id", "2"]
     menu.close()
+
+
+def test_a_race_for_all_rows_is_chosen_where_its_column_is_missing(qtbot: QtBot) -> None:
+    bench = Bench(document([["349", "14:25.10"]], ["bib", "time"]))
+    qtbot.addWidget(bench)
+    bench.show()
+    bench.document.set_destination(Destination("opentrack", "", {}))
+    bench.refresh()
+    (card,) = cards(settled(bench, qtbot))
+    assert card.group.field == "eventid"
+    assert "Go to Columns" in names(card)
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        click(button(card, "Choose: Race"))
+    assert wanted.args == ["eventid", ""]
+    bench.document.set_lists({"eventid": [Choice("R1", "5k"), Choice("R2", "10k")]})
+    bench.refresh()
+    click(button(card, "Choose: Race"))
+    (menu,) = bench.problems.findChildren(QMenu)
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == ["eventid", "R2"]
+    menu.close()
+    bench.release()
+
+
+def test_what_holds_most_rows_back_comes_first() -> None:
+    def group(code: str, level: Level, n: int, column: int | None = 0) -> Group:
+        return Group(code, "f", column, level, n)
+
+    warned, few = group("a", Level.WARNING, 900), group("b", Level.ERROR, 3)
+    whole, many = group("c", Level.ERROR, 1, None), group("d", Level.ERROR, 312)
+    assert problems.worst_first([warned, few, many, whole], 900) == [whole, many, few, warned]
+
+
+def test_one_kind_that_can_be_mended_has_the_button_that_the_tour_names(opened: Opened, qtbot: QtBot) -> None:
+    bench = settled(opened(ROWS[:3]), qtbot)
+    assert len(cards(bench)) == 1
+    mend = bench.primary_button()
+    assert mend is button(bench.problems, "Mend 1 cell")
+    click(mend)
+    settled(bench, qtbot)
+    assert cells(bench.document)[1][5] == "0012345"
 
 
 def test_show_goes_to_the_rows_of_a_kind(bench: Bench, qtbot: QtBot) -> None:
