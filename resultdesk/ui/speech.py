@@ -68,9 +68,7 @@ class _WithoutKeys(QTranslator):
         """Only what is not empty is asked."""
         return False
 
-    def translate(  # type: ignore[override]
-        self, context: str, words: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
+    def translate(self, context: str, words: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """The translation of the words without their key; None (not "", which would be shown) for what is unknown."""
         if "&" not in words:
             return None
