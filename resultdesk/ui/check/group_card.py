@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
@@ -18,6 +18,7 @@ from resultdesk.ui import theme
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.grid import words
+from resultdesk.ui.menu import Menu
 from resultdesk.ui.strip import Mark, Tone
 
 _TONES = {Level.ERROR: Tone.ERROR, Level.WARNING: Tone.WARNING, Level.NOTE: Tone.NOTE}
@@ -177,7 +178,7 @@ class GroupCard(QWidget):
         if not self._choices:
             self.setting_wanted.emit(self._setting, "")
             return
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setAccessibleName(self._choose.accessibleName())
         for choice in self._choices:
             menu.addAction(choice.label.replace("&", "&&")).setData(choice.value)
