@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -167,15 +167,14 @@ class ChangingLine(QWidget):
         self._what, self._count = Text(bold=True), Text(muted=True)
         self.cancel = Button(_("Cancel"))
         self.cancel.clicked.connect(changing.cancel)
-        for text in (self._what, self._count):
-            text.setWordWrap(False)
+        self._count.setWordWrap(False)
         box = QHBoxLayout(self)
         box.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
         box.setSpacing(2 * GAP)
-        box.addWidget(self._what)
-        box.addWidget(self._count, 1)
-        box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.addWidget(self._what, 1)
+        box.addWidget(self._count)
+        box.addWidget(self.cancel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setVisible(False)
         changing.told.connect(self._show)
         changing.step.connect(self._step)
