@@ -77,6 +77,11 @@ class Changing(QObject):
         """Do the last undone edit again, if there is one."""
         self._travel(_Redoing(), _("Redo {what}"), then)
 
+    def check_anew(self, deed: Deed, words: str, then: Then | None = None) -> None:
+        """Do what has the whole sheet checked anew, and changes no cell."""
+        sheet = self._document.sheet
+        self.work_out(deed, len(sheet) * len(sheet.columns) // 10, words, then)
+
     def work_out(self, deed: Deed, weight: int, words: str, then: Then | None = None) -> None:
         """Do what makes its own edit. ``weight`` says about how many cells it looks at, ``words`` what it is."""
         if self.busy:
