@@ -84,10 +84,11 @@ class Column:
         if not text:
             return 0
         if self._code_of is None and len(self.values) > _LARGE:
-            if text in self.values:
-                return self.values.index(text)
-            self.values.append(text)
-            return len(self.values) - 1
+            code = self._searched(text)
+            if code < 0:
+                code = len(self.values)
+                self.values.append(text)
+            return code
         code = self._index().setdefault(text, len(self.values))
         if code == len(self.values):
             self.values.append(text)
@@ -111,12 +112,23 @@ class Column:
         """The codes of different texts, -1 for those that the pool does not have."""
         if self._code_of is None and len(self.values) > _LARGE:
             if len(texts) <= _SEVERAL:
-                return [self.values.index(text) if text in self.values else -1 for text in texts]
+                return [self._searched(text) for text in texts]
             wanted = frozenset(texts)
             there = {value: code for code, value in enumerate(self.values) if value in wanted}
         else:
             there = self._index()
         return [there.get(text, -1) for text in texts]
+
+    def looking_up(self, n: int) -> int:
+        """What looking up ``n`` texts takes, in cells that could be changed meanwhile: large pools are gone through."""
+        large = self._code_of is None and len(self.values) > _LARGE
+        return len(self.values) // 10 if large and n > 1 else 0
+
+    def _searched(self, text: str) -> int:
+        try:
+            return self.values.index(text)
+        except ValueError:
+            return -1
 
     def codes_for(self, texts: Sequence[str]) -> Codes:
         """As ``codes_of``, as an array; texts that come with this very pool have theirs already."""

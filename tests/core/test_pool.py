@@ -34,3 +34,14 @@ def test_many_texts_have_the_codes_of_each() -> None:
     texts = ["b", "", "c", "a"] * 10
     assert column.codes_of(texts) == [column.code(text) for text in texts]
     assert column.values == ["", "a", "b", "c"]
+
+
+def test_only_in_a_large_pool_do_several_texts_take_long_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_LARGE", 10)
+    column = Column.of("c", [f"{at}" for at in range(99)]).take(slice(None))
+    assert [column.looking_up(n) for n in (1, 2, 50)] == [0, 10, 10]
+    assert column.codes_there(["98", "none", ""]) == [99, -1, 0]
+    assert column.codes_there([f"{at}" for at in range(90, 110)]) == [*range(91, 100), *[-1] * 11]
+    column.find("5")  # now it is indexed
+    assert column.looking_up(50) == 0
+    assert Column.of("c", ["a"]).take(slice(None)).looking_up(50) == 0
