@@ -137,13 +137,10 @@ class HeaderMenu(QObject):
             self._feed(fed, None, action.text())
 
     def _feed(self, field: str, column: int | None, words: str) -> None:
-        sheet = self._model.document.sheet
-        weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
-
         def deed(document: Document, _watch: Watch) -> None:
             document.map(field, column)
 
-        self._model.changing.work_out(deed, weight, words.replace("&&", "&"))
+        self._model.changing.check_anew(deed, words.replace("&&", "&"))
 
     def _fit(self) -> None:
         self._view.resizeColumnToContents(self._column)
