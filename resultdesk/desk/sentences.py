@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ def error(problem: DeskError) -> Sentence:
     params = _worded({"code": problem.code, "place": problem.place, **problem.params})
     # A call that carried no rows, such as signing in, left nothing on the platform that could be looked for.
     nothing_went = isinstance(problem, NoAnswer) and not problem.arrived and problem.code in LOOKS
-    return Sentence(_filled(words.what, params), _filled(AGAIN if nothing_went else words.do, params))
+    return replace(_said(words, params, problem.code), do=_filled(AGAIN if nothing_went else words.do, params))
 
 
 def cause(receipt: Receipt) -> Sentence | None:

@@ -126,9 +126,10 @@ class Outbox(Decisions):
 
     # Claiming
 
-    def claim(self, parcel_id: str) -> Claim | None:
+    def claim(self, parcel_id: str, *, lift: bool = True) -> Claim | None:
         """The right to send a parcel; None when nothing is left to send.
 
+        ``lift`` takes off what held it. Whoever only looks leaves that on, so that it still holds should they die.
         Raises WrongUse("outbox.busy") when it, or another for the same place, is being sent by someone else, and
         WrongUse("outbox.behind") when an older parcel for the same place has to go first.
         """
@@ -146,8 +147,8 @@ class Outbox(Decisions):
                 self._bury(connection, row)
             check_move(MOVES, State(row["state"]) if not row["owner"] else State.UNKNOWN, State.SENDING)
             connection.execute(
-                "UPDATE parcels SET state = ?, owner = ?, held = '' WHERE number = ?",
-                (State.SENDING.value, self._owner, number),
+                "UPDATE parcels SET state = ?, owner = ?, held = CASE ? WHEN 1 THEN '' ELSE held END WHERE number = ?",
+                (State.SENDING.value, self._owner, lift, number),
             )
             with self._lock:
                 self._mine.add(number)

@@ -87,7 +87,7 @@ def test_rows_that_are_not_shown_may_be_there_all_the_same(desk, asking):
     receipt = reading(desk, asking, frozenset())
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
     assert receipt.trouble.code == "outbox.read_back_none"
-    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "unclear": 0}
+    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "n": 2, "unclear": 0}
     desk.outbox.repeat(asking)
     assert desk.send(asking).state is State.ACCEPTED
 
@@ -97,7 +97,7 @@ def test_reading_back_finds_some_and_only_the_rest_is_sent_again(desk, asking):
     assert (receipt.rows.accepted, receipt.rows.waiting, receipt.rows.unknown) == (3, 0, 1)
     assert (receipt.state, receipt.held) == (State.UNKNOWN, Held.ASKS)
     assert receipt.trouble.code == "outbox.read_back"
-    assert receipt.trouble.params == {"platform": "Toy", "found": 1, "of": 2, "unclear": 0}
+    assert receipt.trouble.params == {"platform": "Toy", "found": 1, "of": 2, "n": 2, "unclear": 0}
     desk.outbox.repeat(asking)
     assert desk.send(asking).rows.accepted == 4
     assert desk.wire.calls[-1] == b'["k3"]'
@@ -113,7 +113,7 @@ def test_some_of_a_batch_that_cannot_be_divided_settles_nothing(desk, asking):
     desk.toy.only = lambda batch, keep: None
     receipt = reading(desk, asking, frozenset({1}))
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
-    assert receipt.trouble.params["found"] == 0
+    assert receipt.trouble.params["found"] == 1  # so many are seen there, whatever can be written down of it
 
 
 def test_a_look_lifts_no_pause(desk):
@@ -128,7 +128,7 @@ def test_reading_back_that_cannot_tell_changes_nothing(desk, asking):
     receipt = reading(desk, asking, None)
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.ASKS, 2)
     assert receipt.trouble.code == "outbox.read_back_unclear"
-    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "unclear": 2}
+    assert receipt.trouble.params == {"platform": "Toy", "found": 0, "of": 2, "n": 2, "unclear": 2}
 
 
 def test_reading_back_without_a_network_changes_nothing(desk, asking):

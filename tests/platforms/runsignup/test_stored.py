@@ -92,6 +92,24 @@ def test_a_row_with_a_registration_alone_is_found_by_its_bib() -> None:
     assert found(gate, batch(("4007", "", "0:20:00"), ("4008", "", "0:20:00"))) == [frozenset({0})]
 
 
+def test_a_registration_without_a_bib_is_not_taken_for_the_bib_of_that_number() -> None:
+    # A list names a runner without a bib by the registration.
+    gate = Showing([results((4007, "DNF"))], people={"4007": "4007"})
+    assert found(gate, batch(("4007", "", "DNF"))) == [frozenset()]
+
+
+def test_registrations_that_are_more_than_the_results_do_not_stand_beside_them() -> None:
+    entry = results((1, "20:00"), (2, "20:00"), registration_ids=[4000, 4001, 4002])
+    gate = Showing([entry], people={"4001": "1", "4009": "9"})
+    assert found(gate, batch(("4000", "", "0:20:00"), ("4001", "", "0:20:00"))) == [frozenset({1})]
+
+
+def test_the_results_of_another_set_do_not_count() -> None:
+    gate = Showing([results((1, "DNF")), {**results((2, "DNF")), "individual_result_set_id": "17031"}])
+    sent = batch(("", "1", "DNF"), ("", "2", "DNF"))
+    assert stored.read_back(gate, [sent], {**SETTINGS, "individual_result_set_id": "17031"}) == [frozenset({1})]
+
+
 def test_all_pages_are_read_until_one_brings_nothing_new() -> None:
     first, second = results((1, "20:00")), {"results": [{"result_id": 950, "bib": 2, "clock_time": "21:00"}]}
     gate = Showing([first], [second], [second], [first])
