@@ -214,6 +214,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
+    assert "Its people forgotten: " in pane.facts.text()
     pane.kept_rows.ask()
     pane.kept_rows.forget()
     qtbot.waitUntil(lambda: pane.strip.text.startswith("Everybody in the uploads to this event was "), timeout=SLOW)
