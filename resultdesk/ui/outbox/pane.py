@@ -232,7 +232,7 @@ class OutboxPane(QWidget):
         if looks and receipt.held is Held.ASKS and not has_looked(receipt):
             do = advice(receipt, self.look.text())
         do = self._way_on(receipt) or do
-        self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
+        self.trouble.say(_tone(receipt), what, do, *self._ways(receipt), closable=False)
 
     def _offer(self, receipt: Receipt, *, looks: bool) -> None:
         """The buttons that do something for this upload; one of them is the one to press."""
@@ -315,6 +315,12 @@ class OutboxPane(QWidget):
         for part in below:
             box.addWidget(part)
         box.addStretch(0)
+
+
+def _tone(receipt: Receipt) -> Tone:
+    """What goes on only once a person has done something is more than a note."""
+    needs_you = receipt.held in (Held.SIGN_IN, Held.STOPPED, Held.GAVE_UP, Held.ASKS)
+    return Tone.WARNING if needs_you else TONES[receipt.state]
 
 
 def _why(receipt: Receipt) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from resultdesk.ui.moments import moment
 from resultdesk.ui.outbox.pane import OutboxPane
 from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Tone
 
 SLOW = 30_000
 
@@ -365,6 +366,14 @@ def test_what_is_being_sent_elsewhere_offers_nothing_to_press(qtbot: QtBot, sess
     claim.end(Ending())
     pane.shown()
     qtbot.waitUntil(pane.send.isVisible, timeout=SLOW)
+
+
+@pytest.mark.parametrize(("held", "tone"), [(Held.PAUSED, Tone.NOTE), (Held.STOPPED, Tone.WARNING)])
+def test_what_needs_a_person_is_more_than_a_note(
+    qtbot: QtBot, session: Session, waiting: str, held: Held, tone: Tone
+) -> None:
+    session.desk.outbox.claim(waiting).end(Ending(held, DeskError("send.forbidden", "a.example")))
+    assert shown(qtbot, session, 1).trouble._mark.tone is tone
 
 
 def test_rows_that_another_desk_sent_meanwhile_are_not_said_to_be_shown(
