@@ -21,7 +21,7 @@ from resultdesk.sending.decisions import Decisions
 from resultdesk.sending.forgetting import Forgotten, forget
 from resultdesk.sending.lanes import lane_of, race_of
 from resultdesk.sending.locks import FileLock, is_held
-from resultdesk.sending.parcel import Parcel, State
+from resultdesk.sending.parcel import Held, Parcel, State
 from resultdesk.sending.shelf import ahead, find, replaced
 from resultdesk.sending.states import MOVES, check_move
 
@@ -129,9 +129,10 @@ class Outbox(Decisions):
     def claim(self, parcel_id: str, *, lift: bool = True) -> Claim | None:
         """The right to send a parcel; None when nothing is left to send.
 
-        ``lift`` takes off what held it. Whoever only looks leaves that on, so that it still holds should they die.
+        ``lift`` takes off what held it, but for a pause, which ``send_now`` alone lifts: it may have been set since
+        somebody saw that the parcel was due. Whoever only looks leaves all on, so that it holds should they die.
         Raises WrongUse("outbox.busy") when it, or another for the same place, is being sent by someone else, and
-        WrongUse("outbox.behind") when an older parcel for the same place has to go first.
+        WrongUse("outbox.behind") when an older parcel for the same place has to go first, WrongUse("outbox.paused").
         """
         # A power cut may take the claim back: it ends the process that holds it.
         with self._database.write(at_once=False) as connection:
@@ -140,6 +141,8 @@ class Outbox(Decisions):
                 return None
             if self._is_busy(row):
                 raise WrongUse("outbox.busy", parcel_id)
+            if lift and row["held"] == Held.PAUSED:
+                raise WrongUse("outbox.paused", parcel_id)
             for older in ahead(connection, row):
                 raise WrongUse("outbox.busy" if self._is_busy(older) else "outbox.behind", parcel_id, first=older["id"])
             number = row["number"]

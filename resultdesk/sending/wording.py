@@ -85,6 +85,7 @@ ERRORS: dict[str, ErrorWords] = {
         N_("An older upload to the same place has to go first."),
         N_("Send or discard the older one under Outbox."),
     ),
+    "outbox.paused": ErrorWords(N_("Paused by you. It stays until you send it."), ""),
     "outbox.finished": ErrorWords(
         N_("This upload is finished. There is nothing left to send or discard."), ""
     ),

@@ -31,6 +31,17 @@ def test_pause_holds_a_parcel_and_those_behind_it(desk):
     assert desk.wire.calls == [b'["k2"]', b'["k3"]']
 
 
+def test_what_was_paused_since_it_was_seen_to_be_due_is_not_sent(desk):
+    first, second = desk.outbox.seal(parcel([2])), desk.outbox.seal(parcel([3], race="2"))
+    due = desk.outbox.plan().due
+    desk.send(due[0])
+    desk.outbox.pause(second)  # by another desk, while the first is still going
+    receipt = desk.send(due[1])
+    assert due == (first, second)
+    assert (receipt.state, receipt.held, receipt.trouble.code) == (State.WAITING, Held.PAUSED, "outbox.paused")
+    assert desk.wire.calls == [b'["k2"]']
+
+
 def test_sending_again_what_has_no_answer_is_a_persons_choice(desk, asking):
     receipt = desk.outbox.repeat(asking)
     assert (receipt.state, receipt.held, receipt.rows.unknown) == (State.UNKNOWN, Held.NO, 2)

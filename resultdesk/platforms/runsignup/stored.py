@@ -15,6 +15,7 @@ from resultdesk.core.fields import Settings
 from resultdesk.platforms.contract import Batch
 from resultdesk.platforms.runsignup import rows
 from resultdesk.platforms.runsignup.gate import MOST_PAGES, Entry, RunSignupGate
+from resultdesk.platforms.runsignup.payload import number
 from resultdesk.platforms.shown import same_time
 
 if TYPE_CHECKING:
@@ -38,13 +39,22 @@ def read_back(
 ) -> list[frozenset[int] | None]:
     """See ``offers.ReadsBack``. Each result answers for one row, also where two batches hold the same one."""
     shown = _all(gate, settings, watch)
-    sent = [rows.named(batch.request.body) for batch in batches]
+    sent = [rows.named(batch.request.body) if _is_shown(batch, settings) else [] for batch in batches]
     if _bibs_wanted(shown, (row for part in sent for row in part)):
         people = gate.choices("participants", settings, watch)
         bib_of = {one.value: rows.whole(one.label) for one in people if one.label != one.value}  # else it has no bib
         sent = [[_with_bib(row, bib_of) for row in part] for part in sent]
     left = _Left(shown)
     return [frozenset(at for at, row in enumerate(part) if left.take(row)) for part in sent]
+
+
+def _is_shown(batch: Batch, settings: Settings) -> bool:
+    """Whether the results of a request are among those of this event and set; another takes none of them."""
+    where = rows.fields_of(batch.request.body)
+    return all(
+        not where.get(key) or not settings.get(key, "").strip() or where[key] == number(settings, key)
+        for key in ("event_id", "individual_result_set_id")
+    )
 
 
 def _all(gate: RunSignupGate, settings: Settings, watch: Watch | None) -> list[Shown]:

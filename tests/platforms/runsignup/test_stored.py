@@ -79,6 +79,15 @@ def test_each_result_answers_for_one_row() -> None:
     assert found(gate, batch(row, row), batch(row)) == [frozenset({0}), frozenset()]
 
 
+def test_an_upload_to_another_event_of_the_race_takes_none_of_its_results() -> None:
+    row = ("", "1", "DNF")
+    other = batch(row)
+    gate = Showing([results((1, "DNF"))])
+    elsewhere = {**SETTINGS, "event_id": "5002"}
+    (own,) = pack(Table([2], {"bib_num": ["1"], "clock_time": ["DNF"]}), elsewhere, "https://api.runsignup.com/rest")
+    assert stored.read_back(gate, [other, own], elsewhere) == [frozenset(), frozenset({0})]
+
+
 def test_registrations_beside_the_results_decide() -> None:
     entry = results((1, "20:00"), (2, "20:00"), registration_ids=[4001, 4002])
     sent = batch(("4002", "", "0:20:00"), ("4003", "1", "0:20:00"))
