@@ -12,13 +12,10 @@ from resultdesk.sending.answers import parts_of
 from resultdesk.sending.claim import Claim, Ending
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import Held, SealedBatch, State
-from resultdesk.sending.receipts import Receipt
+from resultdesk.sending.receipts import SEEN, Receipt
 
 if TYPE_CHECKING:
     from resultdesk.core.watch import Watch
-
-NOTE = "outbox.read_back"
-"""On batches whose rows the platform was seen to show."""
 
 
 def read_back(outbox: Outbox, platform: Platform, gate: Gate, parcel_id: str, watch: Watch | None = None) -> Receipt:
@@ -99,10 +96,10 @@ def _settle(claim: Claim, platform: Platform, sealed: SealedBatch, shown: list[i
     """
     count = len(sealed.batch.rows)
     if shown and len(shown) == count:
-        claim.settle(sealed.number, State.ACCEPTED, NOTE)
+        claim.settle(sealed.number, State.ACCEPTED, SEEN)
         return count
     there = set(shown)
     parts = parts_of(platform, sealed.batch, [shown, [at for at in range(count) if at not in there]])
     if parts:
-        claim.settle_part(sealed.number, parts, NOTE)
+        claim.settle_part(sealed.number, parts, SEEN)
     return len(shown) if parts else 0
