@@ -47,7 +47,7 @@ class Looking(QObject):
         def call(watch: Watch, _tell: Tell) -> Receipt:
             return desk.read_back(parcel, watch)
 
-        self._session.by_hand += 1
+        self._session.looking += 1
         self._work = work = Work(call)
         work.done.connect(self._looked)
         work.failed.connect(self.failed)
@@ -71,7 +71,7 @@ class Looking(QObject):
 
     def _finished(self) -> None:
         self._work = None
-        self._session.by_hand -= 1
+        self._session.looking -= 1
         self._session.parcels_changed.emit()
         self.finished.emit()
 

@@ -16,6 +16,7 @@ from resultdesk.platforms.contract import Account
 from resultdesk.sending import policy
 from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, Parcel, State
+from resultdesk.ui import closing
 from resultdesk.ui.controls import Kind
 from resultdesk.ui.moments import moment
 from resultdesk.ui.outbox.pane import OutboxPane
@@ -332,11 +333,13 @@ def test_a_look_can_be_cancelled_and_changes_nothing(
     practice.faults.switch("runsignup:slow=20@list")
     pane = shown(qtbot, session, 1)
     qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    assert (session.looking, closing.may_end(session, pane)) == (1, True)  # nothing is lost, so nothing is asked
     (cancel,) = pane.strip.buttons
     cancel.click()
     qtbot.waitUntil(lambda: pane.strip.text == "Cancelled.", timeout=10_000)
     qtbot.waitUntil(lambda: pane.buttons.isEnabled() and not pane.looking.busy, timeout=SLOW)
     assert session.desk.outbox.receipt(arrived).to_json() == before
+    assert session.looking == 0
 
 
 def test_where_rows_wait_besides_the_look_that_is_advised_is_the_button_to_press(
