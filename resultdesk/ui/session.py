@@ -32,6 +32,8 @@ class Session(QObject):
         self._practice: frozenset[str] = frozenset()
         self.by_hand = 0
         """How many sendings a person has begun that are still under way."""
+        self.looking = 0
+        """How many looks at a platform are under way. Unlike a sending, one may be ended at any time."""
         self.account_renamed.connect(self._renamed)
 
     @property
