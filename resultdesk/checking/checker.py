@@ -7,6 +7,7 @@ A row is ready when neither it nor the sheet has an error; warnings and notes ke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,13 @@ class Checker:
         other._row_checks = [check.fork() for check in self._row_checks]
         other._row_levels = self._row_levels.copy()
         other._place()
+        return other
+
+    def remapped(self, mapping: Mapping, filled: frozenset[str]) -> Checker:
+        """The same where columns feed other fields. Those that feed what they fed are not checked again; drop this."""
+        other = copy(self)
+        other.mapping, other.filled = mapping, filled
+        other._build({(check.at, check.field): check for check in self._columns})
         return other
 
     def snapshot(self, column: int) -> Checker:
@@ -173,18 +181,21 @@ class Checker:
         """The row rules whose verdicts are shown in a column."""
         return self._homes[column]
 
-    def _build(self) -> None:
-        mapping = self.mapping
-        by_column = sorted((at, name) for name, at in mapping.columns.items())
-        self._columns = [
-            ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted) for at, name in by_column
-        ]
+    def _build(self, known: MappingOf[tuple[int, str], ColumnCheck] | None = None) -> None:
+        """Check all columns but those ``known``, by column and field."""
+        self._columns = []
+        for at, name in sorted((at, name) for name, at in self.mapping.columns.items()):
+            check = None if known is None else known.get((at, name))
+            if check is None:
+                check = ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted)
+                check.recount(self.sheet.columns[at])
+            self._columns.append(check)
         row_rules = [rule for rule in self._rules if isinstance(rule, RowRule)]
-        checks = [RowCheck(rule, mapping, self._accepted) for rule in row_rules]
+        checks = [RowCheck(rule, self.mapping, self._accepted) for rule in row_rules]
         self._row_checks = [check for check in checks if check.home >= 0]
         self._place()
         self._sheet_problems = self._judge_sheet()
-        self._recount()
+        self._recount_rows()
 
     def _place(self) -> None:
         """Find the checks by their columns."""
@@ -199,6 +210,9 @@ class Checker:
             if watch is not None:
                 watch.step(n, len(self._columns))
             check.recount(self.sheet.columns[check.at])
+        self._recount_rows()
+
+    def _recount_rows(self) -> None:
         for row_check in self._row_checks:
             row_check.recount(self.sheet)
         self._row_levels = self._levels_of(slice(None))

@@ -99,6 +99,8 @@ def lines(receipt: Receipt) -> Iterator[str]:
     cause = sentences.cause(receipt)
     if cause is not None:
         yield f"{cause} {sentences.safe_again(receipt)}".strip()
+    if sentences.seen(receipt):
+        yield sentences.seen(receipt)
     if sentences.can_look(receipt):
         yield _("“resultdesk outbox look {id}” tells which of them {platform} has.").format(
             id=receipt.id, platform=platform_named(receipt.platform).label

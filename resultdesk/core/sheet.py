@@ -119,6 +119,11 @@ class Column:
             there = self.pool.find_all(texts)
         return [there.get(text, -1) for text in texts]
 
+    def looking_up(self, n: int) -> int:
+        """What looking up ``n`` texts takes, in cells that could be changed meanwhile: large pools are gone through."""
+        large = self._code_of is None and len(self.pool) > _LARGE
+        return len(self.pool) // 10 if large and n > 1 else 0
+
     def codes_for(self, texts: Sequence[str]) -> Codes:
         """As ``codes_of``, as an array; texts that come with this very pool have theirs already."""
         if not isinstance(texts, Pooled):

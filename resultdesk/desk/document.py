@@ -176,7 +176,7 @@ class Document(Lendable):
     def map_all(self, mapping: Mapping) -> None:
         """Let columns feed fields as this says, and only so."""
         self.mapping = mapping
-        self._check()
+        self.checker = self.checker.remapped(mapping, self.filled)
         self._tell(What.MAPPING)
 
     @when_free

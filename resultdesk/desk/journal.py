@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS base (
     work TEXT PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE, sheet BLOB NOT NULL) STRICT;
 """
 _STRETCH = 10_000
+_LARGE_BODY = 1_000_000
 LARGEST_BASE = 3_000_000
 """Cells of a sheet that is kept as it was read, for merging with a newer version of the file."""
 
@@ -164,7 +165,7 @@ class Journal:
         with self._connect() as base:
             rows = base.execute("SELECT body FROM edit WHERE work=? ORDER BY n", (work,)).fetchall()
         base.close()
-        return [edit_of(_value(row[0])) for row in rows]
+        return [_edit(row[0]) for row in rows]
 
     def _connect(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=10)
@@ -192,7 +193,7 @@ def _forget(base: sqlite3.Connection, work: str) -> None:
 
 def _write_down(base: sqlite3.Connection, work: str, edits: Sequence[Edit], first: int) -> None:
     """On the writer's thread: an edit may hold a million texts."""
-    rows = ((work, n, written(edit)) for n, edit in enumerate(edits, first))
+    rows = ((work, n, _body(edit)) for n, edit in enumerate(edits, first))
     base.executemany("INSERT INTO edit VALUES (?,?,?)", rows)
 
 
@@ -235,27 +236,49 @@ def _agreeing(done: list[Edit], known: list[Edit]) -> int:
 
 def plain(edit: Edit) -> dict[str, Any]:
     """An edit as JSON values."""
-    value: dict[str, Any] = orjson.loads(written(edit))
+    value: dict[str, Any] = _value(b"".join(_pieces(edit)))
     return value
 
 
-def written(edit: Edit) -> bytes:
-    """An edit as JSON: its label, and for each change what it does and with what."""
-    changes = b",".join(_written(change) for change in edit.changes)
-    return b'{"label":%s,"changes":[%s]}' % (_bytes([edit.label.code, dict(edit.label.params)]), changes)
+def _body(edit: Edit) -> bytes:
+    """An edit as JSON; one of very many cells compressed as it comes, so that nothing large is ever copied at once."""
+    pieces, start = _pieces(edit), b""
+    for piece in pieces:
+        start += piece
+        if len(start) > _LARGE_BODY:
+            break
+    else:
+        return start
+    packing = zlib.compressobj(1)
+    packed = [packing.compress(start), *map(packing.compress, pieces)]
+    return b"".join([*packed, packing.flush()])
 
 
-def _written(change: Change) -> bytes:
-    parts = (b"%s:%s" % (_bytes(one.name), _part(getattr(change, one.name))) for one in fields(change))
-    return b"{%s}" % b",".join((b'"do":%s' % _bytes(type(change).__name__), *parts))
+def _edit(body: bytes) -> Edit:
+    return edit_of(_value(body if body.startswith(b"{") else zlib.decompress(body)))
 
 
-def _part(part: Any) -> bytes:
+def _pieces(edit: Edit) -> Iterator[bytes]:
+    """An edit as JSON, in pieces: its label, and for each change what it does and with what."""
+    yield b'{"label":%s,"changes":[' % _bytes([edit.label.code, dict(edit.label.params)])
+    for at, change in enumerate(edit.changes):
+        yield b'%s{"do":%s' % (b"," if at else b"", _bytes(type(change).__name__))
+        for one in fields(change):
+            yield b",%s:" % _bytes(one.name)
+            yield from _parts(getattr(change, one.name))
+        yield b"}"
+    yield b"]}"
+
+
+def _parts(part: Any) -> Iterator[bytes]:
     """Numbers and texts by the million are written a stretch at a time, so that the window is not held up."""
     if not isinstance(part, Numbers | Pooled | Block):
-        return _bytes(part)
-    stretches = (part[start : start + _STRETCH] for start in range(0, len(part), _STRETCH))
-    return b"[%s]" % b",".join(_bytes(list(stretch))[1:-1] for stretch in stretches)
+        yield _bytes(part)
+        return
+    yield b"["
+    for start in range(0, len(part), _STRETCH):
+        yield (b"," if start else b"") + _bytes(list(part[start : start + _STRETCH]))[1:-1]
+    yield b"]"
 
 
 def edit_of(value: dict[str, Any]) -> Edit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from resultdesk.platforms.offers import ReadsBack, Undoable
 from resultdesk.platforms.registry import PLATFORMS
 from resultdesk.platforms.wording import AGAIN, LOOKS
 from resultdesk.sending.parcel import State
+from resultdesk.sending.receipts import SEEN
 
 if TYPE_CHECKING:
     from resultdesk.checking.fixing import Cure
@@ -55,15 +56,17 @@ def error(problem: DeskError) -> Sentence:
     params = _worded({"code": problem.code, "place": problem.place, **problem.params})
     # A call that carried no rows, such as signing in, left nothing on the platform that could be looked for.
     nothing_went = isinstance(problem, NoAnswer) and not problem.arrived and problem.code in LOOKS
-    return Sentence(_filled(words.what, params), _filled(AGAIN if nothing_went else words.do, params))
+    return replace(_said(words, params, problem.code), do=_filled(AGAIN if nothing_went else words.do, params))
 
 
 def cause(receipt: Receipt) -> Sentence | None:
     """Why a parcel stands as it does and what to do about it; None where nothing went wrong.
 
-    A request that was divided is left out: its parts tell what became of its rows.
+    A request that was divided is left out: its parts tell what became of its rows. So is one that got no answer and
+    was seen on the platform since.
     """
-    batches = (line.error for line in receipt.batches if not line.refused and not line.divided)
+    lines = (line for line in receipt.batches if not line.refused and not line.divided)
+    batches = (line.error for line in lines if line.state is not State.ACCEPTED)
     problem = next((found for found in (receipt.trouble, *batches) if found is not None), None)
     if problem is None:
         return None
@@ -89,6 +92,15 @@ def can_look(receipt: Receipt) -> bool:
     """Whether the rows without an answer may be looked for on the platform (``Desk.read_back``)."""
     platform = PLATFORMS.get(receipt.platform)
     return bool(receipt.open and receipt.rows.unknown and platform is not None) and isinstance(platform, ReadsBack)
+
+
+def seen(receipt: Receipt) -> str:
+    """That rows count as accepted because they were seen there; "" where the platform answered for all of them."""
+    if SEEN not in receipt.notes:
+        return ""
+    label = PLATFORMS[receipt.platform].label if receipt.platform in PLATFORMS else receipt.platform
+    words = translate(N_("No answer came for some of the accepted rows; {platform} was seen to show them."))
+    return words.replace("{platform}", label)
 
 
 def note(said: Note) -> str:

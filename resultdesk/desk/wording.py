@@ -85,8 +85,9 @@ ERRORS = {
         N_("Your edits were put on top of the new version. Look at the Changed rows before sending."),
     ),
     "work.gone": ErrorWords(
-        N_("The spreadsheet {place} is no longer there, so your {n} edits to it cannot be shown."),
-        N_("Put the file back where it was; the edits are kept."),
+        N_("The spreadsheet {place} is no longer there, so your edit to it cannot be shown."),
+        N_("Put the file back where it was; what you did is kept."),
+        many=N_("The spreadsheet {place} is no longer there, so your {n} edits to it cannot be shown."),
     ),
 }
 

@@ -201,6 +201,7 @@ class ReadsBack(Protocol):
     ) -> list[frozenset[int] | None]:
         """For each batch the positions of its rows that the platform shows as they were sent; None: cannot be told.
 
+        Each result answers for one row, and the rows of earlier ``batches`` take theirs first.
         That a row is not shown proves nothing: it may wait for an approval, or the list may be some minutes old.
         Raises SignInRefused, NoAnswer or another DeskError.
         """

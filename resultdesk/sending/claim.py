@@ -126,13 +126,21 @@ class Claim:
                 self._keep(connection, numbers[0], *first)
 
     def settle_part(self, batch: int, parts: Sequence[Batch], note: str) -> None:
-        """Of a batch without an answer the first part is known to be stored; of the other nothing is known."""
+        """Of a batch without an answer the first part is known to be stored; of the other nothing is known.
+
+        What a person decided about the whole holds for that other part.
+        """
         with self._write() as connection:
             for part, state in zip(self._part(connection, batch, parts), (State.ACCEPTED, State.UNKNOWN), strict=True):
                 self._move(connection, part, State.SENDING)
                 self._move(connection, part, state)
                 if state is State.ACCEPTED:
                     self._note(connection, part, note)
+                connection.execute(
+                    "UPDATE batches SET (again, left_alone) = (SELECT again, left_alone FROM batches WHERE number = ?)"
+                    " WHERE number = ?",
+                    (batch, part),
+                )
 
     def _part(self, connection: sqlite3.Connection, batch: int, parts: Sequence[Batch]) -> list[int]:
         place = connection.execute("SELECT place FROM batches WHERE number = ?", (batch,)).fetchone()["place"]
@@ -153,6 +161,15 @@ class Claim:
             found = connection.execute(
                 "SELECT * FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0"
                 " AND again = 0 ORDER BY place",
+                (self._number,),
+            ).fetchall()
+            return [rows.get_batch(connection, row) for row in found]
+
+    def unanswered(self) -> list[SealedBatch]:
+        """The batches without an answer, also those about which a person has decided already."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT * FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 ORDER BY place",
                 (self._number,),
             ).fetchall()
             return [rows.get_batch(connection, row) for row in found]

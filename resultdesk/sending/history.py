@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from resultdesk.core.errors import CannotKeep
 from resultdesk.core.language import N_, translate
+from resultdesk.core.watch import Watch
 from resultdesk.sending.outbox import Outbox
 from resultdesk.sending.parcel import State
 from resultdesk.sheets import writing
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 HEADERS = (N_("Row"), N_("Key"), N_("Outcome"), N_("The platform's words"), N_("Field"))
 
@@ -60,44 +59,29 @@ def row_outcomes(outbox: Outbox, parcel_id: str) -> Iterator[RowOutcome]:
                 yield RowOutcome(row, key, OUTCOMES[sealed.state], along.get((row, key), ""))
 
 
-def write_xlsx(outbox: Outbox, parcel_id: str, path: Path) -> None:
+def write_xlsx(outbox: Outbox, parcel_id: str, path: Path, watch: Watch | None = None) -> None:
     """Write the rows with their outcomes, and on a second sheet how many share each outcome and the platform's words.
 
-    The file appears whole or not at all. Raises CannotKeep, WrongUse("outbox.forgotten").
+    The file appears whole or not at all. ``watch`` hears of rows. Raises CannotKeep, also for what a workbook cannot
+    hold ("history.too_large", "history.text_too_long"), WrongUse("outbox.forgotten"), Cancelled.
     """
-    import pandas  # on a worker, and only here: half a second of a start that nobody should wait for
-    from openpyxl import Workbook
+    from resultdesk.sheets import plain_workbook
 
     headers = [translate(header) for header in HEADERS]
     rows = [
-        (one.row, _printable(one.key), translate(one.outcome), _printable(one.message), _printable(one.field))
-        for one in row_outcomes(outbox, parcel_id)
+        (one.row, one.key, translate(one.outcome), one.message, one.field) for one in row_outcomes(outbox, parcel_id)
     ]
-    frame = pandas.DataFrame(rows, columns=headers, dtype=object)
-    alike = frame.groupby(headers[2:4], sort=False).size()
-    summary = [(*said, n) for said, n in zip(alike.index, alike.tolist(), strict=True)]
-    book = Workbook(write_only=True)
-    for name, head, lines in (
-        (N_("Rows"), headers, rows),
-        (N_("Summary"), [*headers[2:4], translate(N_("Rows"))], summary),
-    ):
-        page = book.create_sheet(translate(name))
-        for line in (head, *lines):
-            page.append([_cell(page, value) for value in line])
-    writing.whole_file(path, book.save)
-
-
-def _cell(page: WriteOnlyWorksheet, value: str | int) -> object:
-    """No text that a platform or a club wrote becomes a formula."""
-    from openpyxl.cell.cell import WriteOnlyCell
-
-    if not isinstance(value, str) or not value.startswith("="):
-        return value or None
-    made = WriteOnlyCell(page, value=value)
-    made.data_type = "s"
-    return made
-
-
-def _printable(text: str) -> str:
-    """Without the control characters that a workbook cannot hold; a platform's words may have any."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if one < " " and one not in "\t\n\r" else one for one in text)
+    if len(rows) + 1 > writing.MOST_ROWS:
+        raise CannotKeep("history.too_large", path.name, n=len(rows), most=writing.MOST_ROWS - 1)
+    for row in rows:
+        if any(map(plain_workbook.too_long, row[1:])):
+            raise CannotKeep("history.text_too_long", path.name, row=row[0], most=writing.LONGEST)
+    alike = Counter((row[2], row[3]) for row in rows)
+    pages = [
+        plain_workbook.Page(translate(N_("Rows")), [headers, *rows]),
+        plain_workbook.Page(
+            translate(N_("Summary")),
+            [[*headers[2:4], translate(N_("Rows"))], *((*said, n) for said, n in alike.items())],
+        ),
+    ]
+    plain_workbook.write(path, pages, watch or Watch())

@@ -21,7 +21,7 @@ from resultdesk.sending.decisions import Decisions
 from resultdesk.sending.forgetting import Forgotten, forget
 from resultdesk.sending.lanes import lane_of, race_of
 from resultdesk.sending.locks import FileLock, is_held
-from resultdesk.sending.parcel import Parcel, State
+from resultdesk.sending.parcel import Held, Parcel, State
 from resultdesk.sending.shelf import ahead, find, replaced
 from resultdesk.sending.states import MOVES, check_move
 
@@ -126,11 +126,13 @@ class Outbox(Decisions):
 
     # Claiming
 
-    def claim(self, parcel_id: str) -> Claim | None:
+    def claim(self, parcel_id: str, *, lift: bool = True) -> Claim | None:
         """The right to send a parcel; None when nothing is left to send.
 
+        ``lift`` takes off what held it, but for a pause, which ``send_now`` alone lifts: it may have been set since
+        somebody saw that the parcel was due. Whoever only looks leaves all on, so that it holds should they die.
         Raises WrongUse("outbox.busy") when it, or another for the same place, is being sent by someone else, and
-        WrongUse("outbox.behind") when an older parcel for the same place has to go first.
+        WrongUse("outbox.behind") when an older parcel for the same place has to go first, WrongUse("outbox.paused").
         """
         # A power cut may take the claim back: it ends the process that holds it.
         with self._database.write(at_once=False) as connection:
@@ -139,6 +141,8 @@ class Outbox(Decisions):
                 return None
             if self._is_busy(row):
                 raise WrongUse("outbox.busy", parcel_id)
+            if lift and row["held"] == Held.PAUSED:
+                raise WrongUse("outbox.paused", parcel_id)
             for older in ahead(connection, row):
                 raise WrongUse("outbox.busy" if self._is_busy(older) else "outbox.behind", parcel_id, first=older["id"])
             number = row["number"]
@@ -146,8 +150,8 @@ class Outbox(Decisions):
                 self._bury(connection, row)
             check_move(MOVES, State(row["state"]) if not row["owner"] else State.UNKNOWN, State.SENDING)
             connection.execute(
-                "UPDATE parcels SET state = ?, owner = ?, held = '' WHERE number = ?",
-                (State.SENDING.value, self._owner, number),
+                "UPDATE parcels SET state = ?, owner = ?, held = CASE ? WHEN 1 THEN '' ELSE held END WHERE number = ?",
+                (State.SENDING.value, self._owner, lift, number),
             )
             with self._lock:
                 self._mine.add(number)

@@ -24,6 +24,9 @@ from resultdesk.sending.parcel import Held, Source, State
 from resultdesk.sending.refused import RefusedRows
 from resultdesk.sending.states import UNFINISHED
 
+SEEN = "outbox.read_back"
+"""The note on batches without an answer whose rows the platform was seen to show (``settling``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from resultdesk.core.errors import WrongUse
+from resultdesk.platforms.contract import Batch
 from resultdesk.sending import rows
 from resultdesk.sending.database import Database
 from resultdesk.sending.lanes import race_of
@@ -100,6 +101,22 @@ class Shelf:
                 for row in connection.execute("SELECT id FROM parcels WHERE lane = ? ORDER BY number", (lane,))
             ]
 
+    def there_already(self, parcel_id: str) -> list[tuple[Batch, frozenset[int]]]:
+        """What is, or may be, at the place of a parcel besides its own batches without an answer, oldest first.
+
+        Each batch with the positions of its rows that were refused. What was forgotten is not among them.
+        """
+        with self._database.read() as connection:
+            parcel = find(connection, parcel_id)
+            found = connection.execute(
+                "SELECT batches.* FROM batches JOIN parcels ON parcels.number = parcel"
+                " WHERE lane = ? AND forgotten IS NULL AND divided = 0 AND (batches.state IN"
+                " ('accepted', 'queued', 'partly_refused') OR (batches.state = 'unknown' AND parcel <> ?))"
+                " ORDER BY parcel, place",
+                (parcel["lane"], parcel["number"]),
+            ).fetchall()
+            return [_without_refused(connection, row) for row in found]
+
     def replaced_by(self, parcel: Parcel) -> Replaced | None:
         """The newest parcel for the same race that holds some of the same rows, unless it was discarded whole."""
         with self._database.read() as connection:
@@ -134,6 +151,13 @@ class Shelf:
                 row["id"], row["lane"], Held(row["held"]), row["due"], row["pause"], row["sealed"], row["account"],
                 self._is_busy(row), trouble.code if trouble else "", row["tries"] > 0,
             )  # fmt: skip
+
+
+def _without_refused(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Batch, frozenset[int]]:
+    batch = rows.get_batch(connection, row).batch
+    named = connection.execute("SELECT row, key FROM refusals WHERE batch = ?", (row["number"],)).fetchall()
+    refused = {(one["row"], one["key"]) for one in named}
+    return batch, frozenset(at for at, pair in enumerate(zip(batch.rows, batch.keys, strict=True)) if pair in refused)
 
 
 def _interrupted(receipt: Receipt, entry: Entry) -> Receipt:

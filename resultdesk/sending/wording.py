@@ -31,7 +31,7 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Close ResultDesk and start it again: it sets the damaged file aside and saves what can be saved."),
     ),
     "outbox.rescued": ErrorWords(
-        N_("The file that keeps your uploads was damaged. {kept} uploads were saved whole, {lost} are incomplete."),
+        N_("The file that keeps your uploads was damaged. Uploads saved whole: {kept}, incomplete: {lost}."),
         N_("Others may be missing: look under Outbox and History. The damaged file was kept: {place}"),
     ),
     "outbox.rescued_nothing": ErrorWords(
@@ -85,6 +85,7 @@ ERRORS: dict[str, ErrorWords] = {
         N_("An older upload to the same place has to go first."),
         N_("Send or discard the older one under Outbox."),
     ),
+    "outbox.paused": ErrorWords(N_("Paused by you. It stays until you send it."), ""),
     "outbox.finished": ErrorWords(
         N_("This upload is finished. There is nothing left to send or discard."), ""
     ),
@@ -105,16 +106,26 @@ ERRORS: dict[str, ErrorWords] = {
         N_("Look again in a few minutes. If they are still not there, send those rows again."),
     ),
     "outbox.read_back_none": ErrorWords(
-        N_("{platform} shows none of the {of} rows without an answer, or not yet."),
-        N_("Look again in a few minutes. If they are still not there, send those rows again."),
+        N_("{platform} does not show the row without an answer, or not yet."),
+        N_("Look again in a few minutes. If nothing is there then, send what is missing again."),
+        many=N_("{platform} shows none of the {of} rows without an answer, or not yet."),
     ),
     "outbox.read_back_unclear": ErrorWords(
-        N_("What {platform} shows could not be read for {unclear} of {of} rows without an answer."),
+        N_("What {platform} shows does not tell whether the row without an answer arrived."),
         N_("Look at the platform's page, then choose: send them again, or leave them."),
+        many=N_("What {platform} shows does not tell whether {unclear} of {of} rows without an answer arrived."),
     ),
     "outbox.asks": ErrorWords(
         N_("For some rows no answer came, and sending them again could double them."),
         N_("Look at the platform's page, then choose: send them again, or leave them."),
+    ),
+    "history.too_large": ErrorWords(
+        N_("This upload has {n} rows; an Excel sheet holds {most}."),
+        N_("Save the receipt for other programs (.json) instead: it counts all and names those that were refused."),
+    ),
+    "history.text_too_long": ErrorWords(
+        N_("What the platform said about row {row} is longer than the {most} signs of an Excel cell."),
+        N_("Save the receipt for other programs (.json) instead: it holds all of it."),
     ),
     "send.sign_in": ErrorWords(
         N_("{place} did not accept the sign-in."),

@@ -98,7 +98,9 @@ NOTES: Mapping[str, ErrorWords] = {
         N_("Bring the rows back if they are part of the list."),
     ),
     "rows.hidden": ErrorWords(
-        N_("{n} rows are hidden in the spreadsheet. They are read too."), N_("Delete them if they should not go along.")
+        N_("1 row is hidden in the spreadsheet. It is read too."),
+        N_("Delete what should not go along."),
+        many=N_("{n} rows are hidden in the spreadsheet. They are read too."),
     ),
     "header.none": ErrorWords(
         N_("No header row was found. The columns are called A, B, C."), N_("Click the row that holds the names.")
@@ -116,7 +118,9 @@ NOTES: Mapping[str, ErrorWords] = {
         N_("Look whether a comma inside a name moved its cells to the right."),
     ),
     "text.bad_bytes": ErrorWords(
-        N_("{n} letters could not be read; they show as \N{REPLACEMENT CHARACTER}."), N_("Choose another encoding.")
+        N_("1 letter could not be read; it shows as \N{REPLACEMENT CHARACTER}."),
+        N_("Choose another encoding."),
+        many=N_("{n} letters could not be read; they show as \N{REPLACEMENT CHARACTER}."),
     ),
     "cells.as_stored": ErrorWords(
         N_("This kind of workbook does not tell how numbers are shown, so leading zeros may be missing."),

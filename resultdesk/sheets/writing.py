@@ -48,7 +48,7 @@ def write_xlsx(path: Path, sheet: Sheet, marks: Marks | None = None) -> None:
     fills = {level: PatternFill("solid", fgColor=colour) for level, colour in _FILLS.items()}
 
     def cell(text: str) -> Cell:
-        made: Cell = WriteOnlyCell(page, value=_escaped(text))
+        made: Cell = WriteOnlyCell(page, value=escaped(text))
         made.data_type = "s"
         made.number_format = "@"
         if text[:1] in ("=", "+", "-", "@"):
@@ -107,7 +107,7 @@ def _must_fit(path: Path, sheet: Sheet) -> None:
 def _too_long(text: str) -> bool:
     if len(text) <= LONGEST // _LONGEST_ESCAPE:
         return False
-    return len(_escaped(text).encode("utf-16-le", "surrogatepass")) > 2 * LONGEST
+    return len(escaped(text).encode("utf-16-le", "surrogatepass")) > 2 * LONGEST
 
 
 def whole_file(path: Path, write: Callable[[Path], None]) -> None:
@@ -138,7 +138,7 @@ def _title(name: str) -> str:
     return re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Signs that XML cannot hold, and texts that would read as an escape, in the workbook's own escape (_x0001_)."""
     return _MUST_ESCAPE.sub(lambda match: f"_x{ord(match.group()[0]):04X}_" + match.group()[1:], text)
 

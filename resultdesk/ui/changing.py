@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -76,6 +76,11 @@ class Changing(QObject):
     def redo(self, then: Then | None = None) -> None:
         """Do the last undone edit again, if there is one."""
         self._travel(_Redoing(), _("Redo {what}"), then)
+
+    def check_anew(self, deed: Deed, words: str, then: Then | None = None) -> None:
+        """Do what has the whole sheet checked anew, and changes no cell."""
+        sheet = self._document.sheet
+        self.work_out(deed, len(sheet) * len(sheet.columns) // 10, words, then)
 
     def work_out(self, deed: Deed, weight: int, words: str, then: Then | None = None) -> None:
         """Do what makes its own edit. ``weight`` says about how many cells it looks at, ``words`` what it is."""
@@ -167,15 +172,14 @@ class ChangingLine(QWidget):
         self._what, self._count = Text(bold=True), Text(muted=True)
         self.cancel = Button(_("Cancel"))
         self.cancel.clicked.connect(changing.cancel)
-        for text in (self._what, self._count):
-            text.setWordWrap(False)
+        self._count.setWordWrap(False)
         box = QHBoxLayout(self)
         box.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
         box.setSpacing(2 * GAP)
-        box.addWidget(self._what)
-        box.addWidget(self._count, 1)
-        box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.addWidget(self._what, 1)
+        box.addWidget(self._count)
+        box.addWidget(self.cancel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setVisible(False)
         changing.told.connect(self._show)
         changing.step.connect(self._step)

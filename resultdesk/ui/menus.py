@@ -140,7 +140,7 @@ class Menus(QObject):
         window.looks.resized.connect(self._show_size)
         self._languages(menu)
 
-    def _languages(self, menu: QMenu) -> None:
+    def _languages(self, menu: Menu) -> None:
         from resultdesk.ui import speech
 
         known = speech.languages()

@@ -39,7 +39,7 @@ class Postman(QObject):
     ``trouble(DeskError)`` when the outbox itself fails (locked, damaged, no room): once for each cause, as it is looked
     at again every minute.
 
-    Never sends while a person's own sending is under way: they watch that one, and it comes first.
+    Never sends while a person's own sending or look is under way: they watch that one, and it comes first.
     """
 
     line = Signal(str)
@@ -109,7 +109,7 @@ class Postman(QObject):
 
     def _stands(self, standing: Standing) -> None:
         self.line.emit(standing.line)
-        if not standing.due or self._session.by_hand:
+        if not standing.due or self._session.by_hand or self._session.looking:
             self._wait(standing)
             return
         desk, parcel = self._session.desk, standing.due[0]

@@ -36,6 +36,8 @@ class Session(QObject):
         """How many sendings a person has begun that are still under way."""
         self.by_itself = 0
         """How many sendings of what waited in the outbox are under way."""
+        self.looking = 0
+        """How many looks at a platform are under way. Unlike a sending, one may be ended at any time."""
         self.account_renamed.connect(self._renamed)
 
     @property

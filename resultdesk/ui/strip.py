@@ -92,6 +92,11 @@ class Strip(QWidget):
         self.update()
         announce(self, self.accessibleName())
 
+    def go_on(self, do: str) -> None:
+        """Another second line, as often as one likes: no screen reader hears of it."""
+        self._do.setText(do)
+        self._do.setVisible(bool(do))
+
     def error(self, problem: DeskError, *buttons: Button) -> None:
         """Show an error in its own words."""
         from resultdesk.desk import sentences

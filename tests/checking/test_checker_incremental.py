@@ -120,3 +120,23 @@ def test_each_problem_is_counted_painted_and_grouped(table: list[tuple[str, ...]
             assert at is not None
             worst[at] = max(worst[at], int(p.verdict.level))
     assert checker.row_levels.tolist() == worst.tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), tables)
+def test_columns_that_feed_other_fields_give_the_problems_of_a_fresh_check(
+    data: st.DataObject, table: list[tuple[str, ...]]
+) -> None:
+    sheet, log = Sheet.of("any", FIELDS, table), EditLog()
+    checker = Checker(sheet, MAPPING, RULES)
+    for step in range(3):
+        fed = data.draw(st.permutations(range(len(FIELDS))))
+        names = data.draw(st.sets(st.sampled_from(FIELDS)))
+        columns = {name: at for name, at in zip(FIELDS, fed, strict=True) if name in names} | {
+            name: at for at, name in enumerate(FIELDS) if name not in names and at not in fed[:2]
+        }
+        mapping = Mapping({name: at for at, name in {at: name for name, at in columns.items()}.items()})
+        checker = checker.remapped(mapping, frozenset())
+        assert state(checker) == state(Checker(sheet, mapping, RULES))
+        checker.update(log.do(sheet, data.draw(edits(sheet, 1000 + 10 * step))))
+        assert state(checker) == state(Checker(sheet, mapping, RULES))

@@ -139,6 +139,9 @@ def test_a_look_finds_what_arrived(run: Run, unanswered: Callable[[str], str], p
     ran = run("outbox", "look", parcel, "--json")
     assert (ran.code, ran.json["state"], ran.json["rows"]["accepted"]) == (0, "accepted", 2)
     assert len([seen for seen in practice.requests if seen.method == "POST"]) == 1
+    said = run("receipts", "show", parcel).out
+    assert "No answer came for some of the accepted rows; RunSignup was seen to show them." in said
+    assert "may or may not have arrived" not in said
 
 
 def test_a_look_that_finds_nothing_leaves_the_choice(run: Run, unanswered: Callable[[str], str]) -> None:

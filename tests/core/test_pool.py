@@ -121,3 +121,14 @@ def test_texts_added_while_a_thread_lists_the_pool_are_not_lost() -> None:
         listed.result()
     assert codes == list(range(50_001, 50_501))
     assert pool.some(np.array(codes)) == [f"new {n}" for n in range(500)]
+
+
+def test_only_in_a_large_pool_do_several_texts_take_long_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_LARGE", 10)
+    column = Column.of("c", [f"{at}" for at in range(99)]).take(slice(None))
+    assert [column.looking_up(n) for n in (1, 2, 50)] == [0, 10, 10]
+    assert column.codes_there(["98", "none", ""]) == [99, -1, 0]
+    assert column.codes_there([f"{at}" for at in range(90, 110)]) == [*range(91, 100), *[-1] * 11]
+    column.find("5")  # now it is indexed
+    assert column.looking_up(50) == 0
+    assert Column.of("c", ["a"]).take(slice(None)).looking_up(50) == 0

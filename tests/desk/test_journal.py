@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
+from resultdesk.core.packed import Block, Numbers, pooled
 from resultdesk.core.sheet import Sheet
+from resultdesk.desk import journal as journal_module
 from resultdesk.desk.journal import Journal, edit_of, plain
 
 FACTS = {"sheet": "Blad1", "header_row": 3, "mapping": {}, "destination": ["tracx", "", {}]}
@@ -49,6 +53,32 @@ def test_what_was_done_is_kept_and_what_was_undone_is_not(tmp_path: Path) -> Non
     assert (kept.id, kept.edits, kept.facts) == ("w", 2, FACTS)
     assert again.edits("w") == [TYPE, INSERT]
     again.close()
+
+
+@pytest.mark.parametrize("large", [40, 1_000_000], ids=["compressed", "plain"])
+def test_edits_of_very_many_cells_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
+    monkeypatch.setattr(journal_module, "_LARGE_BODY", large)
+    monkeypatch.setattr(journal_module, "_STRETCH", 2)
+    texts, numbers = pooled(["a", "\ud83d", "Zoë", "a", '"\\']), (7, 5, 9, 2, 3)
+    packed = Numbers(np.array(numbers))
+    edit = Edit(
+        Label("edit.paste", {"n": 5}),
+        (
+            SetCells(1, packed, texts),
+            InsertRows(0, packed, Block([texts, texts], 5)),
+            DeleteRows(packed),
+            DeleteColumn(0),
+        ),
+    )
+    journal = Journal(tmp_path)
+    journal.begin("w", tmp_path / "a.csv", "00", FACTS)
+    journal.follow("w", [TYPE, edit], [])
+    journal.flush()
+    assert journal.problem is None
+    again = journal.edits("w")
+    assert again == [TYPE, edit]
+    assert again[1].changes[0] == SetCells(1, numbers, ("a", "\ud83d", "Zoë", "a", '"\\'))
+    journal.close()
 
 
 def test_another_edit_at_the_same_place_replaces_the_undone_one(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from resultdesk.core.errors import DeskError, NoAnswer
 from resultdesk.core.problems import Fix
 from resultdesk.desk import sentences
 from resultdesk.sending.parcel import Source, State
-from resultdesk.sending.receipts import BatchLine, Counts, Receipt, Times
+from resultdesk.sending.receipts import SEEN, BatchLine, Counts, Receipt, Times
 from resultdesk.sending.refused import RefusedRows
 
 CUT = NoAnswer("http.reset", "api.example.org", arrived=True)
@@ -42,6 +44,14 @@ def test_the_cause_of_a_parcel_is_its_trouble_before_that_of_its_requests() -> N
 def test_a_request_that_was_divided_is_not_the_cause() -> None:
     whole = BatchLine(State.REFUSED, 200, 1, "", 2, divided=True, error=DeskError("answer.refused", "RunSignup"))
     assert sentences.cause(receipt(whole, BatchLine(State.ACCEPTED, 200, 1, "", 1))) is None
+
+
+def test_a_request_that_was_seen_to_have_arrived_is_not_the_cause_but_is_told_of() -> None:
+    found = BatchLine(State.ACCEPTED, None, 1, "", 2, error=CUT, notes=(SEEN,))
+    assert sentences.cause(receipt(found)) is None
+    told = "No answer came for some of the accepted rows; RunSignup was seen to show them."
+    assert sentences.seen(replace(receipt(found), notes=(SEEN,))) == told
+    assert sentences.seen(receipt(BatchLine(State.ACCEPTED, 200, 1, "", 2))) == ""
 
 
 def test_nobody_looks_on_a_platform_that_makes_a_second_call_harmless() -> None:

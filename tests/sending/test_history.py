@@ -1,14 +1,19 @@
 """History for good, a workbook of the rows, and forgetting what is personal."""
 
+import signal
 import sqlite3
+import sys
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
-from resultdesk.core.errors import CannotKeep, WrongUse
+from resultdesk.core.errors import Cancelled, CannotKeep, WrongUse
+from resultdesk.core.watch import Watch
 from resultdesk.sending import history
 from resultdesk.sending.parcel import State
 from resultdesk.sending.wording import ERRORS
+from resultdesk.sheets import writing
 from tests.sending.toy import parcel
 
 
@@ -65,24 +70,70 @@ def test_the_workbook_holds_texts_not_formulas(desk, tmp_path):
     ]
 
 
-def test_a_disk_that_is_full_leaves_the_workbook_that_was_there(desk, tmp_path, monkeypatch):
-    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for files")
+def test_a_disk_that_is_full_leaves_the_workbook_that_was_there(desk, tmp_path):
+    import resource
+
+    name = desk.outbox.seal(parcel(list(range(2, 5_002))))
     path = tmp_path / "rows.xlsx"
     path.write_text("old", encoding="utf-8")
-
-    saved = Workbook.save
-
-    def full(book, target):
-        saved(book, target)
-        target.write_bytes(target.read_bytes()[:1000])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Workbook, "save", full)
-    with pytest.raises(CannotKeep) as caught:
-        history.write_xlsx(desk.outbox, name, path)
-    assert (caught.value.code, caught.value.params["why"]) == ("file.not_written", "No space left on device")
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(CannotKeep) as caught:
+            history.write_xlsx(desk.outbox, name, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert (caught.value.code, caught.value.params["why"]) == ("file.not_written", "File too large")
     assert path.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_saving_rows_counts_them_and_can_be_cancelled(desk, tmp_path):
+    name = desk.outbox.seal(parcel(list(range(2, 3_002))))
+    steps = []
+    history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx", Watch(lambda *step: steps.append(step)))
+    assert steps[0] == (0, 3_003)  # 3,000 rows, their headers, and a summary of one line and its headers
+    assert steps[-1] == (3_003, 3_003)
+    assert len(steps) > 3
+    watch = Watch(lambda done, _total: watch.cancel() if done else None)
+    with pytest.raises(Cancelled):
+        history.write_xlsx(desk.outbox, name, tmp_path / "other.xlsx", watch)
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.xlsx"]
+
+
+def test_more_rows_than_a_sheet_holds_are_said_in_words(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    fits, not_so = desk.outbox.seal(parcel([2, 3])), desk.outbox.seal(parcel([2, 3, 4]))
+    history.write_xlsx(desk.outbox, fits, tmp_path / "rows.xlsx")
+    with pytest.raises(CannotKeep) as caught:
+        history.write_xlsx(desk.outbox, not_so, tmp_path / "rows.xlsx")
+    assert (caught.value.code, caught.value.params) == ("history.too_large", {"n": 3, "most": 2})
+
+
+@pytest.mark.parametrize(("signs", "fits"), [("x" * 32_767, True), ("x" * 32_768, False), ("😀" * 16_384, False)])
+def test_a_text_that_is_longer_than_a_cell_is_never_cut(desk, tmp_path, signs, fits):
+    desk.wire.bad = {"k3": signs}
+    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+    if fits:
+        history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx")
+        assert load_workbook(tmp_path / "rows.xlsx")["Rows"]["D3"].value == signs
+        return
+    with pytest.raises(CannotKeep) as caught:
+        history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx")
+    assert (caught.value.code, caught.value.params["row"]) == ("history.text_too_long", 3)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_sign_of_the_platforms_words_survives(desk, tmp_path):
+    words = "<b>&amp; \u201cquoted\u201d\n line  two_x0041_ \u5c71 \U0001f3c3 ' \""
+    desk.wire.bad = {"k2": words}
+    name = desk.send(desk.outbox.seal(parcel([2, 3]))).id
+    history.write_xlsx(desk.outbox, name, tmp_path / "rows.xlsx")
+    found = CalamineWorkbook.from_path(tmp_path / "rows.xlsx").get_sheet_by_name("Rows").to_python()
+    assert found[1][3] == words
 
 
 @pytest.fixture

@@ -10,7 +10,11 @@ from resultdesk.ui.window import Window
 
 
 def heights(menu: QMenu) -> set[int]:
-    return {menu.actionGeometry(action).height() for action in menu.actions() if not action.isSeparator()}
+    return {
+        menu.actionGeometry(action).height()
+        for action in menu.actions()
+        if action.isVisible() and not action.isSeparator()
+    }
 
 
 def test_entries_are_large_and_lines_between_them_are_not(qtbot: QtBot) -> None:
@@ -26,7 +30,7 @@ def test_entries_are_large_and_lines_between_them_are_not(qtbot: QtBot) -> None:
 
 def test_the_menus_of_the_window(window: Window) -> None:
     window.menus.fill()
-    menus = window.menuBar().findChildren(QMenu)
+    menus = window.findChildren(Menu)
     assert len(menus) >= 6
     for menu in menus:
         assert min(heights(menu), default=32) >= 32, menu.title()

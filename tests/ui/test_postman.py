@@ -190,6 +190,7 @@ def test_a_pause_that_the_platform_asked_for_is_not_for_want_of_a_network(desk: 
     assert mail.standing(desk.outbox).offline
     desk.outbox.pause(offline)
     assert not mail.standing(desk.outbox).offline
+    desk.outbox.send_now(offline)
     desk.outbox.claim(offline).end(Ending(trouble=DeskError("answer.throttled", "tracx.example"), pause=600.0))
     assert not mail.standing(desk.outbox).offline
     desk.outbox.network_is_back()

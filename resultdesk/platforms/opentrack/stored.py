@@ -9,7 +9,7 @@ missing proves nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -23,7 +23,7 @@ from resultdesk.platforms.shown import same_time
 if TYPE_CHECKING:
     from resultdesk.core.watch import Watch
 
-Results = Mapping[Race, Mapping[str, Sequence[str]]]
+Results = Mapping[Race, Mapping[str, list[str]]]
 """By race, the times that stand at a bib."""
 
 
@@ -49,21 +49,38 @@ def results(document: object) -> Results | None:
     return found
 
 
-def _found(batch: Batch, shown: Results) -> frozenset[int]:
-    return frozenset(
-        at
-        for at, (race, bib, time) in enumerate(_sent(batch))
-        if any(same_time(time, one) for one in shown.get(race, {}).get(bib, ()))
-    )
+def _found(batch: Batch, shown: Results) -> frozenset[int] | None:
+    """The rows that are shown; each result answers for one. None where something was to be replaced and is there still.
+
+    A race that shows runners whom the upload takes away may show the upload's own rows from an earlier one.
+    """
+    found, first = set(), 0
+    for unit in _units(batch):
+        there = shown.get((unit["eventid"], str(unit["round"]), str(unit["heat"])), {})
+        rows = unit.get("data", ())
+        if unit.get("mode") == "replace" and _others(there, {bib for bib, _time in rows}):
+            return None
+        found |= {at for at, (bib, time) in enumerate(rows, first) if _take(there.get(bib, []), time)}
+        first += len(rows)
+    return frozenset(found)
 
 
-def _sent(batch: Batch) -> Iterator[tuple[Race, str, str]]:
-    """Race, bib and time of each row of a sealed request, in its order."""
+def _units(batch: Batch) -> list[Mapping[str, Any]]:
     sealed = orjson.loads(plain(batch.request.body))
-    for unit in sealed if isinstance(sealed, list) else [sealed]:
-        race = (unit["eventid"], str(unit["round"]), str(unit["heat"]))
-        for bib, time in unit.get("data", ()):
-            yield race, bib, time
+    return sealed if isinstance(sealed, list) else [sealed]
+
+
+def _others(there: Mapping[str, Sequence[str]], bibs: set[str]) -> bool:
+    """Whether a race shows a result of somebody else; who is only entered has none."""
+    return any(bib not in bibs and any(times) for bib, times in there.items())
+
+
+def _take(times: list[str], sent: str) -> bool:
+    """Whether this time stands there; it is the row's from now on."""
+    at = next((at for at, time in enumerate(times) if same_time(sent, time)), None)
+    if at is not None:
+        del times[at]
+    return at is not None
 
 
 def _objects(holder: object, name: str) -> list[Mapping[str, Any]] | None:

@@ -15,6 +15,7 @@ from resultdesk.core.fields import Settings
 from resultdesk.platforms.contract import Batch
 from resultdesk.platforms.runsignup import rows
 from resultdesk.platforms.runsignup.gate import MOST_PAGES, Entry, RunSignupGate
+from resultdesk.platforms.runsignup.payload import number
 from resultdesk.platforms.shown import same_time
 
 if TYPE_CHECKING:
@@ -38,34 +39,53 @@ def read_back(
 ) -> list[frozenset[int] | None]:
     """See ``offers.ReadsBack``. Each result answers for one row, also where two batches hold the same one."""
     shown = _all(gate, settings, watch)
-    sent = [rows.named(batch.request.body) for batch in batches]
+    sent = [rows.named(batch.request.body) if _is_shown(batch, settings) else [] for batch in batches]
     if _bibs_wanted(shown, (row for part in sent for row in part)):
-        bib_of = {one.value: rows.whole(one.label) for one in gate.choices("participants", settings, watch)}
+        people = gate.choices("participants", settings, watch)
+        bib_of = {one.value: rows.whole(one.label) for one in people if one.label != one.value}  # else it has no bib
         sent = [[_with_bib(row, bib_of) for row in part] for part in sent]
     left = _Left(shown)
     return [frozenset(at for at, row in enumerate(part) if left.take(row)) for part in sent]
 
 
+def _is_shown(batch: Batch, settings: Settings) -> bool:
+    """Whether the results of a request are among those of this event and set; another takes none of them."""
+    where = rows.fields_of(batch.request.body)
+    return all(
+        not where.get(key) or not settings.get(key, "").strip() or where[key] == number(settings, key)
+        for key in ("event_id", "individual_result_set_id")
+    )
+
+
 def _all(gate: RunSignupGate, settings: Settings, watch: Watch | None) -> list[Shown]:
     """All pages. Whether there are pages is not documented: the last one is the one that brings nothing new."""
     found: dict[str, Shown] = {}
+    chosen = settings.get("individual_result_set_id", "").strip()
     for page in range(1, MOST_PAGES):
         known = len(found)
         for entry in gate.result_sets(settings, page, watch):
-            found |= results(entry)
+            own = str(entry.get("individual_result_set_id") or "")
+            if not chosen or not own or own == chosen:  # who asks for one set may get all of them
+                found |= results(entry)
         if len(found) == known:
             break
     return list(found.values())
 
 
 def results(entry: Entry) -> dict[str, Shown]:
-    """The results of a set by what tells them apart: ``result_id``, or all that they say."""
+    """The results of a set by what tells them apart: ``result_id``, or all that they say.
+
+    Registrations that are more or fewer than the results do not stand beside them, and say nothing.
+    """
     listed = entry.get("results")
     registrations = entry.get("registration_ids")
-    found = {}
-    for at, result in enumerate(listed if isinstance(listed, list) else []):
+    found: dict[str, Shown] = {}
+    if not isinstance(listed, list):
+        return found
+    if not isinstance(registrations, list) or len(registrations) != len(listed):
+        registrations = [None] * len(listed)
+    for result, beside in zip(listed, registrations, strict=True):
         if isinstance(result, Mapping):
-            beside = registrations[at] if isinstance(registrations, list) and at < len(registrations) else None
             found[str(result.get("result_id") or [beside, result])] = _shown(result, beside)
     return found
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from resultdesk.checking import fixing
 from resultdesk.core.language import _
 from resultdesk.core.problems import Fix, Level, Problem
+from resultdesk.core.watch import Watch
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
 from resultdesk.ui import theme
@@ -159,7 +160,12 @@ class CellStrip(QWidget):
         problem = self._accepted
         if problem is not None and problem.field is not None:
             self._view.setFocus()
-            self._document.accept(problem.field, problem.verdict.code, problem.value)
+            warning = (problem.field, problem.verdict.code, problem.value)
+
+            def deed(document: Document, _watch: Watch) -> None:
+                document.accept(*warning)
+
+            self._view.sheet_model.changing.check_anew(deed, _("Accept as it is"))
 
     def _take_back(self) -> None:
         here = self._view.current()

@@ -50,7 +50,7 @@ class ChangesPane(QWidget):
         self._all = Button(_("Take all back"))
         self._all.clicked.connect(self._take_all)
         self._again = WideButton("", Kind.QUIET)
-        self._again.clicked.connect(document.accept_no_more)
+        self._again.clicked.connect(self._tell_again)
         self._again.setVisible(False)
         self._list.itemSelectionChanged.connect(self._selected)
         box = QVBoxLayout(self)
@@ -110,9 +110,16 @@ class ChangesPane(QWidget):
     def _take_selected(self) -> None:
         self._changing.do(commands.take_back([item.data(0, _CELL) for item in self._list.selectedItems()]))
 
+    def _tell_again(self) -> None:
+        self._changing.check_anew(_accept_no_more, self._again.accessibleName())
+
     def _take_all(self) -> None:
         n = self._document.originals.count()
         self._changing.work_out(_take_all_back, n, sentences.label(Label("edit.restore", {"n": n})))
+
+
+def _accept_no_more(document: Document, _watch: Watch) -> None:
+    document.accept_no_more()
 
 
 def _take_all_back(document: Document, watch: Watch) -> None:

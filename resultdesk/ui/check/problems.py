@@ -249,9 +249,7 @@ class ProblemsPane(Scroll):
         """Accept every warning of a kind, text by text."""
         if not isinstance(group, Group) or group.column is None or group.field is None:
             return
-        sheet = self._document.sheet
-        weight = len(sheet) * len(sheet.columns) // 10  # all is checked anew
-        self._changing.work_out(partial(_accept, group, group.field), weight, _("Accept as they are"))
+        self._changing.check_anew(partial(_accept, group, group.field), _("Accept as they are"))
 
 
 def worst_first(groups: Sequence[Group], rows: int) -> list[Group]:

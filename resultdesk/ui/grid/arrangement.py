@@ -145,6 +145,8 @@ class Arrangement:
         """The first and last place among those of some rows; None if none of them is shown."""
         if not len(positions):
             return None
+        if self._shown is None and len(positions) == len(self):
+            return 0, len(self) - 1
         if self._shown is None:
             return int(positions.min()), int(positions.max())
         if len(positions) == 1:

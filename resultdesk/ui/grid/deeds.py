@@ -81,7 +81,7 @@ class Deeds(QObject):
         )
         cells = max(pasting.cells, sum(area.cells for area in areas))
         words = sentences.label(Label("edit.paste", {"n": cells}))
-        weight = cells + self._weight_of_rows(pasting.lines - len(pasting.below))
+        weight = cells + self._weight_of_rows(pasting.lines - len(pasting.below)) + self._looking_up(pasting, areas)
         self._changing.work_out(pasting, weight, words, lambda: self._pasted(pasting, top, areas[0].columns[0]))
 
     # Cells ------------------------------------------------------------------------------------------------------
@@ -168,6 +168,11 @@ class Deeds(QObject):
                 document.do(edit, watch)
 
         self._changing.work_out(deed, n, sentences.label(Label(code, {"n": n})))
+
+    def _looking_up(self, pasting: Pasting, areas: Sequence[Area]) -> int:
+        """What finding the texts in the columns that they may go to takes."""
+        columns = {column for area in areas for column in area.columns} | set(pasting.columns)
+        return sum(self._document.sheet.columns[column].looking_up(pasting.cells) for column in columns)
 
     def _weight_of_rows(self, added: int) -> int:
         """Rows that come together with other changes have the whole sheet counted anew."""

@@ -98,7 +98,9 @@ class FindBar(QWidget):
             return
         n = sum(len(texts) for _rows, texts in writing.values())
         words = sentences.label(Label("edit.replace", {"n": n}))
-        self._model.changing.work_out(_Replacing(writing), n, words, lambda: self._replaced(n))
+        columns = self._document.sheet.columns
+        weight = n + sum(columns[at].looking_up(len(texts)) for at, (_rows, texts) in writing.items())
+        self._model.changing.work_out(_Replacing(writing), weight, words, lambda: self._replaced(n))
 
     def _replaced(self, n: int) -> None:
         self._count.setText(translate_n("Replaced in 1 cell", "Replaced in {n} cells", n))

@@ -19,6 +19,7 @@ class Pasting:
         ends = max(text.count("\n"), text.count("\r"))
         self.lines = ends + (not text.endswith(("\n", "\r")))  # at least as many as there are rows
         self.cells = self.lines + text.count("\t")
+        self.columns = right[: text.partition("\n")[0].count("\t") + 1]
         self.height = self.width = 0
         self.pasted = Pasted(None)
 

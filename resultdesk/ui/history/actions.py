@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from resultdesk.core.errors import CannotKeep
 from resultdesk.core.language import _
+from resultdesk.sheets import writing
 from resultdesk.ui import file_dialogs
 from resultdesk.ui.controls import Button
 from resultdesk.ui.flow import row
 from resultdesk.ui.history import wording
+from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
     from resultdesk.sending.receipts import Receipt
 
 
@@ -62,33 +64,59 @@ class ReceiptActions(QObject):
         kinds = (_("PDF page (*.pdf)"), _("Text (*.txt)"), _("For other programs (*.json)"))
         suggested = f"{Path(self.receipt.source.name).stem} - {self.receipt.id}.pdf"
         path = file_dialogs.to_save(self.widget.window(), _("Save the receipt"), suggested, kinds)
-        if path is None:
+        if path is not None:
+            self.write(path)
+
+    def write(self, path: Path) -> None:
+        """Save on a worker."""
+        if self.receipt is None:
             return
-        try:
-            write(self.receipt, path)
-        except OSError as error:
-            self.failed.emit(CannotKeep("state.not_writable", str(path.parent), reason=error.strerror or ""))
-            return
-        self.told.emit(_("Saved as {name}.").format(name=path.name))
+        receipt = self.receipt
+
+        def call(_watch: Watch, _tell: Tell) -> str:
+            write(receipt, path)
+            return path.name
+
+        work = Work(call)
+        work.done.connect(self._saved)
+        work.failed.connect(self.failed)
+        work.start()
+
+    def _saved(self, name: str) -> None:
+        self.told.emit(_("Saved as {name}.").format(name=name))
 
 
 def write(receipt: Receipt, path: Path) -> None:
-    """Write a receipt in the form that the file's name asks for. Raises OSError."""
+    """Write a receipt in the form that the file's name asks for, whole or not at all. On any thread.
+
+    Raises CannotKeep (file.not_written).
+    """
     match path.suffix.lower():
         case ".json":
             import orjson
 
-            path.write_bytes(orjson.dumps(receipt.to_json(), option=orjson.OPT_INDENT_2))
+            made = orjson.dumps(receipt.to_json(), option=orjson.OPT_INDENT_2)
         case ".pdf":
-            from PySide6.QtPrintSupport import QPrinter
-
-            path.write_bytes(b"")
-            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(path))
-            page(receipt).print_(printer)
+            made = as_pdf(receipt)
         case _:
-            path.write_text(wording.as_text(receipt), "utf-8")
+            made = wording.as_text(receipt).encode("utf-8", "replace")
+
+    def put(unfinished: Path) -> None:
+        unfinished.write_bytes(made)
+
+    writing.whole_file(path, put)
+
+
+def as_pdf(receipt: Receipt) -> bytes:
+    """The printed page as a PDF file."""
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setTitle(f"{receipt.source.name} - {receipt.id}")
+    page(receipt).print_(writer)
+    del writer  # only now it writes the end of the file
+    return bytes(made.data().data())
 
 
 def page(receipt: Receipt) -> QTextDocument:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from resultdesk.core.language import _, translate_n
+from resultdesk.core.language import _, grouped, translate_n
 from resultdesk.ui import file_dialogs
 from resultdesk.ui.controls import Button, Kind
 from resultdesk.ui.flow import row
@@ -38,6 +38,7 @@ class KeptRows(QObject):
         self.save_button.clicked.connect(self.save)
         self.forget_button.clicked.connect(self.ask)
         self._saving = Path()
+        self._work: Work | None = None
         self._asked: Receipt | None = None
 
     def save(self) -> None:
@@ -50,20 +51,40 @@ class KeptRows(QObject):
             self.write(path)
 
     def write(self, path: Path) -> None:
-        """Save on a worker."""
-        if self.receipt is None:
+        """Save on a worker; the strip counts the rows and can cancel."""
+        if self.receipt is None or self._work is not None:
             return
         outbox, parcel, self._saving = self._session.desk.outbox, self.receipt.id, path
 
-        def call(_watch: Watch, _tell: Tell) -> None:
+        def call(watch: Watch, _tell: Tell) -> None:
             from resultdesk.sending import history
 
-            history.write_xlsx(outbox, parcel, path)
+            history.write_xlsx(outbox, parcel, path, watch)
 
-        work = Work(call)
+        self._no_question()
+        self._work = work = Work(call)
+        work.progress.connect(self._count)
         work.done.connect(self._saved)
         work.failed.connect(self._strip.error)
+        work.cancelled.connect(self._cancelled)
+        work.finished.connect(self._finished)
+        self.widget.setEnabled(False)
+        cancel = Button(_("Cancel"))
+        cancel.clicked.connect(work.cancel)
+        self._strip.say(Tone.NOTE, _("Saving…"), "", cancel, closable=False)
+        cancel.setFocus()
         work.start()
+
+    def _count(self, done: int, total: int) -> None:
+        if self._work is not None:
+            self._strip.go_on(_("{done} of {total}").format(done=grouped(done), total=grouped(total)))
+
+    def _cancelled(self) -> None:
+        self._strip.say(Tone.NOTE, _("Cancelled."))
+
+    def _finished(self) -> None:
+        self._work = None
+        self.widget.setEnabled(True)
 
     def ask(self) -> None:
         """Forgetting is for good, so it is asked, with what goes and what stays."""

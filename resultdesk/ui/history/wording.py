@@ -39,6 +39,10 @@ def lines(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Sent"), _full(receipt.times.sent, receipt)),
         (_("Answered"), _full(receipt.times.answered, receipt)),
     ]
+    if sentences.seen(receipt):
+        made.append((_("Note"), sentences.seen(receipt)))
+    if receipt.forgotten is not None:
+        made.append((_("Its people forgotten"), full(receipt.forgotten)))
     if receipt.transaction:
         made.append((_("Transaction"), receipt.transaction))
     if sentences.undo(receipt):

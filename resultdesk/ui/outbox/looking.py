@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 class Looking(QObject):
     """``arrived(words)`` for all rows, or ``open`` for less: the upload itself then says how it stands.
 
-    ``failed(DeskError)`` where nobody could look; ``finished`` always.
+    ``failed(DeskError)`` where nobody could look; ``cancelled`` when a person did not wait; ``finished`` always.
     """
 
     arrived = Signal(str)
     open = Signal()
     failed = Signal(object)
+    cancelled = Signal()
     finished = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._asked = 0
+        self._asked = self._accepted = 0
         self._work: Work | None = None
 
     @property
@@ -41,20 +42,26 @@ class Looking(QObject):
     def start(self, receipt: Receipt) -> None:
         """Look for the rows of this upload that no answer came for."""
         desk = self._session.desk
-        parcel, self._asked = receipt.id, receipt.rows.unknown
+        parcel, self._asked, self._accepted = receipt.id, receipt.rows.unknown, receipt.rows.accepted
 
         def call(watch: Watch, _tell: Tell) -> Receipt:
             return desk.read_back(parcel, watch)
 
-        self._session.by_hand += 1
+        self._session.looking += 1
         self._work = work = Work(call)
         work.done.connect(self._looked)
         work.failed.connect(self.failed)
+        work.cancelled.connect(self.cancelled)
         work.finished.connect(self._finished)
         work.start()
 
+    def cancel(self) -> None:
+        """Look no further; nothing is changed by that."""
+        if self._work is not None:
+            self._work.cancel()
+
     def _looked(self, receipt: Receipt) -> None:
-        if receipt.rows.unknown:
+        if receipt.rows.accepted < self._accepted + self._asked:  # or another desk has sent them, and had an answer
             self.open.emit()
             return
         words = translate_n(
@@ -64,7 +71,7 @@ class Looking(QObject):
 
     def _finished(self) -> None:
         self._work = None
-        self._session.by_hand -= 1
+        self._session.looking -= 1
         self._session.parcels_changed.emit()
         self.finished.emit()
 

@@ -75,8 +75,8 @@ class OutboxPane(QWidget):
         work.start()
 
     def primary_button(self) -> Button:
-        """Ctrl+Enter sends, or looks whether it arrived."""
-        return self.look if self.look.isVisible() and not self.send.isVisible() else self.send
+        """Ctrl+Enter sends, or looks whether it arrived: what the page advises."""
+        return self.look if self.look.isVisible() and self.look.kind is Kind.PRIMARY else self.send
 
     # What a person does -----------------------------------------------------------------------------------------
 
@@ -104,10 +104,15 @@ class OutboxPane(QWidget):
         self._no_question()
         self.buttons.setEnabled(False)
         self.looking.start(receipt)
-        self.strip.say(Tone.NOTE, looking_at(receipt), closable=False)
+        cancel = Button(_("Cancel"))
+        cancel.clicked.connect(self.looking.cancel)
+        self.strip.say(Tone.NOTE, looking_at(receipt), "", cancel, closable=False)
 
     def _arrived(self, words: str) -> None:
         self.strip.say(Tone.OK, words)
+
+    def _look_cancelled(self) -> None:
+        self.strip.say(Tone.NOTE, _("Cancelled."))
 
     def _looked(self) -> None:
         self.buttons.setEnabled(True)
@@ -224,22 +229,31 @@ class OutboxPane(QWidget):
         if receipt is None:
             self.trouble.clear()
             return
-        asks = receipt.held is Held.ASKS
-        self.send.setVisible(not asks or receipt.rows.waiting > 0)
         looks = sentences.can_look(receipt)
-        self.look.setVisible(looks)
-        self.repeat.setVisible(asks)
-        self.leave.setVisible(asks)
-        self.discard.setVisible(not asks or receipt.rows.waiting > 0)  # else "leave them" is the same
-        self.pause.setVisible(receipt.held is Held.NO)
-        self.account.setVisible(bool(self._others()))
+        self._offer(receipt, looks=looks)
         self.account.say(_("Change the account…") if receipt.account else _("Choose an account…"))
         self.details.show_text(wording.details(receipt))
         what, do = _why(receipt)
-        if looks and asks and not has_looked(receipt):
+        if looks and receipt.held is Held.ASKS and not has_looked(receipt):
             do = advice(receipt, self.look.text())
         do = self._way_on(receipt) or do
-        self.trouble.say(TONES[receipt.state], what, do, *self._ways(receipt), closable=False)
+        self.trouble.say(_tone(receipt), what, do, *self._ways(receipt), closable=False)
+
+    def _offer(self, receipt: Receipt, *, looks: bool) -> None:
+        """The buttons that do something for this upload; one of them is the one to press."""
+        asks, idle = receipt.held is Held.ASKS, receipt.state is not State.SENDING
+        waits = idle and (not asks or receipt.rows.waiting > 0)
+        self.send.setVisible(waits)
+        self.look.setVisible(idle and looks)
+        self.repeat.setVisible(idle and asks)
+        self.leave.setVisible(idle and asks)
+        self.discard.setVisible(waits)  # else "leave them" is the same
+        self.pause.setVisible(idle and receipt.held is Held.NO)
+        self.account.setVisible(idle and bool(self._others()))
+        first = self.look if looks and asks else self.send
+        for button in (self.send, self.look):
+            button.kind = Kind.PRIMARY if button is first else Kind.PLAIN
+            button.update()
 
     def _way_on(self, receipt: Receipt) -> str:
         """What to do about an upload whose account is not there; "" where that is not the trouble."""
@@ -275,6 +289,7 @@ class OutboxPane(QWidget):
         self.looking.arrived.connect(self._arrived)
         self.looking.open.connect(self.strip.clear)
         self.looking.failed.connect(self.strip.error)
+        self.looking.cancelled.connect(self._look_cancelled)
         self.looking.finished.connect(self._looked)
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._ask_to_repeat)
@@ -307,10 +322,17 @@ class OutboxPane(QWidget):
         box.addStretch(0)
 
 
+def _tone(receipt: Receipt) -> Tone:
+    """What goes on only once a person has done something is more than a note."""
+    needs_you = receipt.held in (Held.SIGN_IN, Held.STOPPED, Held.GAVE_UP, Held.ASKS)
+    return Tone.WARNING if needs_you else TONES[receipt.state]
+
+
 def _why(receipt: Receipt) -> tuple[str, str]:
     """How it stands, and why it waits or what to do."""
-    on_its_way = receipt.state is State.SENDING  # its trouble is that of the last try
-    if receipt.trouble is None or receipt.behind or receipt.held is Held.PAUSED or on_its_way:
+    if receipt.state is State.SENDING:
+        return standing(receipt, moment), _("Wait until it is done.")
+    if receipt.trouble is None or receipt.behind or receipt.held is Held.PAUSED:
         return headline(receipt), standing(receipt, moment)
     said = sentences.cause(receipt) or sentences.error(receipt.trouble)
     do = said.do or sentences.safe_again(receipt)

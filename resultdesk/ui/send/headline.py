@@ -68,13 +68,25 @@ def headline(receipt: Receipt) -> str:
         case State.REFUSED:
             words = _refused(receipt)
         case State.UNKNOWN:
-            words = _("No clear answer came for {what}: {platform} may or may not have them.")
-            words = words.replace("{what}", _count(receipt, rows.unknown))
+            words = _unknown(receipt)
         case State.WAITING | State.SENDING:
             words = _waiting(receipt)
         case State.CANCELLED:
             words = _discarded(receipt)
     return words.replace("{platform}", label(receipt))
+
+
+def _unknown(receipt: Receipt) -> str:
+    rows = receipt.rows
+    words = translate_n(
+        "No clear answer came for {what}: {platform} may or may not have it.",
+        "No clear answer came for {what}: {platform} may or may not have them.",
+        rows.unknown,
+    ).replace("{what}", _count(receipt, rows.unknown))
+    if not rows.waiting:
+        return words
+    left = translate_n("1 row has not been sent yet.", "{n} rows have not been sent yet.", rows.waiting)
+    return f"{words} {left}"
 
 
 def is_queued(receipt: Receipt) -> bool:
@@ -125,7 +137,7 @@ def _waiting(receipt: Receipt) -> str:
     if rows.sent:
         return _("{what} sealed and still waiting; the rest has gone.").replace("{what}", _count(receipt, rows.waiting))
     if receipt.held:
-        words = _("{what} kept in the outbox. They have not been sent.")
+        words = _("{what} kept in the outbox, and not sent.")
     elif receipt.behind or not wants_network(receipt):
         words = _("{what} sealed, not sent yet.")
     else:

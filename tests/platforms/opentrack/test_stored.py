@@ -31,10 +31,10 @@ class Showing(OpenTrackGate):
         return self.document
 
 
-def batch(*rows: tuple[str, str, str], server: str = SERVER, compress: str = "no") -> Batch:
+def batch(*rows: tuple[str, str, str], server: str = SERVER, compress: str = "no", mode: str = "append") -> Batch:
     """One request: race, bib and time of each row, all in round 1, heat 1."""
     columns = dict(zip(("eventid", "bib", "time"), map(list, zip(*rows, strict=True)), strict=True))
-    settings = {**SETTINGS, "compress": compress}
+    settings = {**SETTINGS, "compress": compress, "mode": mode}
     (made,) = pack(Table(range(2, 2 + len(rows)), columns), settings, server)
     return made
 
@@ -81,6 +81,21 @@ def test_rows_that_are_not_shown(page: object) -> None:
 @pytest.mark.parametrize("page", [None, [], "page", {}, {"events": None}, {"competitors": []}])
 def test_a_page_without_races_tells_nothing(page: object) -> None:
     assert found(page, batch(SENT[0])) == [None]
+
+
+def test_each_result_answers_for_one_row() -> None:
+    page = {"events": [event("R1", ("349", "14:25.10"))]}
+    twice = stored.read_back(Showing(page), [batch(SENT[0], SENT[0]), batch(SENT[0])], SETTINGS)
+    assert twice == [frozenset({0}), frozenset()]
+
+
+def test_a_race_that_was_to_be_replaced_and_shows_others_tells_nothing() -> None:
+    """Its rows may be those of the upload before, and the runner that was to go is there still."""
+    made = batch(SENT[0], mode="replace")
+    before = event("R1", ("349", "14:25.10"), ("350", "14:40.00"))
+    assert found({"events": [before]}, made) == [None]
+    after = event("R1", ("349", "14:25.10"), ("350", ""))  # entered, without a result
+    assert found({"events": [after]}, made) == [frozenset({0})]
 
 
 # Against the stand-in -------------------------------------------------------------------------------------------

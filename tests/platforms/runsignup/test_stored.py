@@ -79,6 +79,15 @@ def test_each_result_answers_for_one_row() -> None:
     assert found(gate, batch(row, row), batch(row)) == [frozenset({0}), frozenset()]
 
 
+def test_an_upload_to_another_event_of_the_race_takes_none_of_its_results() -> None:
+    row = ("", "1", "DNF")
+    other = batch(row)
+    gate = Showing([results((1, "DNF"))])
+    elsewhere = {**SETTINGS, "event_id": "5002"}
+    (own,) = pack(Table([2], {"bib_num": ["1"], "clock_time": ["DNF"]}), elsewhere, "https://api.runsignup.com/rest")
+    assert stored.read_back(gate, [other, own], elsewhere) == [frozenset(), frozenset({0})]
+
+
 def test_registrations_beside_the_results_decide() -> None:
     entry = results((1, "20:00"), (2, "20:00"), registration_ids=[4001, 4002])
     sent = batch(("4002", "", "0:20:00"), ("4003", "1", "0:20:00"))
@@ -90,6 +99,24 @@ def test_registrations_beside_the_results_decide() -> None:
 def test_a_row_with_a_registration_alone_is_found_by_its_bib() -> None:
     gate = Showing([results((7, "20:00"))], people={"4007": "7"})
     assert found(gate, batch(("4007", "", "0:20:00"), ("4008", "", "0:20:00"))) == [frozenset({0})]
+
+
+def test_a_registration_without_a_bib_is_not_taken_for_the_bib_of_that_number() -> None:
+    # A list names a runner without a bib by the registration.
+    gate = Showing([results((4007, "DNF"))], people={"4007": "4007"})
+    assert found(gate, batch(("4007", "", "DNF"))) == [frozenset()]
+
+
+def test_registrations_that_are_more_than_the_results_do_not_stand_beside_them() -> None:
+    entry = results((1, "20:00"), (2, "20:00"), registration_ids=[4000, 4001, 4002])
+    gate = Showing([entry], people={"4001": "1", "4009": "9"})
+    assert found(gate, batch(("4000", "", "0:20:00"), ("4001", "", "0:20:00"))) == [frozenset({1})]
+
+
+def test_the_results_of_another_set_do_not_count() -> None:
+    gate = Showing([results((1, "DNF")), {**results((2, "DNF")), "individual_result_set_id": "17031"}])
+    sent = batch(("", "1", "DNF"), ("", "2", "DNF"))
+    assert stored.read_back(gate, [sent], {**SETTINGS, "individual_result_set_id": "17031"}) == [frozenset({1})]
 
 
 def test_all_pages_are_read_until_one_brings_nothing_new() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from resultdesk.core.errors import CannotKeep
+from resultdesk.core.watch import Watch
 from resultdesk.desk.document import Document
 from resultdesk.desk.forgetting import EventForgotten
+from resultdesk.sending import history
 from resultdesk.sending.forgetting import Forgotten
 from resultdesk.sending.parcel import State
 from resultdesk.sending.receipts import Counts, Receipt
@@ -108,13 +113,21 @@ def test_copy_puts_the_words_on_the_clipboard(pane: HistoryPane, receipt: Receip
 
 @pytest.mark.parametrize(("name", "begins"), [("r.txt", b"6 participants"), ("r.pdf", b"%PDF"), ("r.json", b"{")])
 def test_save_writes_what_the_name_asks_for(
-    pane: HistoryPane, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, begins: bytes
+    pane: HistoryPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, begins: bytes
 ) -> None:
     path = tmp_path / name
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
     pane.receipt_actions.save_button.click()
+    qtbot.waitUntil(lambda: pane.strip.text.startswith(f"Saved as {name}."), timeout=SLOW)
     assert path.read_bytes().startswith(begins)
-    assert name in pane.strip.text
+    assert not list(tmp_path.glob("unfinished-*"))
+
+
+def test_a_pdf_is_whole_and_has_the_words(receipt: Receipt, tmp_path: Path) -> None:
+    made = actions.as_pdf(receipt)
+    assert made.rstrip().endswith(b"%%EOF")
+    assert made.count(b"/Type /Page\n") == 1
+    assert len(made) > 5_000  # an empty page has less
 
 
 def test_the_saved_json_is_the_outside_contract(receipt: Receipt, tmp_path: Path) -> None:
@@ -124,12 +137,49 @@ def test_the_saved_json_is_the_outside_contract(receipt: Receipt, tmp_path: Path
     assert saved["state"] == "queued"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for files")
+@pytest.mark.parametrize("name", ["r.txt", "r.pdf", "r.json"])
+def test_a_full_disk_leaves_the_receipt_that_was_there(receipt: Receipt, tmp_path: Path, name: str) -> None:
+    import resource
+
+    (tmp_path / name).write_text("old", "utf-8")
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(CannotKeep, match=r"file\.not_written"):
+            actions.write(receipt, tmp_path / name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert (tmp_path / name).read_text("utf-8") == "old"
+    assert not list(tmp_path.glob("unfinished-*"))
+
+
 def test_a_place_that_cannot_be_written_is_said_in_words(
-    pane: HistoryPane, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    pane: HistoryPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(tmp_path / "no" / "r.txt"), ""))
     pane.receipt_actions.save_button.click()
-    assert "cannot keep anything" in pane.strip.text
+    qtbot.waitUntil(lambda: "r.txt could not be written" in pane.strip.text, timeout=SLOW)
+
+
+def test_saving_its_rows_shows_how_far_it_is_and_can_be_cancelled(
+    pane: HistoryPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def slow(_outbox: object, _parcel: str, _path: Path, watch: Watch) -> None:
+        watch.step(3, 12_000)
+        watch.wait(SLOW)
+
+    monkeypatch.setattr(history, "write_xlsx", slow)
+    pane.kept_rows.write(tmp_path / "rows.xlsx")
+    assert pane.strip.text.startswith("Saving…")
+    qtbot.waitUntil(lambda: pane.strip._do.text() == "3 of 12,000", timeout=SLOW)
+    assert not pane.kept_rows.widget.isEnabled()
+    (cancel,) = pane.strip.buttons
+    cancel.click()
+    qtbot.waitUntil(lambda: pane.strip.text == "Cancelled.", timeout=SLOW)
+    qtbot.waitUntil(pane.kept_rows.widget.isEnabled, timeout=SLOW)
 
 
 def test_markup_in_names_stays_text_on_paper(receipt: Receipt) -> None:
@@ -164,6 +214,7 @@ def test_forgetting_is_asked_and_takes_the_people_away(
     for file in session.desk.home.glob("outbox*"):
         kept += file.read_bytes() if file.is_file() else b""
     assert b"Beer" not in kept
+    assert "Its people forgotten: " in pane.facts.text()
     pane.kept_rows.ask()
     pane.kept_rows.forget()
     qtbot.waitUntil(lambda: pane.strip.text.startswith("Everybody in the uploads to this event was "), timeout=SLOW)

@@ -17,10 +17,13 @@ from resultdesk.platforms.contract import Account
 from resultdesk.sending import policy
 from resultdesk.sending.claim import Ending
 from resultdesk.sending.parcel import Held, Parcel, State
+from resultdesk.ui import closing
+from resultdesk.ui.controls import Kind
 from resultdesk.ui.moments import moment
 from resultdesk.ui.outbox.pane import OutboxPane, _why
 from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
+from resultdesk.ui.strip import Tone
 
 SLOW = 30_000
 
@@ -109,7 +112,7 @@ def test_after_the_last_is_discarded_the_message_keeps_its_size_and_the_focus_st
 def test_the_trouble_of_the_last_try_is_not_told_of_what_is_being_sent(session: Session, waiting: str) -> None:
     stopped = replace(session.desk.outbox.receipt(waiting), trouble=Cancelled())
     assert _why(stopped)[0] == "Cancelled."
-    assert _why(replace(stopped, state=State.SENDING)) == ("6 participants sealed, not sent yet.", "Being sent.")
+    assert _why(replace(stopped, state=State.SENDING)) == ("Being sent.", "Wait until it is done.")
 
 
 def test_discarding_rows_that_may_have_arrived_says_so(qtbot: QtBot, session: Session, asking: str) -> None:
@@ -344,6 +347,69 @@ def test_a_look_without_a_network_says_so_and_changes_nothing(
     qtbot.waitUntil(lambda: pane.buttons.isEnabled() and not pane.looking.busy, timeout=SLOW)
     assert "127.0.0.1" in pane.strip.text
     assert session.desk.outbox.receipt(arrived).to_json() == before
+
+
+def test_a_look_can_be_cancelled_and_changes_nothing(
+    qtbot: QtBot, session: Session, practice: object, arrived: str
+) -> None:
+    before = session.desk.outbox.receipt(arrived).to_json()
+    practice.faults.switch("runsignup:slow=20@list")
+    pane = shown(qtbot, session, 1)
+    qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    assert (session.looking, closing.may_end(session, pane)) == (1, True)  # nothing is lost, so nothing is asked
+    (cancel,) = pane.strip.buttons
+    cancel.click()
+    qtbot.waitUntil(lambda: pane.strip.text == "Cancelled.", timeout=10_000)
+    qtbot.waitUntil(lambda: pane.buttons.isEnabled() and not pane.looking.busy, timeout=SLOW)
+    assert session.desk.outbox.receipt(arrived).to_json() == before
+    assert session.looking == 0
+
+
+def test_where_rows_wait_besides_the_look_that_is_advised_is_the_button_to_press(
+    qtbot: QtBot, session: Session, practice: object, times: Document
+) -> None:
+    times.set_destination(
+        replace(times.destination, settings={**times.destination.settings, "batch_size": "1", "pause": "0"})
+    )
+    parcel = session.desk.seal(times)
+    practice.faults.switch("cut=stored")
+    claim = session.desk.outbox.claim(parcel)
+    first = claim.next(repeatable=False)
+    claim.begin(first.number)
+    claim.end(Ending(Held.ASKS, DeskError("outbox.asks", parcel)))
+    pane = shown(qtbot, session, 1)
+    assert "1 row has not been sent yet." in pane.trouble.text
+    assert pane.send.isVisible()
+    assert (pane.look.kind, pane.send.kind) == (Kind.PRIMARY, Kind.PLAIN)
+    assert pane.primary_button() is pane.look
+
+
+def test_what_is_being_sent_elsewhere_offers_nothing_to_press(qtbot: QtBot, session: Session, waiting: str) -> None:
+    claim = session.desk.outbox.claim(waiting)
+    pane = shown(qtbot, session, 1)
+    assert pane.trouble.text == "Being sent. Wait until it is done."
+    assert not any(button.isVisible() for button in (pane.send, pane.pause, pane.discard, pane.look, pane.account))
+    claim.end(Ending())
+    pane.shown()
+    qtbot.waitUntil(pane.send.isVisible, timeout=SLOW)
+
+
+@pytest.mark.parametrize(("held", "tone"), [(Held.PAUSED, Tone.NOTE), (Held.STOPPED, Tone.WARNING)])
+def test_what_needs_a_person_is_more_than_a_note(
+    qtbot: QtBot, session: Session, waiting: str, held: Held, tone: Tone
+) -> None:
+    session.desk.outbox.claim(waiting).end(Ending(held, DeskError("send.forbidden", "a.example")))
+    assert shown(qtbot, session, 1).trouble._mark.tone is tone
+
+
+def test_rows_that_another_desk_sent_meanwhile_are_not_said_to_be_shown(
+    qtbot: QtBot, session: Session, asking: str
+) -> None:
+    pane = shown(qtbot, session, 1)
+    session.desk.outbox.leave(asking)  # by another desk
+    qtbot.mouseClick(pane.look, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0 and not pane.looking.busy, timeout=SLOW)
+    assert "arrived" not in pane.strip.text
 
 
 def test_where_nothing_can_be_looked_up_nothing_is_offered(
