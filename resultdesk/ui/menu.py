@@ -29,7 +29,7 @@ class _Roomy(QProxyStyle):
     """Entries as high as the smallest target; lines between them stay as they are."""
 
     def sizeFromContents(
-        self, kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, widget: QWidget | None = None
+        self, kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, widget: QWidget
     ) -> QSize:
         """The size of an entry."""
         size = super().sizeFromContents(kind, option, contents, widget)
