@@ -29,10 +29,10 @@ class _Roomy(QProxyStyle):
     """Entries as high as the smallest target; lines between them stay as they are."""
 
     def sizeFromContents(
-        self, kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, widget: QWidget
+        self, kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, widget: QWidget | None = None
     ) -> QSize:
         """The size of an entry."""
-        size = super().sizeFromContents(kind, option, contents, widget)
+        size = super().sizeFromContents(kind, option, contents, widget)  # type: ignore[arg-type]  # as Qt hands it
         if kind is QStyle.ContentsType.CT_MenuItem and size.height() >= option.fontMetrics.height():
             size.setHeight(max(size.height(), SMALLEST))
         return size
