@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +64,8 @@ def write_xlsx(outbox: Outbox, parcel_id: str, path: Path, watch: Watch | None =
     The file appears whole or not at all. ``watch`` hears of rows. Raises CannotKeep, also for what a workbook cannot
     hold ("history.too_large", "history.text_too_long"), WrongUse("outbox.forgotten"), Cancelled.
     """
+    import pandas  # on a worker, and only here: half a second of a start that nobody should wait for
+
     from resultdesk.sheets import plain_workbook
 
     headers = [translate(header) for header in HEADERS]
@@ -76,12 +77,10 @@ def write_xlsx(outbox: Outbox, parcel_id: str, path: Path, watch: Watch | None =
     for row in rows:
         if any(map(plain_workbook.too_long, row[1:])):
             raise CannotKeep("history.text_too_long", path.name, row=row[0], most=writing.LONGEST)
-    alike = Counter((row[2], row[3]) for row in rows)
+    alike = pandas.DataFrame(rows, columns=headers, dtype=object).groupby(headers[2:4], sort=False).size()
+    summary = [(*said, n) for said, n in zip(alike.index, alike.tolist(), strict=True)]
     pages = [
         plain_workbook.Page(translate(N_("Rows")), [headers, *rows]),
-        plain_workbook.Page(
-            translate(N_("Summary")),
-            [[*headers[2:4], translate(N_("Rows"))], *((*said, n) for said, n in alike.items())],
-        ),
+        plain_workbook.Page(translate(N_("Summary")), [[*headers[2:4], translate(N_("Rows"))], *summary]),
     ]
     plain_workbook.write(path, pages, watch or Watch())
