@@ -253,8 +253,15 @@ class ProblemsPane(Scroll):
 
 
 def worst_first(groups: Sequence[Group], rows: int) -> list[Group]:
-    """Errors before warnings, then what holds the most of the ``rows``: what concerns the sheet holds them all."""
-    return sorted(groups, key=lambda group: (-group.level, -rows if group.column is None else -group.n))
+    """Errors before warnings, then what holds the most of the ``rows``: what concerns the sheet holds them all.
+
+    Of equals first what waits for a choice: nothing else mends it.
+    """
+
+    def weight(group: Group) -> tuple[int, int, bool]:
+        return -group.level, -rows if group.column is None else -group.n, "setting" not in group.params
+
+    return sorted(groups, key=weight)
 
 
 class _Looking:

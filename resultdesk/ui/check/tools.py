@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from resultdesk.core.language import _
-from resultdesk.ui.controls import Button, IconButton, Kind
+from resultdesk.ui.controls import TARGET, Button, IconButton, Kind
 from resultdesk.ui.flow import Flow
 from resultdesk.ui.grid.actions import Actions
 
@@ -42,6 +42,7 @@ class Tools(QWidget):
             flow.addWidget(ActionButton(short, action))
         self.fold = IconButton("", "side")
         self.fold.setCheckable(True)
+        self.fold.setMinimumSize(TARGET, TARGET)  # level with the others
         self.folded(False)
         flow.addWidget(self.fold)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
@@ -228,7 +230,8 @@ def test_what_holds_most_rows_back_comes_first() -> None:
 
     warned, few = group("a", Level.WARNING, 900), group("b", Level.ERROR, 3)
     whole, many = group("c", Level.ERROR, 1, None), group("d", Level.ERROR, 312)
-    assert problems.worst_first([warned, few, many, whole], 900) == [whole, many, few, warned]
+    chosen = replace(many, code="e", params={"setting": "event_id"})
+    assert problems.worst_first([warned, few, many, chosen, whole], 900) == [whole, chosen, many, few, warned]
 
 
 def test_one_kind_that_can_be_mended_has_the_button_that_the_tour_names(opened: Opened, qtbot: QtBot) -> None:
