@@ -76,7 +76,7 @@ def choose(
     infos = [SheetInfo(part.name, len(raw), part.hidden) if other is part else book.info(other) for other in book.parts]
     filled = sum(info.rows > 1 and not info.hidden for info in infos)
     if wanted is None and filled > 1:
-        raw.notes.append(Note("sheet.chosen", {"sheet": part.name, "n": filled}))
+        raw.notes.append(Note("sheet.chosen", {"sheet": part.name, "n": len(infos)}))  # as many as the page counts
     return infos, raw
 
 

@@ -79,6 +79,7 @@ class SendingQuestion(QDialog):
         self.wait_button.clicked.connect(self.reject)
         self.close_button.clicked.connect(self.accept)
         session.parcels_changed.connect(self._over)
+        session.went_by_itself.connect(self._over)
         why = _(
             "What has not gone yet stays in the outbox. But if the answer is missed, ResultDesk may have to ask you "
             "whether the platform has the rows."
@@ -94,10 +95,10 @@ class SendingQuestion(QDialog):
         self.wait_button.setFocus()
 
     def _over(self) -> None:
-        if not self._session.by_hand:
+        if not self._session.sends:
             self.reject()
 
 
 def may_end(session: Session, parent: QWidget) -> bool:
-    """Whether the program may end now: asks while an upload that a person began is on its way."""
-    return not session.by_hand or SendingQuestion(session, parent).exec() == QDialog.DialogCode.Accepted
+    """Whether the program may end now: asks while an upload is on its way, whoever began it."""
+    return not session.sends or SendingQuestion(session, parent).exec() == QDialog.DialogCode.Accepted

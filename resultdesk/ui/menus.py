@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from resultdesk.core.language import N_, _
+from resultdesk.ui.menu import Menu
 from resultdesk.ui.preferences import TEXT_SIZES
 from resultdesk.ui.rail import NAMES, STEPS, Place
 
@@ -34,7 +34,9 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         bar = window.menuBar()
-        self._menus = [bar.addMenu(name) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]
+        self._menus = [Menu(name, bar) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]
+        for menu in self._menus:
+            bar.addMenu(menu)
         self.filled = False
 
     def fill(self) -> None:
@@ -48,7 +50,7 @@ class Menus(QObject):
         self.close = self._action(_("&Close the spreadsheet"), window.close_current, QKeySequence.StandardKey.Close)
         self.save_copy = self._action(_("&Save a copy…"), window.save_copy, QKeySequence.StandardKey.SaveAs)
         self.next_problem = self._action(_("&Next problem"), window.next_problem, "F8")
-        self.recent = QMenu(_("Opened &lately"), window)
+        self.recent = Menu(_("Opened &lately"), window)
         self._file()
         self.edit = self._edit()
         self._view()
@@ -103,7 +105,7 @@ class Menus(QObject):
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         menu.addAction(quit_)
 
-    def _edit(self) -> QMenu:
+    def _edit(self) -> Menu:
         menu = self._menus[1]
         menu.addActions((self.undo, self.redo, self.next_problem))
         self._window.addActions((self.undo, self.redo, self.next_problem))
@@ -120,14 +122,14 @@ class Menus(QObject):
             if place in STEPS and place is not Place.SPREADSHEET:
                 self._steps.append(action)
         menu.addSeparator()
-        looks = menu.addMenu(_("&Look"))
+        looks = menu.sub(_("&Look"))
         group = QActionGroup(window)
         for name, words in LOOKS.items():
             action = self._choice(
                 group, _(words), name, name == window.session.preferences.theme, window.looks.choose_theme
             )
             looks.addAction(action)
-        sizes = menu.addMenu(_("&Text size"))
+        sizes = menu.sub(_("&Text size"))
         sizes.addAction(self._action(_("&Larger"), window.looks.larger, QKeySequence.StandardKey.ZoomIn))
         sizes.addAction(self._action(_("&Smaller"), window.looks.smaller, QKeySequence.StandardKey.ZoomOut))
         sizes.addSeparator()
@@ -138,13 +140,13 @@ class Menus(QObject):
         window.looks.resized.connect(self._show_size)
         self._languages(menu)
 
-    def _languages(self, menu: QMenu) -> None:
+    def _languages(self, menu: Menu) -> None:
         from resultdesk.ui import speech
 
         known = speech.languages()
         if len(known) < 2:
             return
-        languages = menu.addMenu(_("Lan&guage"))
+        languages = menu.sub(_("Lan&guage"))
         group = QActionGroup(self._window)
         current = self._window.session.preferences.language
         entries = [("", _("As the system"))] + [(code, speech.own_name(code)) for code in known]

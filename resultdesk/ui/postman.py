@@ -120,6 +120,7 @@ class Postman(QObject):
         work = Work(call)
         work.done.connect(self._went)
         work.failed.connect(self._later)
+        self._session.watch_postman(work)
         self._run(work)
 
     def _wait(self, standing: Standing) -> None:

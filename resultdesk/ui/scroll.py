@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 _STEP = 20  # pixels a line
+_PASSES = 3  # a width, the heights at that width, and the bar that these may bring
 _MARGIN = 24  # pixels kept free round what has the focus
 
 
@@ -66,6 +67,18 @@ class Scroll(QWidget):
                 bar.setValue(min(start + length + _MARGIN - seen, start))
             if start - _MARGIN < bar.value():
                 bar.setValue(start - _MARGIN)
+
+    def settle(self) -> None:
+        """Lay the content out now. Left to events, texts that wrap are seen cut off: each pass is painted."""
+        if self._content is None:
+            return
+        for _pass in range(_PASSES):
+            for inner in reversed(self._content.findChildren(QWidget)):
+                if (layout := inner.layout()) is not None:
+                    layout.activate()
+            if (whole := self._content.layout()) is not None:
+                whole.activate()
+            self._arrange()
 
     def sizeHint(self) -> QSize:
         """That of the content, and room for the bar."""

@@ -24,6 +24,8 @@ class Session(QObject):
     accounts_changed = Signal()
     account_renamed = Signal(str, str, str)
     """Platform, old and new name; told before ``accounts_changed``."""
+    went_by_itself = Signal()
+    """A sending that nobody began has ended."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -32,6 +34,8 @@ class Session(QObject):
         self._practice: frozenset[str] = frozenset()
         self.by_hand = 0
         """How many sendings a person has begun that are still under way."""
+        self.by_itself = 0
+        """How many sendings of what waited in the outbox are under way."""
         self.looking = 0
         """How many looks at a platform are under way. Unlike a sending, one may be ended at any time."""
         self.account_renamed.connect(self._renamed)
@@ -58,6 +62,16 @@ class Session(QObject):
         self.by_hand += 1
         work.finished.connect(self._sent_by_hand)
 
+    def watch_postman(self, work: Work) -> None:
+        """Count a sending that nobody began until it is over."""
+        self.by_itself += 1
+        work.finished.connect(self._sent_by_itself)
+
+    @property
+    def sends(self) -> bool:
+        """Whether an upload is on its way, whoever began it."""
+        return bool(self.by_hand or self.by_itself)
+
     def practise(self, names: Iterable[str]) -> None:
         """These accounts are practice: what goes there stays on this computer."""
         self._practice = frozenset(names)
@@ -70,6 +84,10 @@ class Session(QObject):
     def _sent_by_hand(self) -> None:
         self.by_hand -= 1
         self.parcels_changed.emit()
+
+    def _sent_by_itself(self) -> None:
+        self.by_itself -= 1
+        self.went_by_itself.emit()
 
     def _renamed(self, _platform: str, old: str, new: str) -> None:
         """Practice stays practice under another name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from resultdesk.core import language
 from resultdesk.desk import places
@@ -48,9 +48,28 @@ def _known(name: str, known: list[str]) -> str | None:
 def _qt_speaks(code: str) -> None:
     if code.startswith("en"):
         return
-    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
-
-    translator = QTranslator(QCoreApplication.instance())
+    application = QCoreApplication.instance()
+    translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(code), "qtbase", "_", folder):
-        QCoreApplication.installTranslator(translator)
+        QCoreApplication.installTranslator(_WithoutKeys(translator, application))
+        QCoreApplication.installTranslator(translator)  # the last one is asked first
+
+
+class _WithoutKeys(QTranslator):
+    """Qt's words that have got an access key since they were translated ("&Look in:", once "Look in:"): Qt 6.11 finds
+    those in no catalogue, and its own window for files would keep them in English."""
+
+    def __init__(self, known: QTranslator, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._known = known
+
+    def isEmpty(self) -> bool:
+        """Only what is not empty is asked."""
+        return False
+
+    def translate(self, context: str, words: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The translation of the words without their key; None (not "", which would be shown) for what is unknown."""
+        if "&" not in words:
+            return None
+        return self._known.translate(context, words.replace("&", ""), disambiguation, n) or None

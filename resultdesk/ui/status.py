@@ -32,6 +32,11 @@ class StatusLine:
         """Say something for a while."""
         self._bar.showMessage(words, int(seconds * 1000))
 
+    def take_back(self, words: str) -> None:
+        """Say this no longer, if it is still said."""
+        if self._bar.currentMessage() == words:
+            self._bar.clearMessage()
+
     def _make_room(self, words: str) -> None:
         """What is told for a moment is told whole: what is always there makes way where both do not fit."""
         always = (self._outbox, self._counts)

@@ -24,6 +24,7 @@ from resultdesk.ui.copying import Copying
 from resultdesk.ui.desktop import Desktop
 from resultdesk.ui.dropping import Dropping
 from resultdesk.ui.help.key import HelpKey
+from resultdesk.ui.last_sent import LastSent
 from resultdesk.ui.looks import Looks
 from resultdesk.ui.menus import Menus
 from resultdesk.ui.opening import Opening
@@ -67,6 +68,8 @@ class Window(QMainWindow):
         self._wanted: Place | None = None
         self._lay_out()
         self.status = StatusLine(self.statusBar())
+        self.last_sent = LastSent(session, self.status)
+        self.last_sent.setParent(self)
         self.menus = Menus(self)
         self._connect()
         if not self.restoreGeometry(session.preferences.geometry):
@@ -148,9 +151,7 @@ class Window(QMainWindow):
 
     def tell_sent(self, receipt: Receipt) -> None:
         """Something that waited in the outbox has gone by itself."""
-        from resultdesk.ui.send.headline import headline
-
-        self.status.tell(f"{receipt.source.name}: {headline(receipt)}", seconds=20)
+        self.last_sent.tell(receipt)
 
     def open_from_menu(self) -> None:
         """A file chosen under Opened lately."""

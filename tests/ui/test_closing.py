@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from resultdesk.ui.closing import SendingQuestion, may_end
+from resultdesk.ui.postman import Postman
 from resultdesk.ui.rail import Place
 from resultdesk.ui.send.pane import SendPane
 from resultdesk.ui.window import Window
@@ -73,3 +74,24 @@ def test_the_question_goes_when_the_answer_comes(sending: Window, qtbot: QtBot) 
 def test_nothing_is_asked_when_nothing_is_on_its_way(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SendingQuestion, "exec", lambda _question: pytest.fail("asked"))
     assert may_end(opened.session, opened)
+
+
+def test_what_goes_by_itself_is_asked_about_too(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, document = opened.session, opened.desktop.current.document
+    document.set_destination(replace(document.destination, settings={"event_id": "1"}))
+    server = session.desk.practice().server
+    server.faults.switch("tracx:slow=1")
+    parcel = session.desk.seal(document)
+    postman = Postman(session)
+    asked: list[SendingQuestion] = []
+    monkeypatch.setattr(SendingQuestion, "exec", lambda question: asked.append(question) or 0)
+    session.parcels_changed.emit()
+    qtbot.waitUntil(lambda: session.by_itself == 1, timeout=SLOW)
+    assert not may_end(session, opened)
+    (question,) = asked
+    question.open()
+    with qtbot.waitSignal(question.rejected, timeout=SLOW):
+        pass
+    assert session.desk.outbox.receipt(parcel).rows.accepted == 6
+    assert may_end(session, opened)
+    postman.stop()

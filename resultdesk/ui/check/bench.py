@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from resultdesk.checking import fixing
@@ -39,6 +39,11 @@ from resultdesk.ui.strip import Strip, Tone
 _SOON = 30
 """Milliseconds after an edit before counts and problems follow, so that many edits in a row cost one refresh."""
 _PROBLEMS_WIDTH = 360
+_SIDE_LEAST = 260
+_SIDE_SHARE = 0.45
+"""Of the page's width that the problems take at most."""
+_LOW = 14
+"""Rows high, a page has no room for all that stands round the sheet."""
 _REDO = (
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
     QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
@@ -64,6 +69,7 @@ class Bench(QWidget):
         self.header_menu = HeaderMenu(self.view)
         self.chips = Chips()
         self.tools = Tools(self.actions_)
+        self.top = TopLine(self.chips, self.tools)
         self.find_bar, self.row_bar = FindBar(self.view, self.deeds), RowBar(self.view, self.deeds)
         self.told, self.well = Strip(), WellLine()
         self.problems = ProblemsPane(document, self.changing)
@@ -100,7 +106,9 @@ class Bench(QWidget):
         """Going on where all is well, else mending what needs no question."""
         if not self.well.isHidden():
             return self.well.button
-        return None if self.problems.mend_button.isHidden() else self.problems.mend_button
+        if self.problems.mend_button.isHidden():
+            return None
+        return self.problems.mend_button if self.problems.isVisible() else self.tools.fold  # nothing unseen is done
 
     def go_to(self, position: int, column: int) -> None:
         """Bring a cell into sight; filters that hide its row are taken off."""
@@ -127,7 +135,32 @@ class Bench(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew between the sheet and what is beside, above and below it."""
+        super().resizeEvent(event)
+        self._share_width()
+        self._share_height()
+
     # Within -----------------------------------------------------------------------------------------------------
+
+    def _share_width(self) -> None:
+        """The problems as wide as they are read well, but less than the sheet; a person may still draw them wider."""
+        most = max(round(_SIDE_SHARE * self._split.width()), _SIDE_LEAST)
+        if self.side.width() > most:
+            self._split.setSizes([self._split.width() - self._split.handleWidth() - most, most])
+
+    def _share_height(self) -> None:
+        """While finding on a low screen the rows have the room of what is not needed for it."""
+        low = self.height() < _LOW * self.view.verticalHeader().defaultSectionSize()
+        needed = self.find_bar.isHidden() or not low
+        self.top.setVisible(needed)
+        self.strip.setVisible(needed)
+
+    def _fold_side(self) -> None:
+        """Put the problems away, or show them again."""
+        away = not self.side.isHidden()
+        self.side.setVisible(not away)
+        self.tools.folded(away)
 
     def _next_part(self, step: int) -> None:
         """F6: from the grid (where Tab stays within) to the strip, the side, the chips, and round."""
@@ -153,7 +186,7 @@ class Bench(QWidget):
         side.addTab(self.problems, _("Problems"))
         side.addTab(self.changes, _("Changes"))
         self.side = side
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.view)
         split.addWidget(side)
@@ -161,12 +194,11 @@ class Bench(QWidget):
         split.setStretchFactor(1, 0)
         wide = max(_PROBLEMS_WIDTH, 45 * self.fontMetrics().averageCharWidth())
         split.setSizes([2 * wide, wide])
-        side.setMinimumWidth(260)
+        side.setMinimumWidth(_SIDE_LEAST)
         box = QVBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, GAP)
         box.setSpacing(GAP)
-        box.addWidget(TopLine(self.chips, self.tools))
-        for part in (self.find_bar, self.row_bar, self.told, self.well):
+        for part in (self.top, self.find_bar, self.row_bar, self.told, self.well):
             box.addWidget(part)
         box.addLayout(narrowed)
         box.addWidget(split, 1)
@@ -183,6 +215,9 @@ class Bench(QWidget):
         self.chips.chosen.connect(self._choose_chip)
         self.show_all.clicked.connect(self._show_all)
         self.actions_.find_wanted.connect(self.find_bar.open)
+        self.find_bar.opened.connect(self._share_height)
+        self.find_bar.closed.connect(self._share_height)
+        self.tools.fold.clicked.connect(self._fold_side)
         self.actions_.column_menu_wanted.connect(self.header_menu.open_current)
         self.actions_.go_to_row_wanted.connect(self.row_bar.open)
         self.deeds.said.connect(self._say)

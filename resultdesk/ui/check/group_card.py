@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resultdesk.checking.fixing import Cure
 from resultdesk.checking.groups import Group
@@ -18,6 +18,7 @@ from resultdesk.ui import theme
 from resultdesk.ui.check.wide_button import WideButton
 from resultdesk.ui.controls import GAP, Button, Kind, Text
 from resultdesk.ui.grid import words
+from resultdesk.ui.menu import Menu
 from resultdesk.ui.strip import Mark, Tone
 
 _TONES = {Level.ERROR: Tone.ERROR, Level.WARNING: Tone.WARNING, Level.NOTE: Tone.NOTE}
@@ -75,6 +76,7 @@ class GroupCard(QWidget):
         self._choose = WideButton("", Kind.PRIMARY)
         self._choose.clicked.connect(self._ask_setting)
         self._choose.setVisible(False)
+        self._setting = ""
         self._choices: Sequence[Choice] = ()
         column = QVBoxLayout()
         column.setSpacing(GAP // 2)
@@ -110,9 +112,9 @@ class GroupCard(QWidget):
         self._columns.setVisible(group.column is None)
         self._accept.setVisible(group.column is not None and group.level is Level.WARNING)
 
-    def offer_choices(self, words: str, choices: Sequence[Choice]) -> None:
-        """Offer to choose the setting that the problem waits for; without a list, to go where it is chosen."""
-        self._choices = choices
+    def offer_choices(self, setting: str, words: str, choices: Sequence[Choice]) -> None:
+        """Offer to choose a setting that answers the problem; without a list, to go where it is chosen."""
+        self._setting, self._choices = setting, choices
         if self._choose.accessibleName() != words:
             self._choose.say(words)
         self._choose.setVisible(True)
@@ -152,8 +154,9 @@ class GroupCard(QWidget):
             button = CureButton(text, cure)
             button.setAccessibleDescription(preview.text())
             button.clicked.connect(self._ask_cure)
-            self._cures.addWidget(preview)
-            self._cures.addWidget(button)
+            for part in (preview, button):
+                self._cures.addWidget(part)
+                part.setVisible(True)  # Qt would show it a turn of the event loop later, and the card grow by then
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A quiet ground with a bar in the colour of the level."""
@@ -172,11 +175,10 @@ class GroupCard(QWidget):
             self.cure_wanted.emit(button.cure)
 
     def _ask_setting(self) -> None:
-        key = str(self.group.params.get("setting", ""))
         if not self._choices:
-            self.setting_wanted.emit(key, "")
+            self.setting_wanted.emit(self._setting, "")
             return
-        menu = QMenu(self)
+        menu = Menu(parent=self)
         menu.setAccessibleName(self._choose.accessibleName())
         for choice in self._choices:
             menu.addAction(choice.label.replace("&", "&&")).setData(choice.value)
@@ -185,7 +187,7 @@ class GroupCard(QWidget):
         menu.popup(self._choose.mapToGlobal(self._choose.rect().bottomLeft()))
 
     def _setting_chosen(self, action: QAction) -> None:
-        self.setting_wanted.emit(str(self.group.params.get("setting", "")), action.data())
+        self.setting_wanted.emit(self._setting, action.data())
 
     def _ask_look(self) -> None:
         self.look_wanted.emit(self.group)

@@ -1,7 +1,11 @@
-"""The problems by kind, worst first. Cures are worked out one kind at a time, so that typing never waits for them."""
+"""The problems by kind, worst first. Cures are worked out a few kinds at a time, so that typing never waits for them.
+
+Nothing is painted until what is worked out here has its place: cards that grow one after the other would jump.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -28,6 +32,8 @@ from resultdesk.ui.work import Tell, Work
 
 AT_ONCE = 1_000
 """Problems of one kind whose cures are worked out in less than 50 ms."""
+AT_A_TIME = 0.02
+"""Seconds of working out cures before what a person does has its turn."""
 MANY = 20_000
 """Problems of one kind from which on its cures are worked out only when asked for."""
 
@@ -88,7 +94,8 @@ class ProblemsPane(Scroll):
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
-        groups = self._document.checker.groups()
+        rows = len(self._document.sheet)
+        groups = worst_first(self._document.checker.groups(), rows)
         keys = [key_of(group) for group in groups]
         self._step_off([key for key in self._cards if key not in keys])
         for key in [key for key in self._cards if key not in keys]:
@@ -105,7 +112,8 @@ class ProblemsPane(Scroll):
             card.show_group(group, self._document.fields)
             self._offer_choices(card, group)
         self._tell_counts(groups)
-        self._waiting, self._looking = list(groups), None
+        self._waiting, self._looking = sorted(groups, key=lambda group: group.n > AT_ONCE), None  # workers last
+        self.viewport().setUpdatesEnabled(False)
         self._turn.start()
 
     def mend_sure(self) -> None:
@@ -138,19 +146,36 @@ class ProblemsPane(Scroll):
         return self._cards[key]
 
     def _offer_choices(self, card: GroupCard, group: Group) -> None:
-        """Where a problem waits for a setting of the upload, that is chosen right here."""
-        wanted = group.params.get("setting")
+        """Where a setting of the upload answers a problem, that is chosen right here: also one for all rows, where the
+        field has no column."""
+        wanted, field = group.params.get("setting"), group.field if group.column is None else None
         for setting in self._document.platform.settings:
-            if setting.key == wanted:
+            if setting.key == wanted or (field and setting.fills == field):
                 words = sentences.choosing(setting.key, setting.label)
-                card.offer_choices(words, self._document.lists.get(setting.key, ()))
+                card.offer_choices(setting.key, words, self._document.lists.get(setting.key, ()))
 
     def _next_cures(self) -> None:
-        """Work out the cures of the next kind that is waiting."""
-        if not self._waiting:
-            self._tell_sure()
-            follow_layout(self)
+        """Work out the cures of the next kinds that are waiting."""
+        until = time.perf_counter() + AT_A_TIME
+        while self._waiting and self._looking is None and time.perf_counter() < until:
+            if self._waiting[0].n > AT_ONCE:
+                self._show_all()
+            self._next()
+        if self._looking is not None:
             return
+        if self._waiting:
+            self._turn.start()
+        else:
+            self._show_all()
+            follow_layout(self)
+
+    def _show_all(self) -> None:
+        """Give all that is known its place, and let it be seen."""
+        self._tell_sure()
+        self.settle()
+        self.viewport().setUpdatesEnabled(True)
+
+    def _next(self) -> None:
         group = self._waiting.pop(0)
         card = self._cards.get(key_of(group))
         if card is not None and group.n > MANY:
@@ -158,8 +183,6 @@ class ProblemsPane(Scroll):
             card.offer_to_look()
         elif card is not None:
             self._look(group)
-        if self._looking is None:
-            self._turn.start()
 
     def _look(self, group: Group) -> None:
         """Work out the cures of a kind: at once where they are few, else on a worker."""
@@ -201,13 +224,13 @@ class ProblemsPane(Scroll):
         self._counts.setText(" · ".join(parts) or _("No problems"))
 
     def _tell_sure(self) -> None:
-        """Offer to mend all at once, where that is more than the button of one card does."""
+        """Offer to mend all at once; also where one card can do the same: the tour and Ctrl+Enter name this button."""
         checker = self._document.checker
         unknown = [group for group in checker.groups() if group.column is not None and key_of(group) not in self._cures]
         more = any(fixing.promises(checker, group) for group in unknown)
         sure = [cure for cures in self._cures.values() for cure in cures if cure.sure]
         n = sum(cure.n for cure in sure)
-        worth = more or (bool(sure) and len(self._cards) > 1)  # one card shows its own button
+        worth = more or bool(sure)
         if self._mend.hasFocus() and not worth:
             self.left.emit()
         for part in (self._mend, self._mend_tip, self._before):
@@ -227,6 +250,18 @@ class ProblemsPane(Scroll):
         if not isinstance(group, Group) or group.column is None or group.field is None:
             return
         self._changing.check_anew(partial(_accept, group, group.field), _("Accept as they are"))
+
+
+def worst_first(groups: Sequence[Group], rows: int) -> list[Group]:
+    """Errors before warnings, then what holds the most of the ``rows``: what concerns the sheet holds them all.
+
+    Of equals first what waits for a choice: nothing else mends it.
+    """
+
+    def weight(group: Group) -> tuple[int, int, bool]:
+        return -group.level, -rows if group.column is None else -group.n, "setting" not in group.params
+
+    return sorted(groups, key=weight)
 
 
 class _Looking:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from resultdesk.core.language import _
-from resultdesk.ui.controls import Button, Kind
+from resultdesk.ui.controls import TARGET, Button, IconButton, Kind
 from resultdesk.ui.flow import Flow
 from resultdesk.ui.grid.actions import Actions
 
@@ -28,7 +28,7 @@ class ActionButton(Button):
 
 
 class Tools(QWidget):
-    """Undo, redo, find, add a row."""
+    """Undo, redo, find, add a row; and the button that folds the problems away."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -40,3 +40,15 @@ class Tools(QWidget):
             (_("Add a row"), actions.add_row),
         ):
             flow.addWidget(ActionButton(short, action))
+        self.fold = IconButton("", "side")
+        self.fold.setCheckable(True)
+        self.fold.setMinimumSize(TARGET, TARGET)  # level with the others
+        self.folded(False)
+        flow.addWidget(self.fold)
+
+    def folded(self, away: bool) -> None:
+        """Say what the last button does now that the problems are shown or folded away."""
+        words = _("Show the problems") if away else _("Fold the problems away")
+        self.fold.setAccessibleName(words)
+        self.fold.setToolTip(words)
+        self.fold.setChecked(not away)

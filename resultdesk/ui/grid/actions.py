@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from resultdesk.core.edits import Label
 from resultdesk.core.language import _
 from resultdesk.desk import sentences
 from resultdesk.ui.grid.deeds import Deeds
 from resultdesk.ui.grid.view import SheetView
+from resultdesk.ui.menu import Menu
 
 Keys = QKeySequence.StandardKey
 
@@ -79,7 +79,7 @@ class Actions(QObject):
 
     def open_menu(self, place: QPoint) -> None:
         """The menu of the current cell."""
-        menu = QMenu(self._view)
+        menu = Menu(parent=self._view)
         menu.setAccessibleName(_("Cell menu"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.edit_actions())

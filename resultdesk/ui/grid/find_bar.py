@@ -11,7 +11,7 @@ from resultdesk.core.language import _, translate_n
 from resultdesk.core.watch import Watch
 from resultdesk.desk import sentences
 from resultdesk.desk.document import Document
-from resultdesk.ui.controls import GAP, TARGET, Button, Kind, Text, Tick, line_edit
+from resultdesk.ui.controls import GAP, TARGET, Button, IconButton, Kind, Text, Tick, line_edit
 from resultdesk.ui.flow import row
 from resultdesk.ui.grid import commands, search
 from resultdesk.ui.grid.commands import Writing
@@ -20,6 +20,8 @@ from resultdesk.ui.grid.search import Hits, Query
 from resultdesk.ui.grid.searching import Searching
 from resultdesk.ui.grid.view import SheetView
 
+_LINE = 180
+"""Pixels of a line to type into: both with their buttons stand in one row of a small screen with large texts."""
 _PAUSE = 150
 """Milliseconds after the last key before the matches are counted."""
 
@@ -27,6 +29,7 @@ _PAUSE = 150
 class FindBar(QWidget):
     """Hidden until it is wanted; Esc closes it."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, view: SheetView, deeds: Deeds) -> None:
@@ -43,6 +46,7 @@ class FindBar(QWidget):
         self._whole, self._case = _check(_("Whole cell")), _check(_("Same case"))
         self._one, self._selected = _check(_("This column only")), _check(_("Only selected cells"))
         self._count = Text(muted=True)
+        self._count.setWordWrap(False)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell_count)
         self._lay_out()
@@ -58,6 +62,7 @@ class FindBar(QWidget):
         self._selected.setChecked(False)
         self._selected.setEnabled(sum(area.cells for area in self._view.areas()) > 1)
         self.setVisible(True)
+        self.opened.emit()
         self._text.setFocus()
         self._text.selectAll()
         self._tell_count()
@@ -121,9 +126,9 @@ class FindBar(QWidget):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        next_, previous = Button(_("Find next")), Button(_("Find previous"))
+        next_, previous = IconButton(_("Find next"), "down"), IconButton(_("Find previous"), "up")
         one, every = Button(_("Replace")), Button(_("Replace all"))
-        close = Button(_("Close"), Kind.QUIET)
+        close = IconButton(_("Close"), "close")
         for button, deed in (
             (next_, self.next),
             (previous, self.previous),
@@ -133,16 +138,12 @@ class FindBar(QWidget):
         ):
             button.clicked.connect(deed)
         for line in (self._text, self._by):
-            line.setMinimumWidth(180)
+            line.setFixedWidth(_LINE)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP // 2)
         box.addWidget(row(self._text, next_, previous, self._by, one, every, close))
-        below = QHBoxLayout()
-        for check in (self._whole, self._case, self._one, self._selected):
-            below.addWidget(check)
-        below.addWidget(self._count, 1)
-        box.addLayout(below)
+        box.addWidget(row(self._whole, self._case, self._one, self._selected, self._count))
 
     def _query(self) -> Query:
         column = self._view.currentIndex().column() if self._one.isChecked() else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from resultdesk.core.language import _, translate
 from resultdesk.core.watch import Watch
@@ -13,6 +12,7 @@ from resultdesk.ui.grid.column_filter import FilterPanel
 from resultdesk.ui.grid.filtering import ColumnFilter, Filters
 from resultdesk.ui.grid.headers import ColumnHeader
 from resultdesk.ui.grid.view import SheetView
+from resultdesk.ui.menu import Menu
 
 
 class HeaderMenu(QObject):
@@ -33,7 +33,7 @@ class HeaderMenu(QObject):
         """The menu of the current cell's column."""
         self.open(max(self._view.currentIndex().column(), 0))
 
-    def open(self, column: int) -> QMenu:
+    def open(self, column: int) -> Menu:
         """Show the menu below the column's header."""
         self._column = column
         menu = self._menu()
@@ -42,8 +42,8 @@ class HeaderMenu(QObject):
             menu.popup(header.menu_place(column))
         return menu
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._view)
+    def _menu(self) -> Menu:
+        menu = Menu(parent=self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(_("Column menu"))
         wish = self._model.arrangement.wish
@@ -58,7 +58,7 @@ class HeaderMenu(QObject):
         clear.triggered.connect(self._clear_filter)
         clear.setEnabled(self._column in wish.filters.columns)
         menu.addSeparator()
-        self._add_fields(menu.addMenu(_("Goes to")))
+        self._add_fields(menu.sub(_("Goes to")))
         menu.addSeparator()
         self._add(menu, _("Fit the width")).triggered.connect(self._fit)
         hide = self._add(menu, _("Hide this column"))
@@ -67,10 +67,10 @@ class HeaderMenu(QObject):
         self._add_hidden(menu)
         return menu
 
-    def _add(self, menu: QMenu, text: str) -> QAction:
+    def _add(self, menu: Menu, text: str) -> QAction:
         return menu.addAction(text.replace("&", "&&"))
 
-    def _add_fields(self, menu: QMenu) -> None:
+    def _add_fields(self, menu: Menu) -> None:
         document = self._model.document
         fed = document.mapping.field_of(self._column)
         none = self._add(menu, _("Nothing: do not send this column"))
@@ -84,12 +84,12 @@ class HeaderMenu(QObject):
             action.setChecked(field.name == fed)
             action.triggered.connect(self._map)
 
-    def _add_hidden(self, menu: QMenu) -> None:
+    def _add_hidden(self, menu: Menu) -> None:
         header = self._view.horizontalHeader()
         hidden = [column for column in range(header.count()) if header.isSectionHidden(column)]
         if not hidden:
             return
-        sub = menu.addMenu(_("Show a hidden column"))
+        sub = menu.sub(_("Show a hidden column"))
         for column in hidden:
             action = self._add(sub, self._model.document.sheet.columns[column].header)
             action.setData(column)

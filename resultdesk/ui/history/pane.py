@@ -37,7 +37,7 @@ class HistoryPane(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.search = line_edit(_("Search"), _("Event, spreadsheet, account, or a participant's id"))
+        self.search = line_edit(_("Search"), _("Event, spreadsheet, account, or a participant's id (not a name)"))
         self.search.setClearButtonEnabled(True)
         self.table = ReceiptTable(_("Receipts"))
         self.older, self.more = Text(), Button(_("Show {n} more").replace("{n}", grouped(AT_ONCE)))
@@ -104,7 +104,7 @@ class HistoryPane(QWidget):
         self.none.setVisible(not receipts)
         words = self.search.text()
         self.none.setText(
-            _("No receipt holds “{words}”.").format(words=words)
+            _("No receipt holds “{words}”. Participants are found by their id, not by their name.").format(words=words)
             if words
             else _("No receipt yet. Each upload leaves one here.")
         )

@@ -86,6 +86,7 @@ class OutboxPane(QWidget):
     def _go(self, receipt: Receipt | None, *, again: bool) -> None:
         if receipt is None or self._busy:
             return
+        self.table.setFocus()  # what was pressed goes; else the focus would go anywhere
         self._no_question()
         self.buttons.setVisible(False)
         self.progress.setVisible(True)
@@ -158,6 +159,7 @@ class OutboxPane(QWidget):
         if receipt is None:
             return
         parcel, self._said = receipt.id, said
+        self.table.setFocus()
         self._no_question()
 
         def call(_watch: Watch, _tell: Tell) -> Receipt:
@@ -207,6 +209,9 @@ class OutboxPane(QWidget):
         if self._unsettled and self._unsettled not in [receipt.id for receipt in receipts]:
             self._no_question()  # it has gone by itself since
         self.table.fill(receipts)
+        if not receipts and self.table.hasFocus():
+            self.setFocus()
+        self._box.setStretch(self._box.count() - 1, 0 if receipts else 1)  # the room of the table, which goes
         for part in (self.table, self.buttons, self.details):
             part.setVisible(bool(receipts) and not (part is self.buttons and self.sending.busy))
         if receipts:
@@ -304,7 +309,7 @@ class OutboxPane(QWidget):
         self.session.accounts_changed.connect(self._parcels_changed)
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         box.setSpacing(GAP + GAP // 2)
         above: list[QWidget] = [title(_("What waits to be sent")), self.about, self.strip]

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from resultdesk.checking.groups import Group
 from resultdesk.core.edits import Edit, Label, SetCells
-from resultdesk.core.fields import Choice
+from resultdesk.core.fields import Choice, Destination
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Sheet
 from resultdesk.ui import theme
@@ -106,6 +110,37 @@ def test_the_mend_button_waits_until_it_knows_what_to_say(opened: Opened) -> Non
     assert bench.problems.busy == bench.problems.mend_button.isHidden()
 
 
+class Seen(QObject):
+    """What each paint of the problems shows: how many cards are cut off, and where the first begins."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._body = bench.problems.widget()
+        self.paints: list[tuple[int, int]] = []
+        self._body.installEventFilter(self)
+
+    def eventFilter(self, _body: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            shown = sorted(self._body.findChildren(GroupCard), key=GroupCard.y)
+            cut = [card for card in shown if card.height() < card.heightForWidth(card.width())]
+            self.paints.append((len(cut), shown[0].y() if shown else -1))
+        return False
+
+
+def test_no_card_is_seen_cut_off_or_pushed_down_while_the_cures_are_worked_out(qtbot: QtBot) -> None:
+    theme.scale_texts(150)
+    bench = Bench(document())
+    qtbot.addWidget(bench)
+    seen = Seen(bench)
+    bench.resize(810, 700)
+    bench.show()
+    qtbot.waitUntil(lambda: bool(seen.paints) and not bench.problems.busy)
+    settled(bench, qtbot).problems.widget().repaint()
+    assert {cut for cut, _first in seen.paints} == {0}
+    assert len({first for _cut, first in seen.paints}) == 1
+    bench.release()
+
+
 def test_one_cure_far_down_is_offered_on_top_too(opened: Opened, qtbot: QtBot) -> None:
     """A day that does not exist has no cure; the one that has is not to be looked for."""
     bench = settled(opened([[*ROWS[0][:3], "2001-02-31", *ROWS[0][4:]], *ROWS[2:]]), qtbot)
@@ -164,6 +199,49 @@ def test_the_event_is_chosen_where_the_problem_is(opened: Opened, qtbot: QtBot) 
         menu.actions()[1].trigger()
     assert wanted.args == ["event_id", "2"]
     menu.close()
+
+
+def test_a_race_for_all_rows_is_chosen_where_its_column_is_missing(qtbot: QtBot) -> None:
+    bench = Bench(document([["349", "14:25.10"]], ["bib", "time"]))
+    qtbot.addWidget(bench)
+    bench.show()
+    bench.document.set_destination(Destination("opentrack", "", {}))
+    bench.refresh()
+    (card,) = cards(settled(bench, qtbot))
+    assert card.group.field == "eventid"
+    assert "Go to Columns" in names(card)
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        click(button(card, "Choose: Race"))
+    assert wanted.args == ["eventid", ""]
+    bench.document.set_lists({"eventid": [Choice("R1", "5k"), Choice("R2", "10k")]})
+    bench.refresh()
+    click(button(card, "Choose: Race"))
+    (menu,) = bench.problems.findChildren(QMenu)
+    with qtbot.waitSignal(bench.setting_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == ["eventid", "R2"]
+    menu.close()
+    bench.release()
+
+
+def test_what_holds_most_rows_back_comes_first() -> None:
+    def group(code: str, level: Level, n: int, column: int | None = 0) -> Group:
+        return Group(code, "f", column, level, n)
+
+    warned, few = group("a", Level.WARNING, 900), group("b", Level.ERROR, 3)
+    whole, many = group("c", Level.ERROR, 1, None), group("d", Level.ERROR, 312)
+    chosen = replace(many, code="e", params={"setting": "event_id"})
+    assert problems.worst_first([warned, few, many, chosen, whole], 900) == [whole, chosen, many, few, warned]
+
+
+def test_one_kind_that_can_be_mended_has_the_button_that_the_tour_names(opened: Opened, qtbot: QtBot) -> None:
+    bench = settled(opened(ROWS[:3]), qtbot)
+    assert len(cards(bench)) == 1
+    mend = bench.primary_button()
+    assert mend is button(bench.problems, "Mend 1 cell")
+    click(mend)
+    settled(bench, qtbot)
+    assert cells(bench.document)[1][5] == "0012345"
 
 
 def test_show_goes_to_the_rows_of_a_kind(bench: Bench, qtbot: QtBot) -> None:
@@ -399,3 +477,24 @@ def test_chips_and_commands_stand_below_each_other_where_both_do_not_fit(bench: 
     theme.scale_texts(100)
     bench.resize(1400, 700)
     qtbot.waitUntil(lambda: bench.tools.y() == bench.chips.y())
+
+
+def test_on_a_small_screen_with_large_texts_the_sheet_has_more_room_than_the_problems(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    theme.scale_texts(150)
+    bench.resize(810, 380)
+    qtbot.waitUntil(lambda: 0 < bench.side.width() <= 365)  # 45 % of 810
+    assert bench.view.width() + bench.side.width() > 760  # no room is left empty between them
+
+
+def test_the_problems_are_folded_away_and_shown_again(bench: Bench, qtbot: QtBot) -> None:
+    settled(bench, qtbot)
+    before = bench.view.width()
+    click(button(bench, "Fold the problems away"))
+    qtbot.waitUntil(lambda: bench.view.width() > before + 200)
+    show = bench.primary_button()  # nothing is mended that is not in sight
+    assert show is button(bench, "Show the problems")
+    click(show)
+    assert bench.problems.isVisible()
+    assert bench.primary_button() is bench.problems.mend_button

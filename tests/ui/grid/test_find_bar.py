@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from resultdesk.ui import theme
 from resultdesk.ui.check.bench import Bench
 from resultdesk.ui.controls import Button, Text
 from resultdesk.ui.grid import searching
@@ -130,3 +132,19 @@ def test_case_can_matter(finding: Bench) -> None:
     write("NA")
     click(part(finding, QCheckBox, "Same case"))
     assert "1 cell found" in said(finding)
+
+
+def test_on_a_low_screen_with_large_texts_rows_are_in_sight_while_one_finds(bench: Bench, qtbot: QtBot) -> None:
+    theme.scale_texts(150)
+    bench.resize(810, 370)
+    press(Key.Key_F, modifier=CTRL)
+    qtbot.waitUntil(lambda: bench.view.viewport().height() >= 4 * bench.view.rowHeight(0))
+    for tick in bench.find_bar.findChildren(QCheckBox):
+        assert tick.width() >= tick.sizeHint().width(), tick.text()
+        assert bench.find_bar.rect().contains(QRect(tick.mapTo(bench.find_bar, QPoint(0, 0)), tick.size()))
+    press(Key.Key_Escape)
+    assert bench.chips.isVisible()
+    assert bench.strip.isVisible()
+    bench.resize(1200, 700)
+    press(Key.Key_F, modifier=CTRL)
+    assert bench.chips.isVisible()

@@ -70,6 +70,15 @@ def test_it_is_found_by_any_word_of_it(pane: HistoryPane, qtbot: QtBot, words: s
     assert pane.none.isVisible() == (not found)
 
 
+def test_that_names_are_not_searched_is_said_where_one_is_looked_for(pane: HistoryPane, qtbot: QtBot) -> None:
+    """All six are called Beer: whoever looks for a runner by name is told what to look for."""
+    assert "not a name" in pane.search.placeholderText()
+    pane.search.setText("Beer")
+    pane.shown()
+    qtbot.waitUntil(pane.none.isVisible, timeout=SLOW)
+    assert "found by their id, not by their name" in pane.none.text()
+
+
 def test_older_receipts_are_counted_and_shown_on_demand(
     qtbot: QtBot, session: Session, document: Document, practice: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

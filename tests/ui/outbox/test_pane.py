@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from resultdesk.core.errors import DeskError, NoAnswer
+from resultdesk.core.errors import Cancelled, DeskError, NoAnswer
 from resultdesk.core.fields import Destination
 from resultdesk.desk.document import Document
 from resultdesk.platforms.contract import Account
@@ -19,7 +20,7 @@ from resultdesk.sending.parcel import Held, Parcel, State
 from resultdesk.ui import closing
 from resultdesk.ui.controls import Kind
 from resultdesk.ui.moments import moment
-from resultdesk.ui.outbox.pane import OutboxPane
+from resultdesk.ui.outbox.pane import OutboxPane, _why
 from resultdesk.ui.send.headline import headline
 from resultdesk.ui.session import Session
 from resultdesk.ui.strip import Tone
@@ -90,6 +91,28 @@ def test_discard_is_asked_twice_and_leaves_a_receipt(qtbot: QtBot, session: Sess
     qtbot.waitUntil(lambda: pane.table.rows.rowCount() == 0, timeout=SLOW)
     assert session.desk.outbox.waiting() == []
     assert session.desk.outbox.receipt(waiting).state.value == "cancelled"
+
+
+def test_after_the_last_is_discarded_the_message_keeps_its_size_and_the_focus_stays_on_the_page(
+    qtbot: QtBot, session: Session, waiting: str
+) -> None:
+    pane = shown(qtbot, session, 1)
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    pane.discard.click()
+    pane.strip.buttons[1].setFocus()
+    pane.strip.buttons[1].click()
+    assert QApplication.focusWidget() is pane.table
+    qtbot.waitUntil(pane.table.isHidden, timeout=SLOW)
+    assert QApplication.focusWidget() is pane
+    qtbot.waitUntil(lambda: pane.strip.height() <= 2 * pane.strip.sizeHint().height())
+    assert pane.strip.text == "Discarded. Nothing more of it will be sent."
+
+
+def test_the_trouble_of_the_last_try_is_not_told_of_what_is_being_sent(session: Session, waiting: str) -> None:
+    stopped = replace(session.desk.outbox.receipt(waiting), trouble=Cancelled())
+    assert _why(stopped)[0] == "Cancelled."
+    assert _why(replace(stopped, state=State.SENDING)) == ("Being sent.", "Wait until it is done.")
 
 
 def test_discarding_rows_that_may_have_arrived_says_so(qtbot: QtBot, session: Session, asking: str) -> None:

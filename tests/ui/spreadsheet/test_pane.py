@@ -58,6 +58,24 @@ def test_the_facts_in_words(document: Document) -> None:
     assert facts.header(document) == "Row 3 holds the headers."
 
 
+def test_the_note_counts_the_sheets_as_the_page_does(session: Session, tmp_path: Path) -> None:
+    """An empty sheet and a hidden one were not weighed, but they are there to be chosen."""
+    book, path = openpyxl.Workbook(), tmp_path / "four.xlsx"
+    book.active.append(["Welcome"])
+    book.active.append(["Ask the club"])
+    people, old = book.create_sheet("People"), book.create_sheet("Old")
+    for row in (["unique_id", "last_name"], ["1", "Doe"], ["2", "Beer"]):
+        people.append(row)
+        old.append(row)
+    old.sheet_state = "hidden"
+    book.create_sheet("Empty")
+    book.save(path)
+    opened = session.desk.open(path)
+    (note,) = (note for note in opened.raw.notes if note.code == "sheet.chosen")
+    assert note.params == {"sheet": "People", "n": 4}
+    assert "sheet “People” of 4, 1 of them hidden." in facts.sentence(opened)
+
+
 def test_text_files_say_their_letters_and_what_stands_between_columns(session: Session, people: Path) -> None:
     said = facts.sentence(session.desk.open(people))
     assert "Text (CSV)" in said
