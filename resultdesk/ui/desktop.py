@@ -282,10 +282,10 @@ class Desktop(QObject):
 
     def _account_renamed(self, platform: str, old: str, new: str) -> None:
         """Open spreadsheets that go to this account still do."""
-        for document in [document for view in self.tabs.views for document in view.documents]:
-            where = document.destination
+        for choosing in [changing.choosing for view in self.tabs.views for changing in view.changings.values()]:
+            where = choosing.shown.destination
             if (where.platform, where.account) == (platform, old):
-                document.set_destination(replace(where, account=new))
+                choosing.choose(replace(where, account=new))
 
     def _remember_current(self) -> None:
         if self.current is not None:
