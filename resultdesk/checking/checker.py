@@ -171,6 +171,9 @@ class Checker:
         """All problems: those of the sheet, then row by row. The sheet must stay as it is meanwhile."""
         yield from self._sheet_problems
         alike = Alike(self._columns)
+        for check in self._columns:
+            if check.uniques:
+                self.sheet.columns[check.at].prepare()
         bad = np.flatnonzero(self._row_levels)
         for start in range(0, len(bad), _ROWS_AT_ONCE):
             yield from self._problems_of_rows(bad[start : start + _ROWS_AT_ONCE], alike)
