@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resultdesk.ui.arrival import Arrival
-from resultdesk.ui.carrying import Carrying
 from resultdesk.ui.file_view import FileView
 from resultdesk.ui.files import Files, ReadAgain, TakenUp, Wanted
 from resultdesk.ui.on_disk import OnDisk
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.opening import ReadAs
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.ui.carrying import Carrying
 
 REMEMBER_AFTER = 400
 """Milliseconds between the last change of columns or destination and writing it down."""
@@ -171,7 +171,7 @@ class Desktop(QObject):
                 self._finish(wanted.tag.documents)
                 view.place = Place.SPREADSHEET
             else:
-                self._carry_over(Carrying(wanted.tag, view))
+                self._carry_over(wanted.tag, view)
                 view.place = wanted.tag.place
             self.tabs.swap(wanted.tag, view)
             self._forget(wanted.tag)
@@ -179,7 +179,7 @@ class Desktop(QObject):
             self._put_in_place(wanted.tag, view)
         elif isinstance(wanted.tag, TakenUp):
             old = wanted.tag.view
-            self._carry_over(Carrying(old, view))
+            self._carry_over(old, view)
             view.place = Place.CHECK if old.place is Place.CHECK else view.place
             self.tabs.swap(old, view)
             self._forget(old)
@@ -234,15 +234,17 @@ class Desktop(QObject):
     def _put_in_place(self, again: ReadAgain, new: FileView) -> None:
         """The new version of a file instead of the old one; what was still typed meanwhile comes along."""
         old = again.view
-        carrying = Carrying(old, new, again.edits)
-        if not old.unsent:
-            carrying.carried.connect(self._were_sent)
-        self._carry_over(carrying)
+        self._carry_over(old, new, again.edits, sent=not old.unsent)
         new.place = old.place
         self.tabs.swap(old, new)
         self._forget(old)
 
-    def _carry_over(self, carrying: Carrying) -> None:
+    def _carry_over(self, old: FileView, new: FileView, there: Sequence[int] = (), *, sent: bool = False) -> None:
+        from resultdesk.ui.carrying import Carrying
+
+        carrying = Carrying(old, new, there)
+        if sent:
+            carrying.carried.connect(self._were_sent)
         carrying.carried.connect(self._carried)
         carrying.dropped.connect(self._not_carried)
         carrying.begin()
