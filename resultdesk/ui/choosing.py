@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from resultdesk.core.language import _
 from resultdesk.desk import going as goings
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 class Choosing(QObject):
     """The choices of destination, lists and columns of one document, made on its ``changing``."""
+
+    dropped = Signal()
+    """What was chosen will not come into force: it was cancelled."""
 
     def __init__(self, document: Document, changing: Changing) -> None:
         super().__init__(changing)
@@ -59,7 +62,9 @@ class Choosing(QObject):
 
     def forget(self) -> None:
         """What is not in force yet is not wanted any more."""
-        self._wanted = None
+        if self._wanted is not None:
+            self._wanted = None
+            self.dropped.emit()
 
     @property
     def _now(self) -> Going:
@@ -90,9 +95,9 @@ class Choosing(QObject):
 
     def _next(self) -> None:
         """Nothing is under way any more: begin what has been chosen since. What was dropped is not begun again."""
-        dropped, self._begun = self._begun, None
-        if self._wanted is not None and self._wanted is dropped:
-            self._wanted = None
+        over, self._begun = self._begun, None
+        if self._wanted is over:
+            self.forget()
         if self._wanted is not None and not self._changing.busy:
             self._begin(self._wanted)
 

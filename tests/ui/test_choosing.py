@@ -233,6 +233,28 @@ def test_another_account_needs_no_check(shown: Shown) -> None:
     assert shown.document.checker is before
 
 
+def test_lists_asked_for_a_choice_that_is_cancelled_are_not_taken(shown: Shown) -> None:
+    send, lists = shown.send, shown.document.lists
+    send.where._choose("event_id", lists["event_id"][-1].value)
+    shown.under_way()
+    assert send.where._lists._asked
+    shown.changing.cancel()
+    assert not send.where._lists._asked
+    assert work.stop_all(20)
+    shown.qtbot.waitUntil(lambda: not work._running, timeout=20_000)
+    assert (shown.document.lists, shown.changing.choosing.pending) == (lists, False)
+
+
+def test_quitting_ends_it(shown: Shown) -> None:
+    shown.window.go(Place.COLUMNS)
+    pick(shown.columns.whereto.platform, "RunSignup")
+    shown.under_way()
+    assert shown.window.close()
+    shown.window.put_away()
+    assert shown.document.destination.platform == "tracx"
+    shown.qtbot.waitUntil(lambda: not work._running, timeout=20_000)
+
+
 @pytest.mark.parametrize("overtaken", [False, True])
 def test_closing_the_tab_begins_nothing_more(shown: Shown, *, overtaken: bool) -> None:
     shown.window.go(Place.COLUMNS)

@@ -61,6 +61,7 @@ class Where(QWidget):
         below.addWidget(self.again)
         below.addWidget(self._as_of, 1)
         box.addLayout(below)
+        self._choosing.dropped.connect(self._lists.forget)
         self.whereto.chosen.connect(self._account_changed)
         self.again.clicked.connect(self.fetch)
         self.refresh()
