@@ -43,7 +43,7 @@ class Checker:
     """The problems of ``sheet``. Not for several threads; build it in a worker, then hand it over.
 
     ``filled`` are fields that a setting stands in for, ``accepted`` are (field, code, text) of warnings that a person
-    accepted. A change of columns moves the mapping along, as in ``self.mapping``.
+    accepted. A change of columns moves the mapping along, as in ``self.mapping``. ``watch`` hears how far it is.
     """
 
     def __init__(
@@ -53,13 +53,15 @@ class Checker:
         rules: Sequence[Rule],
         filled: frozenset[str] = frozenset(),
         accepted: frozenset[tuple[str, str, str]] = frozenset(),
+        *,
+        watch: Watch | None = None,
     ) -> None:
         self.sheet = sheet
         self.mapping = mapping
         self.filled = filled
         self._rules = tuple(rules)
         self._accepted = Accepted(accepted)
-        self._build()
+        self._build(watch=watch)
 
     def fork(self, sheet: Sheet) -> Checker:
         """The same on a fork of the sheet, so that what follows there leaves this as it is."""
@@ -71,11 +73,11 @@ class Checker:
         other._place()
         return other
 
-    def remapped(self, mapping: Mapping, filled: frozenset[str]) -> Checker:
+    def remapped(self, mapping: Mapping, filled: frozenset[str], watch: Watch | None = None) -> Checker:
         """The same where columns feed other fields. Those that feed what they fed are not checked again; drop this."""
         other = copy(self)
         other.mapping, other.filled = mapping, filled
-        other._build({(check.at, check.field): check for check in self._columns})
+        other._build({(check.at, check.field): check for check in self._columns}, watch)
         return other
 
     def snapshot(self, column: int) -> Checker:
@@ -169,6 +171,9 @@ class Checker:
         """All problems: those of the sheet, then row by row. The sheet must stay as it is meanwhile."""
         yield from self._sheet_problems
         alike = Alike(self._columns)
+        for check in self._columns:
+            if check.uniques:
+                self.sheet.columns[check.at].prepare()
         bad = np.flatnonzero(self._row_levels)
         for start in range(0, len(bad), _ROWS_AT_ONCE):
             yield from self._problems_of_rows(bad[start : start + _ROWS_AT_ONCE], alike)
@@ -181,10 +186,13 @@ class Checker:
         """The row rules whose verdicts are shown in a column."""
         return self._homes[column]
 
-    def _build(self, known: MappingOf[tuple[int, str], ColumnCheck] | None = None) -> None:
-        """Check all columns but those ``known``, by column and field."""
+    def _build(self, known: MappingOf[tuple[int, str], ColumnCheck] | None = None, watch: Watch | None = None) -> None:
+        """Check all columns but those ``known``, by column and field; ``watch`` hears how many cells are done."""
         self._columns = []
-        for at, name in sorted((at, name) for name, at in self.mapping.columns.items()):
+        fed = sorted((at, name) for name, at in self.mapping.columns.items())
+        for n, (at, name) in enumerate(fed):
+            if watch is not None:
+                watch.step(n * len(self.sheet), len(fed) * len(self.sheet))
             check = None if known is None else known.get((at, name))
             if check is None:
                 check = ColumnCheck(at, name, self.sheet.columns[at], self._rules, self._accepted)

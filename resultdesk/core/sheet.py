@@ -80,8 +80,14 @@ class Column:
         return self.pool.some(self.codes if rows is None else self.codes[rows])
 
     def find(self, text: str) -> int | None:
-        """The code of a text, or None where the pool does not have it."""
+        """The code of a text, or None where the pool does not have it. Before very many, ``prepare``."""
+        if self._code_of is None and len(self.pool) > _LARGE:
+            return self.pool.find(text)
         return self._index().get(text)
+
+    def prepare(self) -> None:
+        """Take some time now so that finding texts, one by one, takes none."""
+        self._index()
 
     def code(self, text: str) -> int:
         """The code of a text, added to the pool if it is new."""

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
 from copy import copy
-from dataclasses import dataclass, field, replace
-from enum import Flag, auto
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,14 +27,17 @@ from resultdesk.core.edits import (
     cells_in,
 )
 from resultdesk.core.errors import WrongUse
-from resultdesk.core.fields import Choice, Destination, Field, Mapping, Setting
+from resultdesk.core.fields import Destination, Field, Mapping, Setting
 from resultdesk.core.language import translate
 from resultdesk.core.originals import Originals
 from resultdesk.core.problems import Level
 from resultdesk.core.sheet import Rows, Sheet
 from resultdesk.core.watch import Part, Watch
+from resultdesk.desk import going as goings
 from resultdesk.desk.again import still_possible
+from resultdesk.desk.going import Going, Lists, completed
 from resultdesk.desk.lending import Lendable, when_free
+from resultdesk.desk.telling import Changed, Telling, What
 from resultdesk.platforms.contract import Platform, Table
 from resultdesk.platforms.registry import platform as platform_named
 from resultdesk.sheets import header as headers
@@ -47,28 +49,8 @@ if TYPE_CHECKING:
     from resultdesk.desk.merging import Merge
 
 
-class What(Flag):
-    """What has changed, for those who show it."""
-
-    CELLS = auto()
-    SHAPE = auto()
-    MAPPING = auto()
-    DESTINATION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A change that has taken effect; ``touched`` says where for CELLS."""
-
-    what: What
-    touched: tuple[Touched, ...] = ()
-
-
-Lists = MappingOf[str, Sequence[Choice]]
-
-
 @dataclass(eq=False)
-class Document(Lendable):
+class Document(Lendable, Telling):
     """One spreadsheet on the desk. ``sheet`` is the table below the header row, changed only by do, undo and redo."""
 
     workbook: Workbook
@@ -88,7 +70,7 @@ class Document(Lendable):
     """Encoding and delimiter where a person has chosen them; None where they were found out."""
 
     def __post_init__(self) -> None:
-        self.destination = _completed(self.destination)
+        self.destination = completed(self.destination)
         self.platform: Platform = platform_named(self.destination.platform)
         self.log = EditLog()
         self.mapping: Mapping
@@ -182,23 +164,32 @@ class Document(Lendable):
     @when_free
     def set_destination(self, destination: Destination) -> None:
         """Choose platform, account or settings. Where other fields are then wanted, the columns are matched anew."""
-        before = (self.destination.platform, self.fields)
-        self.destination = _completed(destination)
-        self.platform = platform_named(destination.platform)
-        if self.destination.platform != before[0]:
-            self.lists = {}
-        other = (self.destination.platform, self.fields) != before
-        if other:
-            self.mapping = matching.match(self.sheet, self.fields, None)
-        self._check()
-        self._tell(What.DESTINATION | (What.MAPPING if other else What(0)))
+        self.go(goings.now(self).to(destination))
 
     @when_free
     def set_lists(self, lists: Lists) -> None:
         """Use newer pick lists (the races of the event) for checking."""
-        self.lists = lists
-        self._check()
-        self._tell(What.DESTINATION)
+        self.go(Going(self.destination, lists))
+
+    @when_free
+    def go(self, going: Going, watch: Watch | None = None) -> None:
+        """Choose where it goes, with which lists and columns. ``watch`` is for a fork, as with ``do``.
+
+        Where other fields are then wanted, the columns are matched anew.
+        """
+        before, judged = (self.destination.platform, self.fields), going.judged_as(self)
+        ruled = self.destination.settings == going.destination.settings and self.lists == going.lists
+        moved = not going.feeds or not ruled or self.destination != going.destination
+        self.destination, self.lists = completed(going.destination), going.lists
+        self.platform = platform_named(self.destination.platform)
+        other = (self.destination.platform, self.fields) != before
+        self.mapping = going.fed(matching.match(self.sheet, self.fields, None) if other else self.mapping)
+        if not judged and moved:
+            self._check(watch)
+        elif not judged:
+            self.checker = self.checker.remapped(self.mapping, self.filled, watch)
+        mapped = What.MAPPING if other or going.feeds else What(0)
+        self._tell((What.DESTINATION if moved else What(0)) | mapped)
 
     def accept(self, field: str, code: str, value: str) -> None:
         """Accept a warning on this value for good."""
@@ -312,19 +303,13 @@ class Document(Lendable):
         self.originals.become(fork.originals)
         self.checker, self.log, self.mapping = fork.checker, fork.log, fork.mapping
         self.checker.sheet = self.sheet
+        self.destination, self.platform, self.lists = fork.destination, fork.platform, fork.lists
         self.accepted = fork.accepted
         self._field_of_header, self._headers_seen = fork._field_of_header, fork._headers_seen
         self.lent = False
         for changed in fork._told:
             self._tell(changed.what, changed.touched)
         self.take_back()
-
-    # Listening --------------------------------------------------------------------------------------------------
-
-    def watch_changes(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
-        """Call ``listener`` after each change, on the thread that made it, until the answer is called."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     # Within -----------------------------------------------------------------------------------------------------
 
@@ -336,9 +321,9 @@ class Document(Lendable):
         self._headers_seen = self.sheet.headers
         self._check()
 
-    def _check(self) -> None:
+    def _check(self, watch: Watch | None = None) -> None:
         rules = self.platform.rules(self.destination.settings, self.lists)
-        self.checker = Checker(self.sheet, self.mapping, rules, self.filled, self.accepted)
+        self.checker = Checker(self.sheet, self.mapping, rules, self.filled, self.accepted, watch=watch)
 
     def _do_still(self, edit: Edit) -> None:
         """What is left of an edit that was thought of before another one came in between."""
@@ -385,13 +370,5 @@ class Document(Lendable):
             if setting.fills and settings.get(setting.key) and setting.fills not in self.mapping.columns
         ]
 
-    def _tell(self, what: What, touched: tuple[Touched, ...] = ()) -> None:
-        for listener in tuple(self._listeners):
-            listener(Changed(what, touched))
 
-
-def _completed(destination: Destination) -> Destination:
-    """The destination with each setting that has not been chosen at its default."""
-    settings = platform_named(destination.platform).settings
-    defaults = {setting.key: setting.default for setting in settings if setting.default}
-    return replace(destination, settings={**defaults, **destination.settings})
+__all__ = ["Changed", "Document", "Lists", "What"]

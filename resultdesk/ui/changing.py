@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from resultdesk.core.language import _, grouped
 from resultdesk.core.watch import Watch
 from resultdesk.ui import theme
+from resultdesk.ui.choosing import Choosing
 from resultdesk.ui.controls import GAP, Button, Text
 from resultdesk.ui.strip import announce
 from resultdesk.ui.work import Tell, Work
@@ -54,6 +55,7 @@ class Changing(QObject):
         self._dropped = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._tell)
+        self.choosing = Choosing(document, self)
 
     @property
     def busy(self) -> bool:
@@ -101,7 +103,12 @@ class Changing(QObject):
         self._patience.start()
 
     def cancel(self) -> None:
-        """Drop the change that is under way here; the document stays as it was."""
+        """Drop the change that is under way here, and what was chosen; the document stays as it was."""
+        self.choosing.forget()
+        self.overtake()
+
+    def overtake(self) -> None:
+        """Drop the change that is under way here for another one, to be begun once this has ended."""
         if self._work is not None:
             self._dropped = True
             self._work.cancel()

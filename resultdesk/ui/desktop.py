@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.opening import ReadAs
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
+    from resultdesk.ui.carrying import Carrying
 
 REMEMBER_AFTER = 400
 """Milliseconds between the last change of columns or destination and writing it down."""
@@ -121,7 +121,7 @@ class Desktop(QObject):
             self._remember.stop()
             self._remember_view(view)
         if answer is closing.Answer.DROP:
-            self._finish(view)
+            self._finish(view.documents)
         self.tabs.remove(view)
         self._forget(view)
         if self.current is None:
@@ -166,12 +166,12 @@ class Desktop(QObject):
         view.read_again.connect(self._read_again)
         self._stack.addWidget(view)
         if isinstance(wanted.tag, FileView):
-            self._finish(wanted.tag)
             self._keep(view)
             if document.binder is None:
+                self._finish(wanted.tag.documents)
                 view.place = Place.SPREADSHEET
             else:
-                _carry_over(wanted.tag, view)
+                self._carry_over(wanted.tag, view)
                 view.place = wanted.tag.place
             self.tabs.swap(wanted.tag, view)
             self._forget(wanted.tag)
@@ -179,8 +179,7 @@ class Desktop(QObject):
             self._put_in_place(wanted.tag, view)
         elif isinstance(wanted.tag, TakenUp):
             old = wanted.tag.view
-            _carry_over(old, view)
-            self._finish(old)
+            self._carry_over(old, view)
             view.place = Place.CHECK if old.place is Place.CHECK else view.place
             self.tabs.swap(old, view)
             self._forget(old)
@@ -235,14 +234,32 @@ class Desktop(QObject):
     def _put_in_place(self, again: ReadAgain, new: FileView) -> None:
         """The new version of a file instead of the old one; what was still typed meanwhile comes along."""
         old = again.view
-        _carry_over(old, new, again.edits)
-        if not old.unsent:
-            for document in new.documents:
-                document.mark_sent()
-        self._finish(old)
+        self._carry_over(old, new, again.edits, sent=not old.unsent)
         new.place = old.place
         self.tabs.swap(old, new)
         self._forget(old)
+
+    def _carry_over(self, old: FileView, new: FileView, there: Sequence[int] = (), *, sent: bool = False) -> None:
+        from resultdesk.ui.carrying import Carrying
+
+        carrying = Carrying(old, new, there)
+        if sent:
+            carrying.carried.connect(self._were_sent)
+        carrying.carried.connect(self._carried)
+        carrying.dropped.connect(self._not_carried)
+        carrying.begin()
+
+    def _carried(self, carrying: Carrying) -> None:
+        self._finish(carrying.old)
+
+    def _not_carried(self, carrying: Carrying) -> None:
+        """What was edited before is still kept: offer it."""
+        if carrying.new in self.tabs.views:
+            self._look_for_kept(carrying.new)
+
+    def _were_sent(self, carrying: Carrying) -> None:
+        for document in carrying.new.documents:
+            document.mark_sent()
 
     def _practising(self, run: PracticeRun) -> None:
         from resultdesk.core.fields import Destination
@@ -282,10 +299,10 @@ class Desktop(QObject):
 
     def _account_renamed(self, platform: str, old: str, new: str) -> None:
         """Open spreadsheets that go to this account still do."""
-        for document in [document for view in self.tabs.views for document in view.documents]:
-            where = document.destination
+        for choosing in [changing.choosing for view in self.tabs.views for changing in view.changings.values()]:
+            where = choosing.shown.destination
             if (where.platform, where.account) == (platform, old):
-                document.set_destination(replace(where, account=new))
+                choosing.choose(replace(where, account=new))
 
     def _remember_current(self) -> None:
         if self.current is not None:
@@ -299,22 +316,11 @@ class Desktop(QObject):
         for document in view.documents:
             self._desk.keep(document)
 
-    def _finish(self, view: FileView) -> None:
-        for document in view.documents:
+    def _finish(self, documents: Sequence[Document]) -> None:
+        for document in documents:
             self._desk.finish(document)
 
     def _forget(self, view: FileView) -> None:
         view.drop_changes()
         self._stack.removeWidget(view)
         view.deleteLater()
-
-
-def _carry_over(old: FileView, new: FileView, there: Sequence[int] = ()) -> None:
-    """Edits to sheets that are shown anew; of each sheet the first ``there`` edits are in the new one already."""
-    from resultdesk.desk.again import still_possible
-
-    for before, known in zip(old.documents, there or repeat(0), strict=False):
-        after = next((one for one in new.documents if one.raw.name == before.raw.name), None)
-        if after is not None:
-            for edit in still_possible(before.log.done[known:], after.sheet, rows=True):
-                after.do(edit)

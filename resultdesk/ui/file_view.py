@@ -180,7 +180,7 @@ class FileView(QWidget):
         elif place is Place.COLUMNS:
             from resultdesk.ui.columns.pane import ColumnsPane
 
-            pane = ColumnsPane(self.session, document)
+            pane = ColumnsPane(self.session, document, self.changings[document])
             pane.go_next.connect(self.go_on)
         elif place is Place.CHECK:
             from resultdesk.ui.check.pane import CheckPane
@@ -196,7 +196,7 @@ class FileView(QWidget):
         else:
             from resultdesk.ui.send.pane import SendPane
 
-            pane = SendPane(self.session, document)
+            pane = SendPane(self.session, document, self.changings[document])
             pane.refusal_wanted.connect(self.show_refused)
             pane.place_wanted.connect(self.went)
         return pane

@@ -129,6 +129,8 @@ def test_only_in_a_large_pool_do_several_texts_take_long_to_find(monkeypatch: py
     assert [column.looking_up(n) for n in (1, 2, 50)] == [0, 10, 10]
     assert column.codes_there(["98", "none", ""]) == [99, -1, 0]
     assert column.codes_there([f"{at}" for at in range(90, 110)]) == [*range(91, 100), *[-1] * 11]
-    column.find("5")  # now it is indexed
-    assert column.looking_up(50) == 0
+    assert (column.find("5"), column.find("none"), column.find("")) == (6, None, 0)
+    assert column.looking_up(50) == 10, "one text is looked for without an index"
+    column.prepare()
+    assert (column.find("5"), column.find("none"), column.looking_up(50)) == (6, None, 0)
     assert Column.of("c", ["a"]).take(slice(None)).looking_up(50) == 0

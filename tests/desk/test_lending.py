@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from resultdesk.core.edits import DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import Cancelled
+from resultdesk.core.fields import Choice, Destination
 from resultdesk.core.watch import Part, Watch
 from resultdesk.desk.document import Changed, Document, What
+from resultdesk.desk.going import Going
 from resultdesk.desk.lending import Lendable, when_free
 from tests.ui.grid.documents import HEADERS, ROWS, cells, document
 
@@ -21,6 +24,12 @@ CHANGES: dict[str, Callable[[Document], None]] = {
     "column": lambda one: one.do(Edit(Label("x"), (InsertColumn(1, "new", ("a", "b", "a", "")),))),
     "undo": lambda one: one.undo(),
     "undo all, redo": lambda one: [one.undo(), one.undo(), one.redo()][0],
+    "platform": lambda one: one.set_destination(Destination("runsignup", "", {})),
+    "event": lambda one: one.set_destination(replace(one.destination, settings={"event_id": "2", "race_id": "9"})),
+    "lists": lambda one: one.set_lists({"race_id": (Choice("7", "Seven"),)}),
+    "all of it": lambda one: one.go(
+        Going(Destination("tracx", "a", {"event_id": "3"}), {"race_id": (Choice("7", "Seven"),)}, {"race_id": None})
+    ),
     "map": lambda one: one.map("chip_code", None),
     "accept": lambda one: one.accept("first_name", "first_name.lower", "bob"),
 }
@@ -52,6 +61,9 @@ def state(of: Document) -> tuple[object, ...]:
         of.log.redo_label,
         dict(of.mapping.columns),
         of.accepted,
+        of.destination,
+        of.platform.name,
+        of.lists,
     )
 
 

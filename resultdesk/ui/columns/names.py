@@ -11,16 +11,18 @@ from resultdesk.ui.controls import Button
 from resultdesk.ui.strip import Strip, Tone
 
 if TYPE_CHECKING:
+    from resultdesk.core.watch import Watch
     from resultdesk.desk.document import Document
     from resultdesk.desk.whole_names import Way
+    from resultdesk.ui.changing import Changing
 
 
 class NamesOffer(QWidget):
     """A strip with one button for each way to divide the names, each with an example; hidden where none is needed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, changing: Changing) -> None:
         super().__init__()
-        self.document = document
+        self.document, self._changing = document, changing
         self.strip = Strip()
         self._ways: dict[Button, Way] = {}
         self._shown: object = None
@@ -58,7 +60,9 @@ class NamesOffer(QWidget):
         from resultdesk.desk import whole_names
 
         button = self.sender()
-        way = self._ways.get(button) if isinstance(button, Button) else None
-        if way is not None:
-            whole_names.divide(self.document, way)
-            self.refresh()
+        if isinstance(button, Button) and (way := self._ways.get(button)) is not None:
+
+            def deed(document: Document, _watch: Watch) -> None:
+                whole_names.divide(document, way)
+
+            self._changing.check_anew(deed, button.accessibleName(), self.refresh)

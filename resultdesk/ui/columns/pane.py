@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from resultdesk.core.language import _, translate, translate_n
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.columns.line import FieldLine
 from resultdesk.ui.columns.names import NamesOffer
 from resultdesk.ui.controls import GAP, Button, Kind, heading, muted, title
@@ -27,12 +28,14 @@ class ColumnsPane(QWidget):
 
     go_next = Signal()
 
-    def __init__(self, session: Session, document: Document) -> None:
+    def __init__(self, session: Session, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self.document = document
-        self.whereto = Whereto(session, document)
+        changing = changing or Changing(document, self)
+        self._choosing = changing.choosing
+        self.whereto = Whereto(session, document, changing)
         self.strip = Strip()
-        self.names = NamesOffer(document)
+        self.names = NamesOffer(document, changing)
         self.lines: dict[str, FieldLine] = {}
         self._unused = muted()
         self.next = Button(_("Go on to Check"), Kind.PRIMARY, "next")
@@ -56,6 +59,7 @@ class ColumnsPane(QWidget):
         box.addWidget(row(self.next))
         self.shown()
         document.watch_changes(self._changed)
+        changing.ended.connect(self._settled)
 
     def shown(self) -> None:
         """Bring the destination and every line up to date; both may have changed on another page."""
@@ -63,8 +67,11 @@ class ColumnsPane(QWidget):
         if self._built_for != self.document.fields:
             self._build()
         filled = self._filled()
+        shown = self._choosing.shown
+        if shown.fields != self.document.fields:
+            shown = self.document  # which column feeds which of the other fields is not known yet
         for name, line in self.lines.items():
-            line.show_document(self.document, filled.get(name, ""), on_send=name in self._on_send)
+            line.show_document(shown, filled.get(name, ""), on_send=name in self._on_send)
         self._say(filled)
         self.names.refresh()
 
@@ -79,7 +86,12 @@ class ColumnsPane(QWidget):
             self.shown()
 
     def _map(self, name: str, column: object) -> None:
-        self.document.map(name, column if isinstance(column, int) else None)
+        self._choosing.feed(name, column if isinstance(column, int) else None)
+
+    def _settled(self) -> None:
+        """What took long is over, or was cancelled: show what holds."""
+        if self.isVisible():
+            self.shown()
 
     def _filled(self) -> dict[str, str]:
         """What settings put into fields for all rows, in words."""

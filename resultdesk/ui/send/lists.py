@@ -40,6 +40,11 @@ class Lists(QObject):
         self.busy.emit(True)
         asked.work.start()
 
+    def forget(self) -> None:
+        """What is still asked was for a choice that does not hold: its answers are dropped."""
+        self._asked.clear()
+        self.busy.emit(False)
+
     def _done(self, asked: _Asked, listing: Listing, problem: DeskError | None) -> None:
         if self._settle(asked):
             self.listed.emit(asked.key, listing, problem)

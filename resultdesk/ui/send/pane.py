@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resultdesk.core.language import _
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.controls import GAP, Button, Kind, Text, heading, title
 from resultdesk.ui.flow import row
 from resultdesk.ui.rail import Place
@@ -49,11 +50,12 @@ class SendPane(QWidget):
     refusal_wanted = Signal(object)
     place_wanted = Signal(object)
 
-    def __init__(self, session: Session, document: Document) -> None:
+    def __init__(self, session: Session, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
         self.session, self.document = session, document
+        self.changing = changing or Changing(document, self)
         self.mode = Mode.PREPARE
-        self.where = Where(session, document)
+        self.where = Where(session, document, self.changing)
         self.title, self.what, self.summary = title(), heading(_("What goes")), Text(size=1.1)
         self.strip = Strip()
         self.sheets = SheetSettings(document)
@@ -100,6 +102,9 @@ class SendPane(QWidget):
         if self.mode is not Mode.PREPARE:
             return
         self.sheets.refresh()
+        if self.changing.busy:
+            self._wait()
+            return
         plan = self.session.desk.plan(self.document)
         has_account = self.where.whereto.current is not None
         self.send.say(
@@ -114,6 +119,21 @@ class SendPane(QWidget):
         self.setFocusProxy(self.send if self.send.isEnabled() else self.where.first_open())
         self.summary.setText(plan.sentence)
         self._say_problem(plan.problem, has_account=has_account)
+
+    def _wait(self) -> None:
+        """Nothing goes while what is chosen, or what the rows are to be, is not in force yet."""
+        self._allow(possible=False)
+        self.foreseen.look(None)
+        self.replacing.look(None)
+        self.preview.allow(None, possible=False)
+        self.setFocusProxy(self.where.first_open())
+        self.summary.setText(self.changing.choosing.words + "…" if self.changing.choosing.pending else "")
+        self.strip.clear()
+
+    def _settled(self) -> None:
+        """A change is over, also where it was dropped: the choices show what holds."""
+        if self.isVisible():
+            self.shown()
 
     def _allow(self, *, possible: bool) -> None:
         """What was foreseen may have to be answered first."""
@@ -174,17 +194,23 @@ class SendPane(QWidget):
     # While ------------------------------------------------------------------------------------------------------
 
     def _send(self) -> None:
+        if self.changing.busy:
+            return
         self._gone = frozenset()
         self._begin()
         self.sending.send(self.document)
 
     def _try(self) -> None:
+        if self.changing.busy:
+            return
         rows = trial.rows(self.document)
         self._gone = frozenset()
         self._begin()
         self.sending.send(self.document, rows)
 
     def _send_again(self) -> None:
+        if self.changing.busy:
+            return
         if self._goes_whole:
             self._anew()
             return
@@ -335,6 +361,7 @@ class SendPane(QWidget):
         outcome.accounts_wanted.connect(self._show_accounts)
         outcome.check_wanted.connect(self._to_check)
         self._soon.timeout.connect(self._plan)
+        self.changing.ended.connect(self._settled)
         self.session.accounts_changed.connect(self._accounts_changed)
         self.session.parcels_changed.connect(self._parcels_changed)
         together = self.document.binder.documents if self.document.binder is not None else [self.document]

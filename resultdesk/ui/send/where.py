@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resultdesk.core.fields import Setting
 from resultdesk.core.language import _, translate
 from resultdesk.platforms.offers import TakesSheets
+from resultdesk.ui.changing import Changing
 from resultdesk.ui.controls import GAP, Button, muted
 from resultdesk.ui.moments import moment
 from resultdesk.ui.send.filling import FillingLine
@@ -33,10 +34,11 @@ class Where(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, document: Document) -> None:
+    def __init__(self, session: Session, document: Document, changing: Changing | None = None) -> None:
         super().__init__()
-        self._session, self.document = session, document
-        self.whereto = Whereto(session, document)
+        changing = changing or Changing(document, self)
+        self._session, self._choosing = session, changing.choosing
+        self.whereto = Whereto(session, document, changing)
         self.strip = Strip()
         self.again = Button(_("Fetch the lists again"), icon="again")
         self._as_of = muted()
@@ -59,9 +61,15 @@ class Where(QWidget):
         below.addWidget(self.again)
         below.addWidget(self._as_of, 1)
         box.addLayout(below)
+        self._choosing.dropped.connect(self._lists.forget)
         self.whereto.chosen.connect(self._account_changed)
         self.again.clicked.connect(self.fetch)
         self.refresh()
+
+    @property
+    def document(self) -> Document:
+        """The document as it is chosen to go, which it may not be checked for yet."""
+        return self._choosing.shown
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -91,7 +99,7 @@ class Where(QWidget):
         for key, value in settings.items():
             line = self.lines.get(key)
             if isinstance(line, FillingLine) and line.setting.fills in self.document.mapping.columns:
-                self.document.map(line.setting.fills, None)
+                self._choosing.feed(line.setting.fills, None)
             self._choose(key, value)
 
     # Within -----------------------------------------------------------------------------------------------------
@@ -128,28 +136,29 @@ class Where(QWidget):
             settings.pop(other.key, None)
         if not value:
             settings.pop(key)
-        self.document.set_destination(replace(where, settings=settings))
+        lists = self.document.lists
         if key in keys:
             kept = keys[: keys.index(key) + 1]
-            self.document.set_lists({name: of for name, of in self.document.lists.items() if name in kept})
-            if value:
-                self._fetch_from(later)
+            lists = {name: of for name, of in lists.items() if name in kept}
+        self._choosing.choose(replace(where, settings=settings), lists)
+        if key in keys and value:
+            self._fetch_from(later)
         self.refresh()
         self.changed.emit()
 
     def _map(self, field: str, column: object) -> None:
-        self.document.map(field, column if isinstance(column, int) else None)
+        self._choosing.feed(field, column if isinstance(column, int) else None)
         self.refresh()
         self.changed.emit()
 
     def _account_changed(self) -> None:
-        self.document.set_lists({})
+        self._choosing.choose(lists={})
         self.refresh()
         self.fetch()
         self.changed.emit()
 
     def _listed(self, key: str, listing: Listing, problem: DeskError | None) -> None:
-        self.document.set_lists({**self.document.lists, key: listing.choices})
+        self._choosing.choose(lists={**self.document.lists, key: listing.choices})
         when = moment(listing.at)
         if problem is None:
             self._as_of.setText(_("Lists as of {time}.").format(time=when))
