@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from resultdesk.core.fields import Choice, Destination, Mapping
-from resultdesk.platforms.registry import platform as platform_named
 
 if TYPE_CHECKING:
     from resultdesk.desk.document import Document
@@ -56,6 +55,8 @@ def now(document: Document) -> Going:
 
 def as_if(document: Document, going: Going) -> Document:
     """The document as it will go, to be shown and not to be changed: it is still checked as it went before."""
+    from resultdesk.platforms.registry import platform as platform_named  # the first window does without
+
     other = copy(document)
     other.destination, other.lists = going.destination, going.lists
     other.platform = platform_named(going.destination.platform)
@@ -66,6 +67,8 @@ def as_if(document: Document, going: Going) -> Document:
 
 def completed(destination: Destination) -> Destination:
     """The destination with each setting that has not been chosen at its default."""
+    from resultdesk.platforms.registry import platform as platform_named
+
     settings = platform_named(destination.platform).settings
     defaults = {setting.key: setting.default for setting in settings if setting.default}
     return replace(destination, settings={**defaults, **destination.settings})
