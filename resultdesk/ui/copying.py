@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resultdesk.core.language import _
-from resultdesk.ui import file_dialogs
 from resultdesk.ui.work import Tell, Work
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ class Copying(QObject):
         """Ask for a name, then save. The endings choose the kind."""
         suggested = str(Path(folder or document.path.parent) / f"{document.path.stem} - {_('copy')}.xlsx")
         kinds = (_("Excel workbook with its problems marked (*.xlsx)"), _("Text with columns (*.csv)"))
+        from resultdesk.ui import file_dialogs
+
         path = file_dialogs.to_save(window, _("Save a copy"), suggested, kinds)
         if path is not None:
             self.save(document, path)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from resultdesk.ui.arrival import Arrival
-from resultdesk.ui.file_view import FileView
 from resultdesk.ui.files import Files, ReadAgain, TakenUp, Wanted
 from resultdesk.ui.on_disk import OnDisk
 from resultdesk.ui.rail import Place
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from resultdesk.desk.practising import PracticeRun
     from resultdesk.desk.recovery import Unfinished
     from resultdesk.ui.carrying import Carrying
+    from resultdesk.ui.file_view import FileView
 
 REMEMBER_AFTER = 400
 """Milliseconds between the last change of columns or destination and writing it down."""
@@ -155,7 +155,16 @@ class Desktop(QObject):
     def _desk(self) -> Desk:
         return self._session.desk
 
+    def _asking(self) -> FileView | None:
+        """The view whose signal this is."""
+        from resultdesk.ui.file_view import FileView
+
+        view = self.sender()
+        return view if isinstance(view, FileView) else None
+
     def _opened(self, document: Document, wanted: Wanted) -> None:
+        from resultdesk.ui.file_view import FileView
+
         view = FileView(self._session, document)
         view.went.connect(self.went)
         view.changed.connect(self._changed)
@@ -203,8 +212,8 @@ class Desktop(QObject):
         work.start()
 
     def _put_back(self, works: list[Unfinished]) -> None:
-        view = self.sender()
-        if not isinstance(view, FileView):
+        view = self._asking()
+        if view is None:
             return
         if view.document.binder is None:
             self.files.resume(works[0], view)
@@ -227,8 +236,8 @@ class Desktop(QObject):
                 view.tell_changed_on_disk()
 
     def _read_again(self) -> None:
-        view = self.sender()
-        if isinstance(view, FileView):
+        view = self._asking()
+        if view is not None:
             self.files.read_again(view)
 
     def _put_in_place(self, again: ReadAgain, new: FileView) -> None:
@@ -270,24 +279,24 @@ class Desktop(QObject):
             self.files.open(self._sample, destination=Destination(account.platform, account.name))
 
     def _reopen(self, sheet: str) -> None:
-        view = self.sender()
-        if isinstance(view, FileView):
+        view = self._asking()
+        if view is not None:
             from resultdesk.desk.binder import for_another_file
 
             document = view.document
             self.files.open(document.path, sheet=sheet or None, destination=for_another_file(document), tag=view)
 
     def _reread(self, read_as: ReadAs) -> None:
-        view = self.sender()
-        if isinstance(view, FileView):
+        view = self._asking()
+        if view is not None:
             document = view.document
             self.files.open(document.path, destination=document.destination, read_as=read_as, tag=view)
 
     def _changed(self, changed: Changed) -> None:
         from resultdesk.desk.document import What
 
-        view = self.sender()
-        if isinstance(view, FileView) and view in self.tabs.views:
+        view = self._asking()
+        if view is not None and view in self.tabs.views:
             self.tabs.name(view)
             if changed.what & (What.MAPPING | What.DESTINATION):
                 self._remember.start()

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from resultdesk.core.language import N_, _
-from resultdesk.ui.menu import Menu
 from resultdesk.ui.preferences import TEXT_SIZES
 from resultdesk.ui.rail import NAMES, STEPS, Place
 
 if TYPE_CHECKING:
     from resultdesk.core.edits import Label
     from resultdesk.desk.document import Document
+    from resultdesk.ui.menu import Menu
     from resultdesk.ui.window import Window
 
 LOOKS = {
@@ -33,18 +33,22 @@ class Menus(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        bar = window.menuBar()
-        self._menus = [Menu(name, bar) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]
-        for menu in self._menus:
-            bar.addMenu(menu)
+        self._titles = [window.menuBar().addAction(name) for name in (_("&File"), _("&Edit"), _("&View"), _("&Help"))]
+        self._menus: list[Menu] = []
         self.filled = False
 
     def fill(self) -> None:
-        """Make the commands; after the first paint, which they would hold up."""
+        """Make the menus; after the first paint, which they would hold up."""
         if self.filled:
             return
+        from resultdesk.ui.menu import Menu
+
         window = self._window
         self.filled = True
+        for title in self._titles:
+            menu = Menu(title.text(), window.menuBar())
+            title.setMenu(menu)
+            self._menus.append(menu)
         self.undo = self._action(_("&Undo"), window.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._action(_("&Redo"), window.redo, QKeySequence.StandardKey.Redo)
         self.close = self._action(_("&Close the spreadsheet"), window.close_current, QKeySequence.StandardKey.Close)
