@@ -22,13 +22,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import build
+import system_needs
 import tools
 from targets import PACKAGING, ROOT, TARGETS
 
 # PyInstaller takes Python's own library along, which Debian keeps in a package of its own.
 LIBRARY = str(Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / str(sysconfig.get_config_var("INSTSONAME")))
-QUICK = {"strip": "binutils", "ld": "binutils", LIBRARY: f"libpython{sys.version_info[0]}.{sys.version_info[1]}"}
-WHOLE = {**QUICK, "objdump": "binutils", "Xvfb": "xvfb", "debootstrap": "debootstrap"}
+QUICK = {
+    "strip": "binutils",
+    "ld": "binutils",
+    "objdump": "binutils",
+    LIBRARY: f"libpython{sys.version_info[0]}.{sys.version_info[1]}",
+}
+WHOLE = {**QUICK, "Xvfb": "xvfb", "debootstrap": "debootstrap"}
 TARGET = TARGETS["linux-x64"]
 Result = TypeVar("Result")
 
@@ -45,6 +51,7 @@ def main() -> int:
     python = step("environment", lambda: environment(out))
     step("freeze", lambda: build.freeze(python, out))
     step("self-test, frozen as from source", lambda: smoke(python, out / "ResultDesk" / "ResultDesk", out))
+    step("libraries of the system, each with its package", lambda: system_needs.packages(out / "ResultDesk"))
     if not options.quick:
         step("freeze once more: the same bytes", lambda: again(python, out))
         package = step("Debian package", lambda: deb(out))

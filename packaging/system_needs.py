@@ -22,6 +22,8 @@ PACKAGES = {
     "libzstd.so.1": "libzstd1",
     "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
     "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libgio-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libgobject-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libXext.so.6": "libxext6",
     "libXrender.so.1": "libxrender1",
