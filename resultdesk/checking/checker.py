@@ -18,7 +18,7 @@ from resultdesk.checking.alike import MOST_NAMED, Alike, rows_like
 from resultdesk.checking.column_check import ColumnCheck, Levels
 from resultdesk.checking.groups import Group, column_groups, row_groups, rows_of_group, sheet_groups
 from resultdesk.checking.row_check import RowCheck
-from resultdesk.core.edits import Touched, with_more, without
+from resultdesk.core.edits import Touched, reshaped
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import Level, Problem, RowRule, Rule, SheetRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet, one_of_each
@@ -238,8 +238,7 @@ class Checker:
         """Follow a few rows that went (positions before) or came (positions after)."""
         levels = self._row_levels
         self._error_rows -= int(np.count_nonzero(levels[gone] == Level.ERROR))
-        kept = without(levels, gone) if len(gone) else levels
-        self._row_levels = with_more(kept, came, np.zeros(len(came), dtype=np.uint8)) if len(came) else kept
+        self._row_levels = reshaped(levels, gone, came, np.zeros(len(came), dtype=np.uint8))
         stirred = [came]
         for check in self._columns:
             stirred.append(check.reshape(self.sheet.columns[check.at], gone, came))

@@ -9,7 +9,7 @@ import numpy as np
 
 from resultdesk.checking.accepted import Accepted
 from resultdesk.checking.kinds import KindNumbers, Kinds, recount
-from resultdesk.core.edits import with_more, without
+from resultdesk.core.edits import reshaped
 from resultdesk.core.fields import Mapping
 from resultdesk.core.problems import RowRule, Verdict
 from resultdesk.core.sheet import Rows, Sheet
@@ -57,8 +57,7 @@ class RowCheck:
     def reshape(self, sheet: Sheet, gone: Rows, came: Rows) -> None:
         """Rows went (positions before), or rows came (positions after)."""
         before = self.numbers[gone]
-        kept = without(self.numbers, gone) if len(gone) else self.numbers
-        self.numbers = with_more(kept, came, np.zeros(len(came), dtype=np.uint16)) if len(came) else kept
+        self.numbers = reshaped(self.numbers, gone, came, np.zeros(len(came), dtype=np.uint16))
         self._judge(sheet, self._suspicious_of(sheet, came))
         recount(self.kinds.rows, before, self.numbers[came])
 

@@ -50,9 +50,8 @@ class UniqueCheck:
         self._group_of = grown(self._group_of, size)
         self._group_of[start:size] = groups
         if self._accepted:
-            self._hidden.update(
-                code for code, text in enumerate(column.values[start:size], start) if text in self._accepted
-            )
+            new = enumerate(column.pool[start:size], start)
+            self._hidden.update(code for code, text in new if text in self._accepted)
 
     def recount(self, counts: Counts) -> None:
         """Find all repeats anew."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resultdesk.core.packed import Block, Numbers, Pooled, array_of
-from resultdesk.core.sheet import Codes, Column, Rows, Sheet
+from resultdesk.core.sheet import Codes, Column, Rows, Sheet, is_rising
 from resultdesk.core.watch import Watch
 
 _MANY = 1_000
@@ -190,7 +190,7 @@ def _places(sheet: Sheet, wanted: npt.NDArray[np.int32]) -> Rows:
     rows, highest = len(sheet), int(sheet.numbers.max(initial=0))
     if not rows:
         return np.empty(0, dtype=np.intp)
-    if bool((sheet.numbers[1:] > sheet.numbers[:-1]).all()):  # as in the file, which is usual
+    if is_rising(sheet.numbers):  # as in the file, which is usual
         return np.minimum(np.searchsorted(sheet.numbers, wanted), rows - 1)
     if len(wanted) > _MANY and highest < 4 * rows:  # a table of all numbers: a tenth of the time of searching
         place = np.zeros(highest + 1, dtype=np.intp)
@@ -288,3 +288,9 @@ def with_more(array: npt.NDArray[_Any], at: Rows, more: npt.NDArray[_Any]) -> np
     old[at] = False
     whole[old], whole[at] = array, more
     return whole
+
+
+def reshaped(array: npt.NDArray[_Any], gone: Rows, came: Rows, more: npt.NDArray[_Any]) -> npt.NDArray[_Any]:
+    """An array of the sheet's rows after some went (positions before) or came (positions after, with ``more``)."""
+    kept = without(array, gone) if len(gone) else array
+    return with_more(kept, came, more) if len(came) else kept

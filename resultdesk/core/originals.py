@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from resultdesk.core.edits import NOWHERE, Touched, with_more, without
+from resultdesk.core.edits import NOWHERE, Touched, reshaped
 from resultdesk.core.packed import Numbers, Pooled
 from resultdesk.core.pool import Pool
-from resultdesk.core.sheet import Codes, Column, Rows, Sheet
+from resultdesk.core.sheet import Codes, Column, Rows, Sheet, is_rising
 
 Mask = npt.NDArray[np.bool_]
-_Any = TypeVar("_Any", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Originals:
         """``taken`` is the highest row number in use, also by rows of the file that are not part of the table."""
         self._sheet = sheet
         self._numbers = sheet.numbers
-        self._rising = bool((sheet.numbers[1:] > sheet.numbers[:-1]).all())
+        self._rising = is_rising(sheet.numbers)
         self._columns: list[_AsRead | None] = [_AsRead(c.header, c.codes.copy(), c.pool) for c in sheet.columns]
         self._gone: list[_AsRead] = []
         self._highest = max(taken, int(sheet.numbers.max(initial=sheet.header_row or 0)))
@@ -186,10 +184,10 @@ class Originals:
         """Rows went (positions before), or came (positions after)."""
         numbers = self._sheet.numbers[came]
         self._highest = max(self._highest, int(numbers.max(initial=0)))
-        self._at = _reshaped(self._at, gone, came, self._origins_of(numbers))
+        self._at = reshaped(self._at, gone, came, self._origins_of(numbers))
         blank = np.zeros(len(came), dtype=np.bool_)
-        self._masks = [None if mask is None else _reshaped(mask, gone, came, blank) for mask in self._masks]
-        self._per_row = _reshaped(self._per_row, gone, came, blank.astype(np.int16))
+        self._masks = [None if mask is None else reshaped(mask, gone, came, blank) for mask in self._masks]
+        self._per_row = reshaped(self._per_row, gone, came, blank.astype(np.int16))
         for column in range(len(self._masks) if np.any(self._at[came] >= 0) else 0):
             self._compare(column, came)
 
@@ -237,9 +235,3 @@ class Originals:
             recode = np.array([column.code(text) for text in back.pool], dtype=np.int32)
             back = _AsRead(back.header, recode[back.codes], column.pool)
         self._columns.insert(at, back)
-
-
-def _reshaped(array: npt.NDArray[_Any], gone: Rows, came: Rows, more: npt.NDArray[_Any]) -> npt.NDArray[_Any]:
-    """An array of the rows as they are now; ``more`` is for those that came."""
-    kept = without(array, gone) if len(gone) else array
-    return with_more(kept, came, more) if len(came) else kept

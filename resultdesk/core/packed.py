@@ -5,8 +5,9 @@ They read and compare like the tuples that stand in their place in a small edit.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +15,26 @@ import numpy.typing as npt
 from resultdesk.core.pool import Pool
 
 Ints = npt.NDArray[np.int32]
+_Item_co = TypeVar("_Item_co", covariant=True)
 
 
-class Numbers(Sequence[int]):
+class _LikeTuple(Sequence[_Item_co]):
+    """Equal to any sequence of the same items, and as a tuple in a set."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(operator.eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(map(repr, self[:3]))
+        return f"{type(self).__name__}({shown}{', …' if len(self) > 3 else ''}; {len(self)})"
+
+
+class Numbers(_LikeTuple[int]):
     """Row numbers; ``array`` must not be changed any more."""
 
     __slots__ = ("array",)
@@ -37,17 +55,8 @@ class Numbers(Sequence[int]):
     def __iter__(self) -> Iterator[int]:
         return iter(self.array.tolist())
 
-    def __eq__(self, other: object) -> bool:
-        return _alike(self, other)
 
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return _brief(self)
-
-
-class Pooled(Sequence[str]):
+class Pooled(_LikeTuple[str]):
     """Texts as codes into a pool (``pool[codes[at]]``); the pool may be a column's, which only grows."""
 
     __slots__ = ("codes", "pool")
@@ -86,15 +95,6 @@ class Pooled(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self.pool.some(self.codes))
 
-    def __eq__(self, other: object) -> bool:
-        return _alike(self, other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return _brief(self)
-
     def used(self) -> Ints:
         """The codes that stand somewhere, each once, in order."""
         there = np.zeros(len(self.pool), dtype=np.bool_)
@@ -102,7 +102,7 @@ class Pooled(Sequence[str]):
         return np.flatnonzero(there).astype(np.int32)
 
 
-class Block(Sequence[tuple[str, ...]]):
+class Block(_LikeTuple[tuple[str, ...]]):
     """Rows of texts, kept column by column."""
 
     __slots__ = ("_rows", "columns")
@@ -131,15 +131,6 @@ class Block(Sequence[tuple[str, ...]]):
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return zip(*self.columns, strict=True) if self.columns else iter([()] * self._rows)
 
-    def __eq__(self, other: object) -> bool:
-        return _alike(self, other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return _brief(self)
-
 
 def array_of(numbers: Sequence[int]) -> Ints:
     """Row numbers as an array."""
@@ -153,15 +144,3 @@ def pooled(texts: Iterable[str]) -> Pooled:
     code_of: dict[str, int] = {}
     codes = [code_of.setdefault(text, len(code_of)) for text in texts]
     return Pooled(list(code_of), np.array(codes, dtype=np.int32))
-
-
-def _alike(one: Sequence[object], other: object) -> bool:
-    return isinstance(other, Sequence) and len(one) == len(other) and all(map(_same, one, other))
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other
-
-
-def _brief(items: Sequence[object]) -> str:
-    return f"{type(items).__name__}({', '.join(map(repr, items[:3]))}{', …' if len(items) > 3 else ''}; {len(items)})"

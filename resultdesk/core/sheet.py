@@ -23,9 +23,12 @@ Rows = npt.NDArray[np.intp]
 _LARGE = 50_000
 """Pools above this are searched for single texts: 20 ms in a million, where indexing would halt typing for 500."""
 _SEVERAL = 16
-
-
 _FEW = 1_000
+
+
+def is_rising(numbers: npt.NDArray[np.integer]) -> bool:
+    """Whether each number is above the one before it."""
+    return bool((numbers[1:] > numbers[:-1]).all())
 
 
 def one_of_each(parts: Sequence[npt.NDArray[np.integer]], size: int) -> Rows:
@@ -81,9 +84,7 @@ class Column:
 
     def find(self, text: str) -> int | None:
         """The code of a text, or None where the pool does not have it. Before very many, ``prepare``."""
-        if self._code_of is None and len(self.pool) > _LARGE:
-            return self.pool.find(text)
-        return self._index().get(text)
+        return self.pool.find(text) if self._searched else self._index().get(text)
 
     def prepare(self) -> None:
         """Take some time now so that finding texts, one by one, takes none."""
@@ -93,7 +94,7 @@ class Column:
         """The code of a text, added to the pool if it is new."""
         if not text:
             return 0
-        if self._code_of is None and len(self.pool) > _LARGE:
+        if self._searched:
             found = self.pool.find(text)
             return self.pool.add(text) if found is None else found
         code = self._index().setdefault(text, len(self.pool))
@@ -106,7 +107,7 @@ class Column:
         if len(texts) <= _SEVERAL:
             return [self.code(text) for text in texts]
         wanted = dict.fromkeys(texts)
-        if len(wanted) <= _SEVERAL or self._code_of is not None or len(self.pool) <= _LARGE:
+        if len(wanted) <= _SEVERAL or not self._searched:
             code_of = {text: self.code(text) for text in wanted}
             return [code_of[text] for text in texts]
         there = self.pool.find_all(wanted)
@@ -116,19 +117,14 @@ class Column:
 
     def codes_there(self, texts: Sequence[str]) -> list[int]:
         """The codes of different texts, -1 for those that the pool does not have."""
-        if self._code_of is not None or len(self.pool) <= _LARGE:
-            there = self._index()
-        elif len(texts) <= _SEVERAL:
-            found = [self.pool.find(text) for text in texts]
-            return [-1 if code is None else code for code in found]
-        else:
+        if self._searched and len(texts) > _SEVERAL:
             there = self.pool.find_all(texts)
-        return [there.get(text, -1) for text in texts]
+            return [there.get(text, -1) for text in texts]
+        return [-1 if code is None else code for code in map(self.find, texts)]
 
     def looking_up(self, n: int) -> int:
         """What looking up ``n`` texts takes, in cells that could be changed meanwhile: large pools are gone through."""
-        large = self._code_of is None and len(self.pool) > _LARGE
-        return len(self.pool) // 10 if large and n > 1 else 0
+        return len(self.pool) // 10 if self._searched and n > 1 else 0
 
     def codes_for(self, texts: Sequence[str]) -> Codes:
         """As ``codes_of``, as an array; texts that come with this very pool have theirs already."""
@@ -140,6 +136,11 @@ class Column:
         recode = np.zeros(len(texts.pool), dtype=np.int32)
         recode[used] = self.codes_of(texts.pool.some(used))
         return recode[texts.codes]
+
+    @property
+    def _searched(self) -> bool:
+        """Whether texts are searched for in the pool, because indexing it would take longer."""
+        return self._code_of is None and len(self.pool) > _LARGE
 
     def _index(self) -> dict[str, int]:
         """The code of each text. A fork of the column may have added to the pool meanwhile: that is caught up with."""

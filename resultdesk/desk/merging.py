@@ -66,7 +66,7 @@ def merge(document: Document, base: Sheet, edits: Sequence[Edit]) -> Merge:
         if moved.changes:
             document.do(moved)
     found.lost = replay.lost
-    found.columns = replay._columns
+    found.columns = replay.columns
     found.conflicts = _conflicts(base, before, document.sheet, rows, columns)
     return found
 
@@ -181,7 +181,7 @@ class _Replay:
 
     def __init__(self, rows: Mapping[int, int], columns: Mapping[int, int], base: Sheet, theirs: Sheet) -> None:
         self._rows = dict(rows)
-        self._columns = dict(columns)
+        self.columns = dict(columns)
         self._then, self._now = base.numbers.tolist(), theirs.numbers.tolist()
         self._width = len(theirs.columns)
         self._highest = max(0, *self._then, *self._now)
@@ -203,12 +203,12 @@ class _Replay:
             case InsertColumn():
                 return self._insert_column(change)
             case DeleteColumn(at):
-                gone = self._columns.pop(at, None)
-                self._columns = {old - (old > at): new for old, new in self._columns.items()}
+                gone = self.columns.pop(at, None)
+                self.columns = {old - (old > at): new for old, new in self.columns.items()}
                 if gone is None:
                     return None
                 self._width -= 1
-                self._columns = {old: new - (new > gone) for old, new in self._columns.items()}
+                self.columns = {old: new - (new > gone) for old, new in self.columns.items()}
                 return DeleteColumn(gone)
 
     def _delete(self, change: DeleteRows) -> DeleteRows | None:
@@ -221,7 +221,7 @@ class _Replay:
     def _insert_column(self, change: InsertColumn) -> InsertColumn:
         """A column that was added comes again on the right, its texts in the rows that they were given to."""
         at = change.at
-        self._columns = {old + (old >= at): new for old, new in self._columns.items()} | {at: self._width}
+        self.columns = {old + (old >= at): new for old, new in self.columns.items()} | {at: self._width}
         self._width += 1
         if len(change.texts) != len(self._then):  # none, or a page whose rows are not those of its table
             self.lost += sum(map(bool, change.texts))
@@ -236,7 +236,7 @@ class _Replay:
         return InsertColumn(self._width - 1, change.header, texts)
 
     def _cells(self, change: SetCells) -> SetCells | None:
-        column = self._columns.get(change.column)
+        column = self.columns.get(change.column)
         pairs = zip(change.numbers, change.texts, strict=True)
         kept = [(self._rows[number], text) for number, text in pairs if number in self._rows and column is not None]
         self.lost += len(change.numbers) - len(kept)
@@ -254,8 +254,8 @@ class _Replay:
         for texts in change.rows:
             cells = [""] * self._width
             for old, text in enumerate(texts):
-                if old in self._columns:
-                    cells[self._columns[old]] = text
+                if old in self.columns:
+                    cells[self.columns[old]] = text
             rows.append(tuple(cells))
         at = min(change.at, len(self._now))
         self._then[change.at : change.at] = change.numbers
