@@ -155,15 +155,15 @@ class Claim:
         with self._database.read() as connection:
             return tally(connection, self._number)
 
-    def questions(self) -> list[SealedBatch]:
-        """The batches without an answer that nobody has decided to leave."""
+    def asks(self) -> bool:
+        """Whether there are batches without an answer about which nobody has decided."""
         with self._database.read() as connection:
             found = connection.execute(
-                "SELECT * FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0"
-                " AND again = 0 ORDER BY place",
+                "SELECT 1 FROM batches WHERE parcel = ? AND state = 'unknown' AND divided = 0 AND left_alone = 0"
+                " AND again = 0 LIMIT 1",
                 (self._number,),
-            ).fetchall()
-            return [rows.get_batch(connection, row) for row in found]
+            ).fetchone()
+            return found is not None
 
     def unanswered(self) -> list[SealedBatch]:
         """The batches without an answer, also those about which a person has decided already."""

@@ -82,10 +82,10 @@ class Run:
         except Cancelled as error:
             return Ending(Held.CANCELLED, error)
         self._report()
-        return Ending(Held.ASKS, WrongUse("outbox.asks", self.receipt.id)) if self._open_questions() else Ending()
+        return Ending(Held.ASKS, WrongUse("outbox.asks", self.receipt.id)) if self._asks() else Ending()
 
-    def _open_questions(self) -> bool:
-        return not self._repeatable and bool(self.claim.questions())
+    def _asks(self) -> bool:
+        return not self._repeatable and self.claim.asks()
 
     def _send(self, sealed: SealedBatch) -> Ending | None:
         """One call. None: go on."""

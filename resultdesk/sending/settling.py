@@ -84,7 +84,7 @@ def _taken(platform: object, batch: Batch, refused: frozenset[int]) -> Batch:
 
 def _held(claim: Claim, receipt: Receipt, platform: Platform) -> Held:
     """What holds the parcel after the look: the question about the rows that are left, or what held it before."""
-    if not platform.repeatable(receipt.settings) and claim.questions():
+    if not platform.repeatable(receipt.settings) and claim.asks():
         return Held.ASKS
     return Held.NO if receipt.held is Held.ASKS else receipt.held
 

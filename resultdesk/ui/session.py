@@ -62,6 +62,11 @@ class Session(QObject):
         self.by_hand += 1
         work.finished.connect(self._sent_by_hand)
 
+    def watch_looking(self, work: Work) -> None:
+        """Count a look at a platform until it is over."""
+        self.looking += 1
+        work.finished.connect(self._looked)
+
     def watch_postman(self, work: Work) -> None:
         """Count a sending that nobody began until it is over."""
         self.by_itself += 1
@@ -83,6 +88,10 @@ class Session(QObject):
 
     def _sent_by_hand(self) -> None:
         self.by_hand -= 1
+        self.parcels_changed.emit()
+
+    def _looked(self) -> None:
+        self.looking -= 1
         self.parcels_changed.emit()
 
     def _sent_by_itself(self) -> None:

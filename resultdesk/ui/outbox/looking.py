@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from resultdesk.core.language import _, translate_n
+from resultdesk.ui.one_work import OneWork
 from resultdesk.ui.send.headline import label
 from resultdesk.ui.session import Session
-from resultdesk.ui.work import Tell, Work
+from resultdesk.ui.work import Tell
 
 if TYPE_CHECKING:
     from resultdesk.core.watch import Watch
     from resultdesk.sending.receipts import Receipt
 
 
-class Looking(QObject):
+class Looking(OneWork):
     """``arrived(words)`` for all rows, or ``open`` for less: the upload itself then says how it stands.
 
-    ``failed(DeskError)`` where nobody could look; ``cancelled`` when a person did not wait; ``finished`` always.
+    ``failed(DeskError)`` where nobody could look. Cancelling it changes nothing.
     """
 
     arrived = Signal(str)
     open = Signal()
-    failed = Signal(object)
-    cancelled = Signal()
-    finished = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._asked = self._accepted = 0
-        self._work: Work | None = None
-
-    @property
-    def busy(self) -> bool:
-        """Whether it is looking."""
-        return self._work is not None
 
     def start(self, receipt: Receipt) -> None:
         """Look for the rows of this upload that no answer came for."""
@@ -47,18 +39,10 @@ class Looking(QObject):
         def call(watch: Watch, _tell: Tell) -> Receipt:
             return desk.read_back(parcel, watch)
 
-        self._session.looking += 1
-        self._work = work = Work(call)
+        work = self._prepared(call)
+        self._session.watch_looking(work)
         work.done.connect(self._looked)
-        work.failed.connect(self.failed)
-        work.cancelled.connect(self.cancelled)
-        work.finished.connect(self._finished)
         work.start()
-
-    def cancel(self) -> None:
-        """Look no further; nothing is changed by that."""
-        if self._work is not None:
-            self._work.cancel()
 
     def _looked(self, receipt: Receipt) -> None:
         if receipt.rows.accepted < self._accepted + self._asked:  # or another desk has sent them, and had an answer
@@ -68,12 +52,6 @@ class Looking(QObject):
             "{platform} shows the row: it arrived.", "{platform} shows all {n} rows: they arrived.", self._asked
         )
         self.arrived.emit(words.replace("{platform}", label(receipt)))
-
-    def _finished(self) -> None:
-        self._work = None
-        self._session.looking -= 1
-        self._session.parcels_changed.emit()
-        self.finished.emit()
 
 
 def looking_at(receipt: Receipt) -> str:
