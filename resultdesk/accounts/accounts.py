@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.platforms import address
 from resultdesk.platforms.contract import Account
@@ -114,7 +115,7 @@ class Accounts:
         document = {"version": VERSION, "accounts": [asdict(account) for account in accounts]}
         beside: Path | None = None
         try:
-            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._path.parent.mkdir(private.FOLDER, parents=True, exist_ok=True)
             with NamedTemporaryFile("w", dir=self._path.parent, encoding="utf-8", delete=False) as file:
                 beside = Path(file.name)
                 json.dump(document, file, ensure_ascii=False, indent=2)

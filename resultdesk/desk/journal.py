@@ -21,12 +21,12 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from resultdesk.core import private
 from resultdesk.core.edits import Change, DeleteColumn, DeleteRows, Edit, InsertColumn, InsertRows, Label, SetCells
 from resultdesk.core.errors import CannotKeep
 from resultdesk.core.packed import Block, Numbers, Pooled
 from resultdesk.core.pool import Pool
 from resultdesk.core.sheet import Codes, Column, Sheet
-from resultdesk.sending import private
 
 RowNumbers = npt.NDArray[np.int32]
 

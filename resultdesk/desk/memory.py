@@ -16,9 +16,9 @@ from typing import Any
 
 import orjson
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep
 from resultdesk.core.fields import Choice
-from resultdesk.sending import private
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (drawer TEXT, name TEXT, value BLOB, at REAL, PRIMARY KEY (drawer, name)) STRICT

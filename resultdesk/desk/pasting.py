@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep, CannotRead
 from resultdesk.core.language import N_, translate
 
@@ -20,7 +21,7 @@ def keep(home: Path, text: str) -> Path:
     name = translate(N_("Pasted {time}")).replace("{time}", time.strftime("%Y-%m-%d %H.%M.%S"))
     path = folder / f"{name}.txt"
     try:
-        folder.mkdir(0o700, parents=True, exist_ok=True)
+        folder.mkdir(private.FOLDER, parents=True, exist_ok=True)
         at = 1
         while path.exists():
             at += 1

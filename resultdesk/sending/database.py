@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep
-from resultdesk.sending import emptied, log, private, rescue, schema
+from resultdesk.sending import emptied, log, rescue, schema
 from resultdesk.sending.locks import FileLock
 
 BUSY_SECONDS = 10.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from resultdesk.sending import private
+from resultdesk.core import private
 
 
 def has_log(path: Path) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep, WrongUse
 from resultdesk.platforms.contract import Batch
-from resultdesk.sending import private, rows
+from resultdesk.sending import rows
 from resultdesk.sending.claim import Claim
 from resultdesk.sending.database import BUSY_SECONDS, Database, told
 from resultdesk.sending.decisions import Decisions

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import orjson
 
-from resultdesk.sending import emptied, private, schema
+from resultdesk.core import private
+from resultdesk.sending import emptied, schema
 from resultdesk.sending.rows import is_altered, kept_of, receipt_of
 
 MOST_GAPS = 1000

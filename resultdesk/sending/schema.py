@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.core.errors import CannotKeep
-from resultdesk.sending import private
 
 APPLICATION = 0x52644F78  # "RdOx": tells our file from another program's
 PAGE_SIZE = 65536  # a parcel is one large write; 64 KiB pages halve the time of sealing against 4 KiB

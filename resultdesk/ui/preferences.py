@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.desk import places
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
@@ -83,5 +84,5 @@ class Preferences:
         self._kept[name] = " ".join(value.splitlines())
         lines = "".join(f"{key}={text}\n" for key, text in sorted(self._kept.items()))
         with suppress(OSError):  # a full disk must not keep anybody from changing the look
-            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._path.parent.mkdir(private.FOLDER, parents=True, exist_ok=True)
             self._path.write_text(lines, "utf-8")

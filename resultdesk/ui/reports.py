@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from resultdesk.core import private
 from resultdesk.desk import places
 
 MOST = 20
@@ -23,7 +24,7 @@ def keep(text: str) -> Path | None:
     """Write a report down; None where the disk does not take it (the window shows it all the same)."""
     path = folder() / f"{datetime.now(UTC):%Y-%m-%d %H.%M.%S.%f}.txt"
     try:
-        folder().mkdir(0o700, parents=True, exist_ok=True)
+        folder().mkdir(private.FOLDER, parents=True, exist_ok=True)
         path.write_text(text + "\n", "utf-8")
     except OSError:
         return None
@@ -39,5 +40,5 @@ def show() -> None:
     from PySide6.QtGui import QDesktopServices
 
     with suppress(OSError):
-        folder().mkdir(0o700, parents=True, exist_ok=True)
+        folder().mkdir(private.FOLDER, parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder())))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from resultdesk.core import private
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -41,7 +43,7 @@ class Single(QObject):
 
     def first(self) -> bool:
         """Whether no other window of this person is open; this one then is the first until ``close``."""
-        self._home.mkdir(0o700, parents=True, exist_ok=True)
+        self._home.mkdir(private.FOLDER, parents=True, exist_ok=True)
         return self._lock.tryLock(0)
 
     def hand_over(self, file: Path | None) -> bool:

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from resultdesk.sending import private, rescue
+from resultdesk.core import private
+from resultdesk.sending import rescue
 from resultdesk.sending.outbox import Outbox
 from tests.sending.toy import parcel
 
